@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { AnswerSchema } from "../agreement/acceptance";
+import { choice, date, decimal, line, mapOf, optionalLine, optionalReference, prose, reference, references } from "../agreement/fields";
+import type { Document } from "../history/document";
+
+export const ACTION_KINDS = ["new", "scaled up", "scaled down", "improved", "training"] as const;
+export const ACTION_STATUSES = ["not started", "under way", "done", "dropped"] as const;
+export const RESOURCE_KINDS = ["budget", "grant", "in kind", "people"] as const;
+
+export const MilestoneSchema = z.object({ what: line("the milestone"), by: date(), done: date().nullish() });
+
+/** One line of money or people that an action is given. */
+export const ResourceSchema = z.object({
+  giver: line("who gives it"),
+  kind: choice(RESOURCE_KINDS, "what kind of resource it is"),
+  /** Financial year, such as FY2008. */
+  year: line("the financial year", 20),
+  /** Pounds, or full-time equivalents for people. */
+  amount: decimal("the amount").pipe(z.number().min(0, "Enter an amount of 0 or more")),
+});
+
+export const ActionSchema = z.object({
+  priority: reference("a priority"),
+  what: line("what will be done", 300),
+  kind: choice(ACTION_KINDS, "what kind of action it is"),
+  targets: references(),
+  option: optionalReference(),
+  /** The one organisation that is accountable. */
+  owner: optionalReference(),
+  lead: optionalLine(),
+  /** Organisations that answer for their part. */
+  partners: references(),
+  answers: mapOf(AnswerSchema),
+  start: date().nullish(),
+  end: date().nullish(),
+  milestones: mapOf(MilestoneSchema),
+  resources: mapOf(ResourceSchema),
+  measuredBy: prose(1000),
+  status: z.enum(ACTION_STATUSES).default("not started"),
+});
+export type Action = Document & z.infer<typeof ActionSchema> & { readonly agreement: string };
+
+export const AUDIENCE_KINDS = ["government", "service managers", "front-line staff", "customers and community"] as const;
+
+/** Who needs to know, and how they are told. */
+export const TellingSchema = z.object({
+  priority: reference("a priority"),
+  kind: choice(AUDIENCE_KINDS, "who they are"),
+  who: optionalLine(),
+  what: line("what they need to know", 1000),
+  how: line("how they are told"),
+  when: optionalLine(),
+  lastTold: date().nullish(),
+});
+export type Telling = Document & z.infer<typeof TellingSchema> & { readonly agreement: string };
+
+/** A schedule of reporting, which yields due dates. */
+export const ReportingSchema = z.object({
+  priority: reference("a priority"),
+  what: line("what is reported"),
+  every: choice(["month", "quarter", "year"], "how often"),
+  daysAfter: z.coerce
+    .number({ error: "Enter a number of days" })
+    .int("Enter whole days")
+    .min(0, "Enter 0 days or more")
+    .max(365, "Enter 365 days or fewer"),
+  preparedBy: line("who prepares it"),
+  toWhom: line("who it goes to"),
+  form: line("the form it takes"),
+});
+export type Reporting = Document & z.infer<typeof ReportingSchema> & { readonly agreement: string };

@@ -1,0 +1,83 @@
+import type { Actor, RoleHeld, RoleName } from "./actor";
+
+/**
+ * Who may do what: the one table. A role that a row does not name may not. "own" means only what the person's
+ * organisation owns, supplies, leads or answers for, as the subject's `owners` says.
+ */
+const PERMISSIONS = {
+  "published.read": { viewer: "yes" },
+
+  "agreement.read": { facilitator: "yes", partner: "yes", member: "yes", auditor: "yes", reviewer: "yes" },
+  "agreement.create": { facilitator: "yes" },
+  "agreement.change": { facilitator: "yes" },
+  "agreement.submit": { facilitator: "yes" },
+  "agreement.withdraw": { facilitator: "yes" },
+  "agreement.judge": { reviewer: "yes" },
+  "agreement.publish": { facilitator: "yes" },
+  "agreement.recordApproval": { facilitator: "yes" },
+  "agreement.export": { facilitator: "yes", partner: "yes", auditor: "yes" },
+  "history.read": { facilitator: "yes", partner: "yes", auditor: "yes" },
+
+  "priority.change": { facilitator: "yes" },
+  "indicator.change": { facilitator: "yes" },
+  "observation.enter": { facilitator: "yes", partner: "own" },
+  "observation.verify": { auditor: "yes" },
+  "evidence.change": { facilitator: "yes", partner: "own" },
+  "cause.change": { facilitator: "yes" },
+  "target.change": { facilitator: "yes" },
+  "option.change": { facilitator: "yes" },
+  "action.change": { facilitator: "yes", partner: "own" },
+  "commitment.answer": { partner: "own" },
+  "commitment.record": { facilitator: "yes" },
+  "comment.add": { facilitator: "yes", partner: "yes", member: "yes", reviewer: "yes" },
+
+  "partnership.read": { facilitator: "yes", partner: "yes", auditor: "yes", administrator: "yes" },
+  "partnership.manage": { facilitator: "yes", administrator: "yes" },
+  "region.read": { reviewer: "yes" },
+  "installation.manage": { administrator: "yes" },
+} as const satisfies Record<string, Partial<Record<RoleName, "yes" | "own">>>;
+
+export type Operation = keyof typeof PERMISSIONS;
+export const OPERATIONS = Object.keys(PERMISSIONS) as Operation[];
+
+/** What is acted on: whose it is and how far it has come. */
+export interface Subject {
+  /** Partnership id. */
+  readonly partnership?: string;
+  /** GSS code of the region it lies in. */
+  readonly region?: string;
+  /** The region holds a submitted version of it; before that nobody outside the partnership knows it. */
+  readonly withRegion?: boolean;
+  /** Ids of the organisations that own, supply, lead or answer for it. */
+  readonly owners?: readonly string[];
+}
+
+/** The roles in which a person stands towards a subject: none of another partnership's or region's count. */
+export function standingTowards(actor: Actor, subject: Subject): RoleHeld[] {
+  return actor.roles.filter((held) => {
+    if (held.role === "administrator") return true;
+    if (held.region !== undefined) return held.region === subject.region && isKnownToRegion(subject);
+    return held.partnership !== undefined && held.partnership === subject.partnership;
+  });
+}
+
+/** The region's own pages name a region and no partnership. */
+function isKnownToRegion(subject: Subject): boolean {
+  return subject.partnership === undefined || subject.withRegion === true;
+}
+
+export function may(actor: Actor, operation: Operation, subject: Subject): boolean {
+  const row: Partial<Record<RoleName, "yes" | "own">> = PERMISSIONS[operation];
+  if (row.viewer === "yes") return true;
+  return standingTowards(actor, subject).some(({ role, organisation }) => {
+    const grant = row[role];
+    if (grant === "own") return organisation !== undefined && (subject.owners ?? []).includes(organisation);
+    return grant === "yes";
+  });
+}
+
+/** The organisations in whose name a person acts in a partnership. */
+export function organisationsOf(actor: Actor, partnership: string): string[] {
+  const own = actor.roles.filter((held) => held.partnership === partnership && held.organisation !== undefined);
+  return [...new Set(own.map((held) => held.organisation as string))];
+}

@@ -1,0 +1,122 @@
+/**
+ * The only door to data. Two engines stand behind it (sqlite.ts, mongodb.ts) and pass one
+ * contract (tests/models/store/contract.ts). Nothing here needs more than the atomicity of one document.
+ *
+ * Instants and dates are ISO 8601 text, so that both engines sort and compare them alike.
+ */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** Every document has an id that never changes and a revision that counts its writes, from 1. */
+export interface Stored {
+  readonly _id: string;
+  readonly rev: number;
+}
+
+/** A document about to be inserted: the engine gives it rev 1. */
+export type Fresh<T extends Stored> = Omit<T, "rev">;
+
+export type Comparison = {
+  $in?: readonly (string | number | boolean | null)[];
+  $ne?: string | number | boolean | null;
+  $gt?: string | number;
+  $gte?: string | number;
+  $lt?: string | number;
+  $lte?: string | number;
+  /** true: the field is there, even when null. */
+  $exists?: boolean;
+};
+
+/**
+ * A small typed subset of MongoDB's filter language. Keys are dotted paths of fields; a plain value means
+ * equality, and null matches both null and missing, as in MongoDB. Filters never look inside arrays.
+ */
+export type Filter = {
+  readonly [path: string]: string | number | boolean | null | Comparison | readonly Filter[] | undefined;
+} & { readonly $or?: readonly Filter[]; readonly $and?: readonly Filter[] };
+
+export interface FindOptions {
+  /** Paths in order, 1 ascending or -1 descending. Nulls and missing come first when ascending; ties by _id. */
+  sort?: Readonly<Record<string, 1 | -1>>;
+  limit?: number;
+  skip?: number;
+  /** Top-level fields to leave out of what is read, such as a long `changes`. Never write such a document back. */
+  without?: readonly string[];
+}
+
+/** What a collection is asked for often or must hold only once. Unique fields must be present in every document. */
+export interface IndexSpec {
+  readonly fields: readonly string[];
+  readonly unique?: boolean;
+}
+
+export interface Store {
+  readonly engine: "sqlite" | "mongodb";
+
+  get<T extends Stored>(collection: string, id: string): Promise<T | undefined>;
+  find<T extends Stored>(collection: string, filter: Filter, options?: FindOptions): Promise<T[]>;
+  /** As find, in pages behind the scenes: for collections that do not fit in memory. Ordered by _id. */
+  each<T extends Stored>(collection: string, filter?: Filter): AsyncIterable<T>;
+  count(collection: string, filter: Filter): Promise<number>;
+
+  /** @throws DuplicateError when the id or a unique key is taken. Acknowledged means on disk. */
+  insert<T extends Stored>(collection: string, doc: Fresh<T>): Promise<T>;
+  /** Many at once, in the order given; stops at the first duplicate with DuplicateError (those before it stay). */
+  insertMany<T extends Stored>(collection: string, docs: readonly Fresh<T>[]): Promise<void>;
+  /**
+   * Writes `doc` in place of the stored document of the same id, only when the stored rev equals doc.rev.
+   * @returns the document as stored, with rev one higher.
+   * @throws ConflictError carrying the stored document when its rev moved; MissingError when there is none.
+   */
+  replace<T extends Stored>(collection: string, doc: T): Promise<T>;
+  /**
+   * Takes documents away for good: only for what is not part of anybody's record (sessions, rate-limit counters,
+   * used links) and for an import's restore. @returns how many.
+   */
+  purge(collection: string, filter: Filter): Promise<number>;
+
+  /** Stores bytes under their SHA-256 (hex), in chunks of at most 1 MB; storing the same bytes twice is one blob. */
+  putBlob(bytes: Uint8Array): Promise<string>;
+  getBlob(sha256: string): Promise<Uint8Array | undefined>;
+
+  /**
+   * Runs `read` against a state of the whole store that no write moves: a read transaction in SQLite; in MongoDB
+   * reading again until two passes agree on every (id, rev). Used by backup.
+   * @throws Error when the store keeps moving.
+   */
+  readFrozen<R>(read: (frozen: Pick<Store, "each" | "count" | "getBlob">) => Promise<R>): Promise<R>;
+
+  /** Throws when the engine does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export class DuplicateError extends Error {
+  constructor(
+    readonly collection: string,
+    readonly id: string,
+  ) {
+    super(`${collection} already holds ${id} or one of its unique keys`);
+    this.name = "DuplicateError";
+  }
+}
+
+export class ConflictError<T extends Stored = Stored> extends Error {
+  constructor(
+    readonly collection: string,
+    readonly stored: T,
+  ) {
+    super(`${collection} ${stored._id} is at revision ${stored.rev} now`);
+    this.name = "ConflictError";
+  }
+}
+
+export class MissingError extends Error {
+  constructor(
+    readonly collection: string,
+    readonly id: string,
+  ) {
+    super(`${collection} has no ${id}`);
+    this.name = "MissingError";
+  }
+}
