@@ -63,6 +63,8 @@ export interface Store {
   insert<T extends Stored>(collection: string, doc: Fresh<T>): Promise<T>;
   /** Many at once, in the order given; stops at the first duplicate with DuplicateError (those before it stay). */
   insertMany<T extends Stored>(collection: string, docs: readonly Fresh<T>[]): Promise<void>;
+  /** As insertMany, but each document keeps the rev it carries: only for restoring a backup. */
+  restoreMany(collection: string, docs: readonly Stored[]): Promise<void>;
   /**
    * Writes `doc` in place of the stored document of the same id, only when the stored rev equals doc.rev.
    * @returns the document as stored, with rev one higher.
@@ -91,7 +93,16 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/*
+ * The host and the pages are two bundles, each with its own copy of these classes, and a store opened by the one
+ * serves the other: so `instanceof` goes by name.
+ */
+
 export class DuplicateError extends Error {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "DuplicateError";
+  }
+
   constructor(
     readonly collection: string,
     readonly id: string,
@@ -102,6 +113,10 @@ export class DuplicateError extends Error {
 }
 
 export class ConflictError<T extends Stored = Stored> extends Error {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "ConflictError";
+  }
+
   constructor(
     readonly collection: string,
     readonly stored: T,
@@ -112,6 +127,10 @@ export class ConflictError<T extends Stored = Stored> extends Error {
 }
 
 export class MissingError extends Error {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "MissingError";
+  }
+
   constructor(
     readonly collection: string,
     readonly id: string,

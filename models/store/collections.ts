@@ -1,0 +1,73 @@
+import type { IndexSpec } from "./port";
+
+const byAgreement: readonly IndexSpec[] = [{ fields: ["agreement"] }];
+
+/**
+ * Every collection there is, with its indexes besides `_id`. Both engines create them at start; a new collection
+ * is a line here. Fields may be dotted paths and never hold arrays.
+ */
+const collections = {
+  meta: [],
+
+  people: [{ fields: ["email"], unique: true }],
+  roles: [{ fields: ["person"] }, { fields: ["partnership"] }, { fields: ["region"] }],
+  sessions: [{ fields: ["person"] }],
+  limits: [],
+  links: [],
+
+  organisations: [],
+  partnerships: [{ fields: ["code"], unique: true }],
+  posts: [{ fields: ["partnership"] }],
+  areas: [{ fields: ["code"], unique: true }],
+  indicators: [],
+  comparatorSets: byAgreement,
+
+  agreements: [{ fields: ["code"], unique: true }, { fields: ["partnership"] }, { fields: ["region"] }],
+  priorities: byAgreement,
+  focuses: byAgreement,
+  candidates: byAgreement,
+  evidence: byAgreement,
+  consultations: byAgreement,
+  causes: byAgreement,
+  stakeholders: byAgreement,
+  interventions: byAgreement,
+  targets: byAgreement,
+  questions: byAgreement,
+  strengths: byAgreement,
+  options: byAgreement,
+  criteria: byAgreement,
+  actions: byAgreement,
+  audiences: byAgreement,
+  reportings: byAgreement,
+  comments: byAgreement,
+  assumptions: byAgreement,
+  snapshots: byAgreement,
+  publications: byAgreement,
+
+  observations: [
+    { fields: ["scope", "series", "area", "group", "period"], unique: true },
+    { fields: ["series", "area"] },
+  ],
+  batches: [{ fields: ["scope"] }],
+
+  jobs: [{ fields: ["state"] }, { fields: ["agreement"] }],
+  histories: [{ fields: ["document"] }],
+
+  blobs: [],
+  blobChunks: [],
+} satisfies Record<string, readonly IndexSpec[]>;
+
+export type CollectionName = keyof typeof collections;
+
+export const collectionNames = Object.keys(collections) as readonly CollectionName[];
+
+/** Collections that hold the bytes behind putBlob and getBlob: a backup takes blobs from getBlob instead. */
+export const blobCollections: readonly CollectionName[] = ["blobs", "blobChunks"];
+
+/** @throws Error when no such collection is declared, which is a mistake in the program. */
+export function indexesOf(collection: string): readonly IndexSpec[] {
+  if (!Object.hasOwn(collections, collection)) {
+    throw new Error(`No collection is called "${collection}". Declare it in models/store/collections.ts.`);
+  }
+  return collections[collection as CollectionName];
+}
