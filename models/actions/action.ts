@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { AnswerSchema } from "../agreement/acceptance";
-import { choice, date, decimal, line, mapOf, optionalLine, optionalReference, prose, reference, references } from "../agreement/fields";
+import {
+  choice,
+  date,
+  decimal,
+  line,
+  mapOf,
+  optionalLine,
+  optionalReference,
+  prose,
+  reference,
+  references,
+} from "../agreement/fields";
 import type { Document } from "../history/document";
 
 export const ACTION_KINDS = ["new", "scaled up", "scaled down", "improved", "training"] as const;
@@ -40,7 +51,12 @@ export const ActionSchema = z.object({
 });
 export type Action = Document & z.infer<typeof ActionSchema> & { readonly agreement: string };
 
-export const AUDIENCE_KINDS = ["government", "service managers", "front-line staff", "customers and community"] as const;
+export const AUDIENCE_KINDS = [
+  "government",
+  "service managers",
+  "front-line staff",
+  "customers and community",
+] as const;
 
 /** Who needs to know, and how they are told. */
 export const TellingSchema = z.object({

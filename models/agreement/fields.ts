@@ -12,8 +12,7 @@ export const line = (what: string, max = 200) =>
 export const optionalLine = (max = 200) =>
   z.string().trim().max(max, `Shorten this to ${max} characters or fewer`).nullish();
 
-export const prose = (max = 5000) =>
-  z.string().trim().max(max, `Shorten this to ${max} characters or fewer`).nullish();
+export const prose = (max = 5000) => z.string().trim().max(max, `Shorten this to ${max} characters or fewer`).nullish();
 
 /** ISO date, as a date field sends it. */
 export const date = () => z.iso.date({ error: "Enter a date, such as 10 March 2008" });
@@ -25,7 +24,11 @@ export const link = () =>
     .nullish();
 
 /** Id of another document. */
-export const reference = (what: string) => z.string({ error: `Choose ${what}` }).min(1, `Choose ${what}`).max(100);
+export const reference = (what: string) =>
+  z
+    .string({ error: `Choose ${what}` })
+    .min(1, `Choose ${what}`)
+    .max(100);
 export const optionalReference = () => z.string().max(100).nullish();
 export const references = () => z.array(z.string().max(100)).max(200).default([]);
 

@@ -45,9 +45,7 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
-    return (
-      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]))
-    );
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]));
   }
   const left = a as Content;
   const right = b as Content;
@@ -76,9 +74,7 @@ export function differencesBetween(from: Json | undefined, to: Json | undefined,
 }
 
 export function valueAt(content: Json | undefined, path: string): Json | undefined {
-  return path
-    .split(".")
-    .reduce<Json | undefined>((value, key) => (isMap(value) ? value[key] : undefined), content);
+  return path.split(".").reduce<Json | undefined>((value, key) => (isMap(value) ? value[key] : undefined), content);
 }
 
 /** A copy with the value at `path` set, or taken away when undefined; maps on the way are made when missing. */

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { choice, decimal, line, link, mapOf, optionalLine, optionalReference, prose, reference } from "../agreement/fields";
+import {
+  choice,
+  decimal,
+  line,
+  link,
+  mapOf,
+  optionalLine,
+  optionalReference,
+  prose,
+  reference,
+} from "../agreement/fields";
 import { STRENGTHS } from "../evidence/evidence";
 import type { Document } from "../history/document";
 
@@ -34,7 +44,9 @@ export const OptionSchema = z.object({
   weakness: optionalReference(),
   proofs: mapOf(ProofSchema),
   /** Criterion id to score, 0 to 5. */
-  scores: mapOf(decimal("the score").pipe(z.number().min(0, "Score from 0 to 5").max(5, "Score from 0 to 5")).nullable()),
+  scores: mapOf(
+    decimal("the score").pipe(z.number().min(0, "Score from 0 to 5").max(5, "Score from 0 to 5")).nullable(),
+  ),
   favoured: z.boolean().default(false),
   why: prose(),
 });

@@ -1,12 +1,4 @@
-export const ROLES = [
-  "administrator",
-  "facilitator",
-  "partner",
-  "reviewer",
-  "auditor",
-  "member",
-  "viewer",
-] as const;
+export const ROLES = ["administrator", "facilitator", "partner", "reviewer", "auditor", "member", "viewer"] as const;
 export type RoleName = (typeof ROLES)[number];
 
 /** One role that a person holds: a partner's names an organisation too, a reviewer's a region. */

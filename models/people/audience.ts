@@ -22,9 +22,7 @@ export function isInAudience(audience: Audience, reader: Reader): boolean {
   if (audience.kind !== "organisations") {
     return REACH[audience.kind] >= { partnership: 1, region: 2, public: 3 }[reader.from];
   }
-  return (
-    reader.from === "partnership" && audience.organisations.some((named) => reader.organisations.includes(named))
-  );
+  return reader.from === "partnership" && audience.organisations.some((named) => reader.organisations.includes(named));
 }
 
 /** Whether `next` lets in anybody that `present` kept out. */

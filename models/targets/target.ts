@@ -43,9 +43,7 @@ export const TargetSchema = z.object({
   state: z.enum(TARGET_STATES).default("firm"),
   stateUntil: date().nullish(),
   stateWhy: prose(),
-  baseline: z
-    .object({ period: z.string().max(40).nullish(), value: decimal("the baseline").nullish() })
-    .default({}),
+  baseline: z.object({ period: z.string().max(40).nullish(), value: decimal("the baseline").nullish() }).default({}),
   /** Period code to promised value; the last period's is the final target. */
   trajectory: mapOf(decimal("the value").nullable()),
   judged: mapOf(JudgingSchema),

@@ -1,0 +1,170 @@
+import type { Act } from "../act";
+import type { Action, Reporting, Telling } from "../actions/action";
+import type { Cause, Consultation, Evidence, Intervention, Stakeholder } from "../evidence/evidence";
+import type { Indicator } from "../measures/indicator";
+import { COMMON_SCOPE, type Batch, type Observation } from "../measures/observation";
+import { seriesOf } from "../measures/series";
+import type { Criterion, Option, Strength } from "../options/option";
+import { NotFoundError } from "../outcome";
+import { type Subject, may, organisationsOf, standingTowards } from "../people/permissions";
+import type { Reader } from "../people/audience";
+import { ENGLAND, type Area } from "../place/area";
+import type { Group } from "../place/group";
+import type { Organisation } from "../place/organisation";
+import type { Partnership } from "../place/partnership";
+import type { Store } from "../store/port";
+import type { Assumption, Question, Target } from "../targets/target";
+import type { Agreement } from "./agreement";
+import { PARTS, PART_NAMES, type PartName } from "./parts";
+import type { Candidate, Comment, Focus, Priority } from "./priority";
+import { readSnapshotBook } from "./snapshot";
+import { keepVisible } from "./visibility";
+
+export interface PartDocuments {
+  priority: Priority;
+  focus: Focus;
+  candidate: Candidate;
+  evidence: Evidence;
+  cause: Cause;
+  consultation: Consultation;
+  stakeholder: Stakeholder;
+  intervention: Intervention;
+  target: Target;
+  assumption: Assumption;
+  question: Question;
+  strength: Strength;
+  option: Option;
+  criterion: Criterion;
+  action: Action;
+  telling: Telling;
+  reporting: Reporting;
+  comment: Comment;
+}
+export type PartsOfBook = { readonly [N in PartName]: readonly PartDocuments[N][] };
+
+/** Somebody's name and address, as the rest of a partnership knows them. */
+export interface KnownPerson {
+  readonly _id: string;
+  readonly name: string;
+}
+
+/**
+ * One agreement with everything that belongs to it, as one reader may see it. Pages, checks, prints and exports are
+ * pure functions of a book, whether it was opened from the working documents or from a snapshot.
+ * Documents in it lack their `changes`: read the single document to show or write its history.
+ */
+export interface Book {
+  readonly from: "working documents" | "snapshot";
+  readonly reader: Reader;
+  readonly agreement: Agreement;
+  readonly partnership: Partnership;
+  readonly organisations: readonly Organisation[];
+  readonly people: readonly KnownPerson[];
+  /** Our area first, then comparators in the agreement's order, the region, the country, then other places named. */
+  readonly areas: readonly Area[];
+  readonly groups: readonly Group[];
+  readonly indicators: readonly Indicator[];
+  readonly parts: PartsOfBook;
+  readonly observations: readonly Observation[];
+  readonly batches: readonly Batch[];
+  /** How many documents of each kind are there but hidden from this reader, and which organisations hold them. */
+  readonly hidden: readonly { readonly id: string; readonly kind: PartName; readonly heldBy: readonly string[] }[];
+}
+
+export function subjectOf(agreement: Agreement): Subject {
+  return {
+    partnership: agreement.partnership,
+    region: agreement.region,
+    withRegion: agreement.submissions.length > 0,
+  };
+}
+
+/** The agreement with this code, when the person may know of it. @throws NotFoundError otherwise. */
+export async function findAgreement(act: Pick<Act, "store" | "actor">, code: string): Promise<Agreement> {
+  const [agreement] = await act.store.find<Agreement>("agreements", { code }, { limit: 1 });
+  if (agreement === undefined || !may(act.actor, "agreement.read", subjectOf(agreement))) {
+    throw new NotFoundError("agreement");
+  }
+  return agreement;
+}
+
+/** @throws NotFoundError when there is no such agreement or the person may not know of it. */
+export async function openBook(act: Pick<Act, "store" | "actor">, code: string): Promise<Book> {
+  const agreement = await findAgreement(act, code);
+  const standings = standingTowards(act.actor, subjectOf(agreement));
+  if (standings.every((held) => held.region !== undefined || held.role === "administrator")) {
+    return readSnapshotBook(act.store, agreement);
+  }
+  const reader: Reader = {
+    from: "partnership",
+    organisations: organisationsOf(act.actor, agreement.partnership),
+  };
+  return keepVisible(await readWorkingBook(act.store, agreement), reader);
+}
+
+/** The whole agreement as it stands, with nothing hidden: for snapshots and checks, never for a page. */
+export async function readWorkingBook(store: Store, agreement: Agreement): Promise<Book> {
+  const slim = { without: ["changes"] };
+  const lists = await Promise.all(
+    PART_NAMES.map((name) => store.find(PARTS[name].collection, { agreement: agreement._id, removed: null }, slim)),
+  );
+  const parts = Object.fromEntries(PART_NAMES.map((name, i) => [name, lists[i]])) as unknown as PartsOfBook;
+  const partnership = await store.get<Partnership>("partnerships", agreement.partnership);
+  if (partnership === undefined) throw new NotFoundError("partnership");
+
+  const indicatorIds = [...new Set([...parts.candidate, ...parts.target].map((part) => part.indicator))];
+  const areaCodes = [
+    ...new Set([
+      agreement.area,
+      ...agreement.comparators,
+      agreement.region,
+      ENGLAND,
+      ...parts.priority.flatMap((priority) => priority.places),
+      ...parts.target.flatMap((target) => [target.area, ...(target.gapTo ? [target.gapTo] : [])]),
+    ]),
+  ];
+  const [organisations, indicators, found, own, groups, roles] = await Promise.all([
+    store.find<Organisation>("organisations", { _id: { $in: Object.keys(partnership.organisations) } }, slim),
+    store.find<Indicator>("indicators", { _id: { $in: indicatorIds } }, slim),
+    store.find<Area>("areas", { _id: { $in: areaCodes } }, slim),
+    store.find<Area>("areas", { partnership: partnership._id }, slim),
+    store.find<Group>("groups", { $or: [{ partnership: partnership._id }, { partnership: null }] }, slim),
+    store.find<{ _id: string; rev: number; person: string }>("roles", { partnership: partnership._id }),
+  ]);
+  const people = await store.find<KnownPerson & { rev: number }>("people", {
+    _id: { $in: [...new Set(roles.map((role) => role.person))] },
+  });
+  const areas = [...found, ...own.filter((area) => !areaCodes.includes(area._id))].sort(
+    (a, b) => rankIn(areaCodes, a._id) - rankIn(areaCodes, b._id),
+  );
+  const observations = await store.find<Observation>("observations", {
+    scope: { $in: [partnership._id, COMMON_SCOPE] },
+    series: {
+      $in: indicators.flatMap((each) => Object.keys(each.definitions).map((version) => seriesOf(each, version))),
+    },
+    area: { $in: areas.map((area) => area._id) },
+  });
+  const batches = await store.find<Batch>("batches", {
+    _id: { $in: [...new Set(observations.flatMap((each) => each.versions.map((version) => version.batch)))] },
+  });
+  return {
+    from: "working documents",
+    reader: { from: "partnership", organisations: Object.keys(partnership.organisations) },
+    agreement,
+    partnership,
+    organisations,
+    people: people.map(({ _id, name }) => ({ _id, name })),
+    areas,
+    groups,
+    indicators,
+    parts: { ...parts, priority: [...parts.priority].sort((a, b) => a.order - b.order) },
+    observations,
+    batches,
+    hidden: [],
+  };
+}
+
+function rankIn(order: readonly string[], id: string): number {
+  const at = order.indexOf(id);
+  return at === -1 ? order.length : at;
+}

@@ -1,0 +1,166 @@
+import { z } from "zod";
+import type { Act } from "../act";
+import type { Content } from "../history/document";
+import { changeDocument, createDocument, saveSubmission } from "../history/save";
+import { ForbiddenError, NotFoundError, type Outcome, type Problem, done, refuse } from "../outcome";
+import { isInAudience, widens, type Audience } from "../people/audience";
+import { may, organisationsOf } from "../people/permissions";
+import type { Agreement } from "./agreement";
+import { findAgreement, subjectOf, type PartDocuments } from "./book";
+import { PARTS, type Part, type PartName, lockOn } from "./parts";
+
+/**
+ * Whether the person may change this part as it is now, or as it would be when new.
+ * @throws ForbiddenError with words for the person.
+ */
+export function authorisePart(
+  act: Pick<Act, "actor">,
+  agreement: Agreement,
+  kind: PartName,
+  part: Part | Content,
+): void {
+  const { operation, owners, word } = PARTS[kind];
+  const subject = { ...subjectOf(agreement), owners: owners(part as Part) };
+  if (may(act.actor, operation, subject)) return;
+  throw new ForbiddenError(
+    may(act.actor, operation, { ...subject, owners: organisationsOf(act.actor, agreement.partnership) })
+      ? `Only the organisation that holds this ${word} or the facilitator can change it. You can comment on it instead.`
+      : `Your role does not change this part of the agreement. The facilitator can.`,
+  );
+}
+
+function schemaOf(kind: PartName): z.ZodObject {
+  return PARTS[kind].schema;
+}
+
+/** Reads submitted fields with the kind's own schema. Empty fields arrive as undefined or null. */
+export function readPart(kind: PartName, submitted: unknown): Outcome<Content> {
+  const read = schemaOf(kind).safeParse(submitted);
+  if (read.success) return done(read.data as Content);
+  const problems: Problem[] = read.error.issues.map((issue) => ({
+    field: issue.path.join("."),
+    message: issue.message,
+  }));
+  return { kind: "refused", problems };
+}
+
+/** Adds a part to an agreement. @throws NotFoundError, ForbiddenError. */
+export async function addPart<N extends PartName>(
+  act: Act,
+  code: string,
+  kind: N,
+  submitted: unknown,
+): Promise<Outcome<PartDocuments[N]>> {
+  const agreement = await findAgreement(act, code);
+  const read = readPart(kind, submitted);
+  if (read.kind !== "done") return read;
+  const content = inOwnName(act, agreement, kind, read.value);
+  authorisePart(act, agreement, kind, content);
+  const locked = lockOn(PARTS[kind].standing, agreement.status);
+  if (locked !== null) return refuse(locked);
+  return done(
+    await createDocument<PartDocuments[N]>(act, PARTS[kind].collection, {
+      ...content,
+      agreement: agreement._id,
+      removed: null,
+    } as never),
+  );
+}
+
+/**
+ * Saves the fields of a form as they were read at `readRev`: other fields stay, other people's changes are merged.
+ * @param submitted the fields on the form; one that was emptied is null.
+ */
+export async function changePart<N extends PartName>(
+  act: Act,
+  code: string,
+  kind: N,
+  id: string,
+  readRev: number,
+  submitted: Content,
+): Promise<Outcome<PartDocuments[N]>> {
+  const { agreement } = await findPart(act, code, kind, id);
+  const onForm = Object.fromEntries(Object.entries(schemaOf(kind).shape).filter(([field]) => field in submitted));
+  const read = z.object(onForm).safeParse(submitted);
+  if (!read.success) {
+    return {
+      kind: "refused",
+      problems: read.error.issues.map((i) => ({ field: i.path.join("."), message: i.message })),
+    };
+  }
+  const fields = Object.fromEntries(
+    Object.keys(onForm).map((field) => [field, (read.data as Content)[field]]),
+  ) as Content;
+  return saveSubmission<PartDocuments[N]>(act, PARTS[kind].collection, id, readRev, fields, (next, present) => {
+    authorisePart(act, agreement, kind, present);
+    const locked = lockOn(PARTS[kind].standing, agreement.status);
+    if (locked !== null) return refuse(locked);
+    const audience = refuseWiderAudience(act, agreement, present, next);
+    if (audience.kind !== "done") return audience;
+    const whole = readPart(kind, next);
+    return whole.kind === "done" ? done(undefined) : whole;
+  });
+}
+
+/** Takes a part out of the agreement; it can be brought back. */
+export async function removePart(
+  act: Act,
+  code: string,
+  kind: PartName,
+  id: string,
+  why: string,
+): Promise<Outcome<Part>> {
+  if (why.trim() === "") return refuse("Say why this is removed", "why");
+  const removed = { by: act.actor.person, at: act.now, why: why.trim() };
+  return setRemoved(act, code, kind, id, removed);
+}
+
+export async function restorePart(act: Act, code: string, kind: PartName, id: string): Promise<Outcome<Part>> {
+  return setRemoved(act, code, kind, id, null);
+}
+
+async function setRemoved(act: Act, code: string, kind: PartName, id: string, removed: Part["removed"]) {
+  const { agreement } = await findPart(act, code, kind, id);
+  return changeDocument<Part>(act, PARTS[kind].collection, id, (present) => {
+    authorisePart(act, agreement, kind, present);
+    const locked = lockOn(PARTS[kind].standing, agreement.status);
+    return locked === null ? done({ ...present, removed }) : refuse(locked);
+  });
+}
+
+/** One part with its whole history, when the person may see it. @throws NotFoundError otherwise. */
+export async function findPart<N extends PartName>(
+  act: Pick<Act, "store" | "actor">,
+  code: string,
+  kind: N,
+  id: string,
+): Promise<{ agreement: Agreement; part: PartDocuments[N] }> {
+  const agreement = await findAgreement(act, code);
+  const inside = act.actor.roles.some((held) => held.partnership === agreement.partnership);
+  const part = inside ? await act.store.get<PartDocuments[N]>(PARTS[kind].collection, id) : undefined;
+  if (part === undefined || part.agreement !== agreement._id) throw new NotFoundError(PARTS[kind].word);
+  const { audience } = part as { audience?: Audience };
+  const reader = { from: "partnership", organisations: organisationsOf(act.actor, agreement.partnership) } as const;
+  if (audience !== undefined && !isInAudience(audience, reader)) throw new NotFoundError(PARTS[kind].word);
+  return { agreement, part };
+}
+
+/** A partner's evidence and comments are in its own organisation's name, whatever the form says. */
+function inOwnName(act: Act, agreement: Agreement, kind: PartName, content: Content): Content {
+  if (!("organisation" in schemaOf(kind).shape)) return content;
+  const own = organisationsOf(act.actor, agreement.partnership);
+  const named = content["organisation"] as string | null | undefined;
+  if (own.length === 0 || (named && own.includes(named))) return content;
+  const facilitates = may(act.actor, "commitment.record", subjectOf(agreement));
+  return named && facilitates ? content : { ...content, organisation: own[0] };
+}
+
+function refuseWiderAudience(act: Act, agreement: Agreement, present: Part, next: Part): Outcome<undefined> {
+  const before = (present as { audience?: Audience }).audience;
+  const after = (next as { audience?: Audience }).audience;
+  if (before === undefined || after === undefined || !widens(before, after)) return done(undefined);
+  const holder = (present as { organisation?: string | null }).organisation;
+  const own = organisationsOf(act.actor, agreement.partnership);
+  if (holder ? own.includes(holder) : present.created.by === act.actor.person) return done(undefined);
+  return refuse("Only the organisation that entered this can let more people see it. Ask it to.", "audience");
+}

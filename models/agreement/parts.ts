@@ -1,0 +1,249 @@
+import type { z } from "zod";
+import { ActionSchema, ReportingSchema, TellingSchema, type Action } from "../actions/action";
+import {
+  CauseSchema,
+  ConsultationSchema,
+  EvidenceSchema,
+  InterventionSchema,
+  StakeholderSchema,
+  type Evidence,
+} from "../evidence/evidence";
+import type { Document } from "../history/document";
+import { CriterionSchema, OptionSchema, StrengthSchema } from "../options/option";
+import type { Operation } from "../people/permissions";
+import { AssumptionSchema, QuestionSchema, TargetSchema, type Target } from "../targets/target";
+import type { Status } from "./agreement";
+import { CandidateSchema, CommentSchema, FocusSchema, PrioritySchema } from "./priority";
+
+/**
+ * The promise is locked while the region has it and changes only by refresh once agreed; what is live goes on.
+ */
+export type Standing = "promise" | "live";
+
+export interface PartKind {
+  readonly collection: string;
+  /** As people say it: "evidence item". */
+  readonly word: string;
+  readonly schema: z.ZodObject;
+  readonly operation: Operation;
+  readonly standing: Standing;
+  /** The step whose page shows it. */
+  readonly step: 1 | 2 | 3 | 4 | 5 | null;
+  /** Its line in lists, search, history. */
+  title(doc: Document): string;
+  /** Organisations that own, supply or answer for it. */
+  owners(doc: Document): readonly string[];
+}
+
+const named = (field: string) => (doc: Document) => String((doc as unknown as Record<string, unknown>)[field] ?? "");
+const nobody = () => [];
+const present = (...ids: (string | null | undefined)[]) => ids.filter((id): id is string => Boolean(id));
+
+const kind = (
+  part: Pick<PartKind, "collection" | "word" | "schema" | "operation" | "standing" | "step" | "title"> & {
+    owners?: PartKind["owners"];
+  },
+): PartKind => ({ owners: nobody, ...part });
+
+/** Everything in an agreement that people edit apart, by the name it has in an address. */
+export const PARTS = {
+  priority: kind({
+    collection: "priorities",
+    word: "priority",
+    schema: PrioritySchema,
+    operation: "priority.change",
+    standing: "promise",
+    step: null,
+    title: named("name"),
+  }),
+  focus: kind({
+    collection: "focuses",
+    word: "focus",
+    schema: FocusSchema,
+    operation: "priority.change",
+    standing: "promise",
+    step: null,
+    title: named("name"),
+  }),
+  candidate: kind({
+    collection: "candidates",
+    word: "indicator",
+    schema: CandidateSchema,
+    operation: "indicator.change",
+    standing: "live",
+    step: 1,
+    title: named("indicator"),
+  }),
+  evidence: kind({
+    collection: "evidence",
+    word: "evidence item",
+    schema: EvidenceSchema,
+    operation: "evidence.change",
+    standing: "live",
+    step: 2,
+    title: named("title"),
+    owners: (doc) => present((doc as Evidence).organisation),
+  }),
+  cause: kind({
+    collection: "causes",
+    word: "cause",
+    schema: CauseSchema,
+    operation: "cause.change",
+    standing: "live",
+    step: 2,
+    title: named("text"),
+  }),
+  consultation: kind({
+    collection: "consultations",
+    word: "consultation",
+    schema: ConsultationSchema,
+    operation: "cause.change",
+    standing: "live",
+    step: 2,
+    title: named("who"),
+  }),
+  stakeholder: kind({
+    collection: "stakeholders",
+    word: "who it is for",
+    schema: StakeholderSchema,
+    operation: "cause.change",
+    standing: "live",
+    step: 2,
+    title: named("who"),
+  }),
+  intervention: kind({
+    collection: "interventions",
+    word: "current intervention",
+    schema: InterventionSchema,
+    operation: "cause.change",
+    standing: "live",
+    step: 2,
+    title: named("name"),
+  }),
+  target: kind({
+    collection: "targets",
+    word: "target",
+    schema: TargetSchema,
+    operation: "target.change",
+    standing: "promise",
+    step: 3,
+    title: named("name"),
+    owners: (doc) => present((doc as Target).lead, ...(doc as Target).related),
+  }),
+  assumption: kind({
+    collection: "assumptions",
+    word: "assumption",
+    schema: AssumptionSchema,
+    operation: "target.change",
+    standing: "promise",
+    step: 3,
+    title: named("text"),
+  }),
+  question: kind({
+    collection: "questions",
+    word: "question",
+    schema: QuestionSchema,
+    operation: "target.change",
+    standing: "live",
+    step: 3,
+    title: named("text"),
+  }),
+  strength: kind({
+    collection: "strengths",
+    word: "strength or weakness",
+    schema: StrengthSchema,
+    operation: "option.change",
+    standing: "live",
+    step: 4,
+    title: named("text"),
+  }),
+  option: kind({
+    collection: "options",
+    word: "option",
+    schema: OptionSchema,
+    operation: "option.change",
+    standing: "live",
+    step: 4,
+    title: named("name"),
+  }),
+  criterion: kind({
+    collection: "criteria",
+    word: "criterion",
+    schema: CriterionSchema,
+    operation: "option.change",
+    standing: "live",
+    step: 4,
+    title: named("name"),
+  }),
+  action: kind({
+    collection: "actions",
+    word: "action",
+    schema: ActionSchema,
+    operation: "action.change",
+    standing: "live",
+    step: 5,
+    title: named("what"),
+    owners: (doc) => present((doc as Action).owner, ...(doc as Action).partners),
+  }),
+  telling: kind({
+    collection: "tellings",
+    word: "who needs to know",
+    schema: TellingSchema,
+    operation: "action.change",
+    standing: "live",
+    step: 5,
+    title: named("what"),
+  }),
+  reporting: kind({
+    collection: "reportings",
+    word: "report",
+    schema: ReportingSchema,
+    operation: "action.change",
+    standing: "live",
+    step: 5,
+    title: named("what"),
+  }),
+  comment: kind({
+    collection: "comments",
+    word: "comment",
+    schema: CommentSchema,
+    operation: "comment.add",
+    standing: "live",
+    step: null,
+    title: named("text"),
+  }),
+} as const satisfies Record<string, PartKind>;
+
+export type PartName = keyof typeof PARTS;
+export const PART_NAMES = Object.keys(PARTS) as PartName[];
+
+export function isPartName(name: string): name is PartName {
+  return Object.hasOwn(PARTS, name);
+}
+
+/** Every part as it is stored belongs to one agreement. */
+export type Part = Document & { readonly agreement: string };
+
+/** What may be changed in which state; `null` means open, else the words that say why not and what to do. */
+const LOCKS: Record<Standing, Record<Status, string | null>> = {
+  promise: {
+    draft: null,
+    returned: null,
+    submitting: "The agreement is being submitted. Wait a moment, then look again.",
+    submitted: "The region has this agreement. Withdraw it first to change what it promises.",
+    agreed: "This was agreed with the region. It changes only by a refresh.",
+    closed: "This agreement is closed. Its promises no longer change.",
+  },
+  live: {
+    draft: null,
+    returned: null,
+    submitting: "The agreement is being submitted. Wait a moment, then save again.",
+    submitted: null,
+    agreed: null,
+    closed: "This agreement is closed. Only results are still entered.",
+  },
+};
+
+export function lockOn(standing: Standing, status: Status): string | null {
+  return LOCKS[standing][status];
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** The rules an agreement is made under: data, so that another country's scheme needs no code. */
+export const SchemeSchema = z.object({
+  name: z.string(),
+  /** Financial-year period codes that the agreement covers, in order. */
+  years: z.array(z.string()).min(1),
+  designatedCap: z.number().int().positive(),
+  statutoryCap: z.number().int().nonnegative(),
+  /** Reward in proportion to achievement: nothing below the floor, no more than the cap (shares of 1). */
+  reward: z.object({ floor: z.number(), cap: z.number() }),
+  /** Bodies whose approval must be recorded before the region can agree. */
+  approvalsNeeded: z.array(z.string()),
+});
+export type Scheme = z.infer<typeof SchemeSchema>;
+
+/** Local Area Agreements in England, 2008 to 2011 (Local Government and Public Involvement in Health Act 2007). */
+export function englishScheme(firstYear: number): Scheme {
+  return {
+    name: "Local Area Agreement, England",
+    years: [0, 1, 2].map((offset) => `FY${firstYear + offset}`),
+    designatedCap: 35,
+    statutoryCap: 16,
+    reward: { floor: 0.6, cap: 1 },
+    approvalsNeeded: ["Council", "Partnership board"],
+  };
+}

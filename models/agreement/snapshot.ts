@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { currentVersion } from "../measures/observation-history";
+import { NotFoundError } from "../outcome";
+import type { Json, Store, Stored } from "../store/port";
+import type { Agreement } from "./agreement";
+import type { Book } from "./book";
+import { keepVisible } from "./visibility";
+
+/** An immutable picture of the agreement as it was submitted or agreed. */
+export interface Snapshot extends Stored {
+  readonly agreement: string;
+  readonly kind: "submission" | "agreed";
+  readonly at: string;
+  readonly by: string;
+  /** SHA-256 (hex) of the canonical JSON of `book`. */
+  readonly sha256: string;
+  /** The rev of each document in it, by id. */
+  readonly revs: Readonly<Record<string, number>>;
+  readonly book: Book;
+}
+
+/**
+ * JSON with the keys of every object in code-unit order and no white space (RFC 8785 for what documents hold), so that
+ * equal content has equal text and hash.
+ */
+export function canonicalJson(value: Json | undefined): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value ?? null);
+  if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(",")}]`;
+  const entries = Object.entries(value as { [key: string]: Json | undefined })
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(",")}}`;
+}
+
+export function sha256Of(value: Json | undefined): string {
+  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+}
+
+/** What the region gets: the present values it may see, without earlier ones and without internal comments. */
+export function bookForRegion(book: Book): Book {
+  const batchesById = new Map(book.batches.map((batch) => [batch._id, batch]));
+  const seen = keepVisible({ ...book, from: "snapshot" }, { from: "region" });
+  const observations = seen.observations.flatMap((observation) => {
+    const current = currentVersion(observation, batchesById);
+    return current === undefined ? [] : [{ ...observation, versions: [current] }];
+  });
+  const batches = new Set(observations.flatMap((each) => each.versions.map((version) => version.batch)));
+  return {
+    ...seen,
+    parts: { ...seen.parts, comment: [] },
+    observations,
+    batches: book.batches.filter((batch) => batches.has(batch._id)),
+  };
+}
+
+export async function latestSnapshot(store: Store, agreement: Agreement): Promise<Snapshot> {
+  const id = agreement.agreed?.snapshot ?? agreement.submissions.at(-1);
+  const snapshot = id === undefined ? undefined : await store.get<Snapshot>("snapshots", id);
+  if (snapshot === undefined) throw new NotFoundError("agreement");
+  return snapshot;
+}
+
+/**
+ * What the region reads: the newest snapshot, with the status and the points of today and the thread that the two
+ * sides share.
+ */
+export async function readSnapshotBook(store: Store, agreement: Agreement): Promise<Book> {
+  const { book } = await latestSnapshot(store, agreement);
+  const thread = await store.find<Book["parts"]["comment"][number]>(
+    "comments",
+    { agreement: agreement._id, thread: "region", removed: null },
+    { without: ["changes"] },
+  );
+  const { status, points, submissions, agreed, withdrawn } = agreement;
+  return {
+    ...book,
+    agreement: { ...book.agreement, rev: agreement.rev, status, points, submissions, agreed, withdrawn },
+    parts: { ...book.parts, comment: thread },
+  };
+}

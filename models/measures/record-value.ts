@@ -1,0 +1,104 @@
+import type { Act } from "../act";
+import { retryOnConflict } from "../history/save";
+import { type Outcome, done } from "../outcome";
+import { DuplicateError } from "../store/port";
+import { currentVersion } from "./observation-history";
+import {
+  type Batch,
+  type Observation,
+  type ObservationKey,
+  type ObservationVersion,
+  observationId,
+} from "./observation";
+
+/** A value as somebody gives it; who, when and in which batch are added on recording. */
+export type GivenValue = Omit<ObservationVersion, "by" | "at" | "batch">;
+export interface GivenObservation extends ObservationKey {
+  readonly given: GivenValue;
+  /** How many versions the person had seen; leave out to append whatever came in between. */
+  readonly seen?: number;
+}
+
+/** Somebody else's value came first: both are shown, and the second person chooses. */
+export interface ValueConflict {
+  readonly key: ObservationKey;
+  readonly theirs: ObservationVersion;
+  readonly yours: GivenValue;
+  /** To be sent as `seen` when the person chooses their own value. */
+  readonly seen: number;
+}
+
+export type Recorded =
+  | { readonly kind: "saved"; readonly batch: string; readonly observations: readonly Observation[] }
+  | { readonly kind: "conflict"; readonly conflicts: readonly ValueConflict[] };
+
+/**
+ * Records values as one batch: readers see all of them or none. Permission is the caller's to check.
+ * @param label what the batch was, for history: "Typed in the grid".
+ */
+export async function recordValues(act: Act, label: string, given: readonly GivenObservation[]): Promise<Recorded> {
+  const conflicts = await findConflicts(act, given);
+  if (conflicts.length > 0) return { kind: "conflict", conflicts };
+  const batch = await act.store.insert<Batch>("batches", {
+    _id: act.newId(),
+    state: "open",
+    by: act.actor.person,
+    at: act.now,
+    via: act.via,
+    label,
+  });
+  const observations: Observation[] = [];
+  for (const each of given) observations.push(await appendVersion(act, batch._id, each));
+  await act.store.replace<Batch>("batches", { ...batch, state: "committed", committedAt: act.now });
+  return { kind: "saved", batch: batch._id, observations };
+}
+
+/** Takes a whole batch back: what stood before it stands again. */
+export async function undoBatch(act: Act, id: string): Promise<Outcome<Batch>> {
+  return retryOnConflict(async () => {
+    const batch = await act.store.get<Batch>("batches", id);
+    if (batch === undefined || batch.state === "open") {
+      return { kind: "refused", problems: [{ message: "There is nothing to undo: these values were never saved." }] };
+    }
+    if (batch.state === "undone") return done(batch);
+    return done(await act.store.replace<Batch>("batches", { ...batch, state: "undone", undoneAt: act.now }));
+  });
+}
+
+async function findConflicts(act: Act, given: readonly GivenObservation[]): Promise<ValueConflict[]> {
+  const guarded = given.filter((each) => each.seen !== undefined);
+  const found = await Promise.all(
+    guarded.map(async (each) => {
+      const stored = await act.store.get<Observation>("observations", observationId(each));
+      if (stored === undefined || stored.versions.length === each.seen) return [];
+      const batches = await act.store.find<Batch>("batches", {
+        _id: { $in: stored.versions.map((version) => version.batch) },
+      });
+      const theirs = currentVersion(stored, new Map(batches.map((batch) => [batch._id, batch])));
+      if (theirs === undefined || theirs.value === each.given.value) return [];
+      if (stored.versions.indexOf(theirs) < (each.seen ?? 0)) return [];
+      return [{ key: each, theirs, yours: each.given, seen: stored.versions.length }];
+    }),
+  );
+  return found.flat();
+}
+
+async function appendVersion(act: Act, batch: string, { given, ...rest }: GivenObservation): Promise<Observation> {
+  const { scope, series, area, group, period } = rest;
+  const key = { scope, series, area, group, period };
+  const version: ObservationVersion = { ...given, by: act.actor.person, at: act.now, batch };
+  const _id = observationId(key);
+  return retryOnConflict(async () => {
+    const stored = await act.store.get<Observation>("observations", _id);
+    if (stored !== undefined) {
+      return act.store.replace<Observation>("observations", { ...stored, versions: [...stored.versions, version] });
+    }
+    try {
+      return await act.store.insert<Observation>("observations", { ...key, _id, versions: [version] });
+    } catch (error) {
+      if (!(error instanceof DuplicateError)) throw error;
+      const other = (await act.store.get<Observation>("observations", _id)) as Observation;
+      return act.store.replace<Observation>("observations", { ...other, versions: [...other.versions, version] });
+    }
+  });
+}
