@@ -1,0 +1,82 @@
+import type { Act } from "../act";
+import { createDocument } from "../history/save";
+import type { Document } from "../history/document";
+import { ForbiddenError, type Outcome, done, refuse } from "../outcome";
+import { may } from "../people/permissions";
+import type { AreaFields } from "../place/area";
+import type { Partnership } from "../place/partnership";
+import { DuplicateError } from "../store/port";
+import { type Indicator, type IndicatorFields, IndicatorSchema } from "./indicator";
+
+export interface ReferenceLists {
+  readonly areas: readonly AreaFields[];
+  readonly indicators: readonly IndicatorFields[];
+}
+
+/** Loads official areas and the national indicators; what is there already stays as it is. */
+export async function loadCatalogue(act: Act, { areas, indicators }: ReferenceLists): Promise<void> {
+  if (!may(act.actor, "installation.manage", {})) {
+    throw new ForbiddenError("Only an administrator loads the national lists.");
+  }
+  await insertMissing(act, "areas", areas);
+  await insertMissing(act, "indicators", indicators);
+}
+
+async function insertMissing(
+  act: Act,
+  collection: string,
+  entries: readonly { readonly _id: string }[],
+): Promise<void> {
+  const there = await act.store.find(collection, {}, { without: ["changes"] });
+  const known = new Set(there.map((doc) => doc._id));
+  const created = { by: act.actor.person, at: act.now, via: act.via };
+  const missing = entries.filter((entry) => !known.has(entry._id));
+  await act.store.insertMany<Document>(
+    collection,
+    missing.map((entry) => ({ ...entry, created, changes: [], removed: null })),
+  );
+}
+
+/**
+ * Adds an indicator of a partnership's own to what it can choose from.
+ * @param fields code, name, unit and the rest as its form gives them; the first definition's text is `definition`.
+ */
+export async function addIndicator(
+  act: Act,
+  partnership: Pick<Partnership, "_id" | "code" | "region">,
+  fields: Omit<IndicatorFields, "_id" | "partnership" | "definitions"> & { readonly definition: string },
+): Promise<Outcome<Indicator>> {
+  if (!may(act.actor, "indicator.change", { partnership: partnership._id, region: partnership.region })) {
+    throw new ForbiddenError("Only the facilitator adds indicators of the partnership's own.");
+  }
+  const { definition, ...rest } = fields;
+  const read = IndicatorSchema.safeParse({
+    ...rest,
+    _id: `${partnership.code}-${slugOf(fields.code)}`,
+    partnership: partnership._id,
+    definitions: { "1": { text: definition, from: null, to: null, why: "", comparableWithLast: true } },
+  });
+  if (!read.success) {
+    const problems = read.error.issues.map((issue) => ({
+      field: issue.path[0] === "definitions" ? "definition" : issue.path.join("."),
+      message: issue.message,
+    }));
+    return { kind: "refused", problems };
+  }
+  const { _id, ...content } = read.data;
+  try {
+    return done(await createDocument<Indicator>(act, "indicators", { ...content } as never, _id));
+  } catch (error) {
+    if (!(error instanceof DuplicateError)) throw error;
+    return refuse(`An indicator with the code ${fields.code} is there already. Choose another code.`, "code");
+  }
+}
+
+/** Letters and digits with hyphens between: safe in ids, addresses and as a key of a map. */
+export function slugOf(text: string): string {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
