@@ -1,0 +1,112 @@
+import type { MarkKind } from "./status-mark";
+
+export interface TimelineAction {
+  id: string;
+  name: string;
+  owner: string;
+  /** ISO days, both included. */
+  start: string;
+  end: string;
+  state: MarkKind;
+  milestones: readonly { id: string; name: string; due: string; done: boolean }[];
+}
+
+interface TimelineProps {
+  /** What it shows, for those who do not see it; the same actions stand in a table on the page. */
+  label: string;
+  /** ISO days: the first and last day drawn, such as an agreement's three years. */
+  from: string;
+  to: string;
+  today?: string | undefined;
+  actions: readonly TimelineAction[];
+}
+
+const WIDTH = 1000;
+const NAMES = 270;
+const HEAD = 34;
+const ROW = 40;
+const DAY_MS = 86_400_000;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const NAME_LENGTH = 36;
+
+/** Actions over the months of an agreement, a row each, with their milestones as diamonds, filled once reached. */
+export function Timeline({ label, from, to, today, actions }: TimelineProps) {
+  const first = Date.parse(from);
+  const span = Date.parse(to) - first + DAY_MS;
+  const x = (day: string) => NAMES + Math.min(1, Math.max(0, (Date.parse(day) - first) / span)) * (WIDTH - NAMES - 10);
+  const height = HEAD + actions.length * ROW + 6;
+
+  return (
+    <svg className="wm-timeline" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
+      {quartersBetween(from, to).map((quarter) => (
+        <g key={quarter}>
+          <line className="wm-timeline__rule" x1={x(quarter)} x2={x(quarter)} y1={HEAD - 8} y2={height} />
+          <text className="wm-timeline__month" x={x(quarter) + 4} y={HEAD - 14}>
+            {labelOfQuarter(quarter)}
+          </text>
+        </g>
+      ))}
+      {actions.map((action, row) => (
+        <Row key={action.id} action={action} top={HEAD + row * ROW} x={x} />
+      ))}
+      {today && today >= from && today <= to ? (
+        <line className="wm-timeline__today" x1={x(today)} x2={x(today)} y1={HEAD - 8} y2={height} />
+      ) : null}
+    </svg>
+  );
+}
+
+function Row({ action, top, x }: { action: TimelineAction; top: number; x: (day: string) => number }) {
+  const middle = top + ROW / 2;
+  const start = x(action.start);
+  return (
+    <g>
+      <line className="wm-timeline__rule" x1={0} x2={WIDTH} y1={top} y2={top} />
+      <text x={0} y={middle - 2}>
+        {shorten(action.name)}
+      </text>
+      <text className="wm-timeline__owner" x={0} y={middle + 14}>
+        {shorten(action.owner)}
+      </text>
+      <rect
+        className={`wm-timeline__bar wm-timeline__bar--${action.state}`}
+        x={start}
+        y={middle - 5}
+        width={Math.max(4, x(action.end) - start)}
+        height={10}
+        rx={2}
+      />
+      {action.milestones.map((milestone) => (
+        <path
+          key={milestone.id}
+          className={`wm-timeline__milestone${milestone.done ? " wm-timeline__milestone--done" : ""}`}
+          d={`M${x(milestone.due)} ${middle - 7}l7 7-7 7-7-7z`}
+        >
+          <title>{milestone.name}</title>
+        </path>
+      ))}
+    </g>
+  );
+}
+
+function shorten(text: string): string {
+  return text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH - 1).trimEnd()}…` : text;
+}
+
+/** The first days of the quarters that begin within the span. */
+function quartersBetween(from: string, to: string): string[] {
+  const days: string[] = [];
+  const [fromYear, toYear] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+  for (let year = fromYear; year <= toYear; year++) {
+    for (const month of ["01", "04", "07", "10"]) {
+      const day = `${year}-${month}-01`;
+      if (day >= from && day <= to) days.push(day);
+    }
+  }
+  return days;
+}
+
+function labelOfQuarter(day: string): string {
+  const month = MONTHS[Number(day.slice(5, 7)) - 1] ?? "";
+  return month === "Apr" || month === "Jan" ? `${month} ${day.slice(0, 4)}` : month;
+}
