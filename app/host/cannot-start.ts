@@ -1,0 +1,2 @@
+/** Why the program cannot start, in words for who starts it. */
+export class CannotStartError extends Error {}

@@ -1,0 +1,103 @@
+import { type Server, createServer } from "node:http";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import type { Store } from "@models/store/port";
+import { CannotStartError } from "./host/cannot-start";
+import { type Pages, builtAssets, createApp } from "./host/create-app";
+import { type DemoDecision, decideDemo } from "./host/demo";
+import { offerFirstAdministrator } from "./host/first-administrator";
+import { addressOf, listen } from "./host/listen";
+import { sessionSecretOf } from "./host/session-secret";
+import { closeServer } from "./host/shutdown";
+import { storeStateOf } from "./host/store-state";
+import { openStoreOrSayWhy } from "./host/open-store";
+import { timed } from "./host/timed";
+import { openLog } from "./lib/log.server";
+import { type Settings, settingsOrExit } from "./lib/settings.server";
+
+/**
+ * The program that `npm start` and `npm run dev` run: opens the store, gives an empty one the example where that is
+ * right, and serves until it is told to stop.
+ */
+async function main(): Promise<void> {
+  const settings = settingsOrExit();
+  const log = openLog(settings);
+  const store = await timed(`Store: ${placeOf(settings)}`, () => openStoreOrSayWhy(settings));
+  const demo = await prepareDemo(store, settings);
+  const server = createServer();
+  const pages = process.env.NODE_ENV === "production" ? builtPages() : await livePages(server);
+  const sessionSecret = await sessionSecretOf(store, settings.sessionSecret);
+  server.on("request", createApp({ store, settings, log, demo, sessionSecret }, pages));
+
+  await timed("Pages: ready", () => pages.build());
+  await listen(server, settings.host, settings.port);
+  stopOnSignal(server, store);
+  await announce(server, store, settings);
+}
+
+function placeOf({ mongodbUri, dataDir }: Settings): string {
+  return mongodbUri ? "MongoDB" : `embedded, in ${resolve(dataDir)}`;
+}
+
+/** Decides whether this is a demonstration, and fills an empty store when it is. */
+async function prepareDemo(store: Store, settings: Settings): Promise<DemoDecision> {
+  const storeState = await storeStateOf(store);
+  const decision = decideDemo({ setting: settings.demo, engine: store.engine, host: settings.host, storeState });
+  if (decision.seed) {
+    // Loaded only here: most starts have no use for it.
+    const { seedExample } = await import("@seeds/example");
+    await timed("Example: the Coventry partnership", () => seedExample(store));
+  }
+  return decision;
+}
+
+function builtPages(): Pages {
+  const built = pathToFileURL(resolve("build/server/index.js")).href;
+  return {
+    build: () => import(built) as Promise<ServerBuild>,
+    assets: builtAssets(resolve("build/client")),
+    development: false,
+  };
+}
+
+/** Vite serves the sources and says when they changed, over the same port. */
+async function livePages(server: Server): Promise<Pages> {
+  const { createServer: createVite } = await import("vite");
+  const vite = await createVite({ server: { middlewareMode: true, hmr: { server } }, appType: "custom" });
+  return {
+    build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
+    assets: [vite.middlewares],
+    development: true,
+  };
+}
+
+/** On SIGTERM or Ctrl+C: stops accepting, finishes what is being answered, closes the store and exits 0. */
+function stopOnSignal(server: Server, store: Store): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await closeServer(server);
+    await store.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
+}
+
+/** Prints where to begin; the last line is the address. */
+async function announce(server: Server, store: Store, { host, appUrl }: Settings): Promise<void> {
+  const address = addressOf(server, host, appUrl);
+  const path = await offerFirstAdministrator(store, new Date().toISOString());
+  if (path) {
+    console.log("There is nobody here yet. Within an hour, create the first administrator with this link:");
+    console.log(`${address}${path}`);
+  }
+  console.log(`Waymark is at ${address}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof CannotStartError ? error.message : error);
+  process.exit(1);
+});
