@@ -8,6 +8,7 @@ export const AreaKindSchema = z.enum([
   "unitary authority",
   "metropolitan district",
   "london borough",
+  "city corporation",
   "district",
   "neighbourhood",
 ]);
