@@ -39,9 +39,9 @@ export interface VersionInHistory {
 export function historyOf(observation: Observation, batches: Batches): VersionInHistory[] {
   const current = currentVersion(observation, batches);
   return observation.versions
-    .map((version, index): VersionInHistory => {
+    .map((version): VersionInHistory => {
       const batch = batches.get(version.batch);
-      const verified = observation.verification?.version === index;
+      const verified = observation.verification?.batch === version.batch;
       if (batch?.state === "undone") return { version, standing: "undone", undoneAt: batch.undoneAt, verified };
       if (batch?.state !== "committed") return { version, standing: "not committed", verified };
       return { version, standing: version === current ? "shown" : "replaced", verified };
@@ -51,6 +51,6 @@ export function historyOf(observation: Observation, batches: Batches): VersionIn
 
 /** Whether what is shown now was checked by someone; a check of an earlier version does not count. */
 export function isVerified(observation: Observation, batches: Batches): boolean {
-  const { verification, versions } = observation;
-  return verification !== undefined && versions[verification.version] === currentVersion(observation, batches);
+  const { verification } = observation;
+  return verification !== undefined && verification.batch === currentVersion(observation, batches)?.batch;
 }

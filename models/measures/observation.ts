@@ -46,8 +46,8 @@ export type ObservationVersion = z.infer<typeof ObservationVersionSchema>;
 export const VerificationSchema = z.object({
   by: z.string(),
   at: z.iso.datetime(),
-  /** Which of `versions` was checked. A later version is not verified by it. */
-  version: z.number().int().nonnegative(),
+  /** The batch of the version that was checked: a batch writes an observation once. Later versions are not verified. */
+  batch: z.string(),
   note: z.string().trim(),
 });
 export type Verification = z.infer<typeof VerificationSchema>;

@@ -2,22 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import type { ReferenceLists } from "@models/measures/catalogue";
 import { type IndicatorFields, IndicatorSchema } from "@models/measures/indicator";
 import { type AreaFields, type AreaKind, AreaSchema, ENGLAND } from "@models/place/area";
 
-export interface Reference {
-  /** England, its 9 regions and the 353 authorities of 2009, parents before their parts. */
-  readonly areas: readonly AreaFields[];
-  /** The 198 national indicators. */
-  readonly indicators: readonly IndicatorFields[];
-}
-
 /**
- * Reads the reference data: see README.md beside it for sources.
+ * Reads England, its 9 regions and the 353 authorities of 2009, parents before their parts, and the 198 national
+ * indicators: see README.md beside it for sources.
  * @param directory the folder of the two CSV files: "seeds/reference" under the project's root.
  * @throws ZodError, or the file system's error, when a file is missing or was changed into something else.
  */
-export function readReference(directory: string): Reference {
+export function readReferenceLists(directory: string): ReferenceLists {
   const authorities = z.array(AuthorityRow).parse(readRows(join(directory, "english-authorities-2009.csv")));
   const indicators = z.array(IndicatorRow).parse(readRows(join(directory, "national-indicators.csv")));
   return {

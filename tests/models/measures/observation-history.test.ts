@@ -50,7 +50,7 @@ describe("what readers see of an observation", () => {
       batchesOf(...ids.map((_id) => aBatch({ _id, state: "committed", committedAt: instant(1) })));
     const checked: Observation = {
       ...observation,
-      verification: { by: "auditor", at: instant(9), version: 1, note: "Agrees with the published table" },
+      verification: { by: "auditor", at: instant(9), batch: "second", note: "Agrees with the published table" },
     };
     expect(isVerified(checked, committed("first", "second"))).toBe(true);
     expect(isVerified(checked, committed("first", "second", "third"))).toBe(false);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { areaNamed, matchAreas } from "@models/place/match-areas";
-import { readReference } from "@seeds/reference/load";
+import { readReferenceLists } from "@seeds/reference/load";
 
-const { areas } = readReference("seeds/reference");
+const { areas } = readReferenceLists("seeds/reference");
 
 describe("the area that a table's row means", () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { matchIndicators } from "@models/measures/match-indicators";
 import type { AreaKind } from "@models/place/area";
-import { readReference } from "@seeds/reference/load";
+import { readReferenceLists } from "@seeds/reference/load";
 
-const { areas, indicators } = readReference("seeds/reference");
+const { areas, indicators } = readReferenceLists("seeds/reference");
 const area = (code: string) => areas.find((one) => one.code === code);
 
 describe("the reference areas", () => {
