@@ -32,6 +32,8 @@ export interface WaymarkContext extends Installation {
   readonly signal: AbortSignal;
   /** Where the request came from, as far as TRUST_PROXY lets us believe. */
   readonly address: string;
+  /** The page's path and query as its form names them, "?index" included, which Remix keeps from handlers. */
+  readonly askedFor: string;
   /** Puts the person signed in into the request's log line. */
   notePerson(person: string): void;
 }
@@ -55,8 +57,18 @@ export async function contextOf(installation: Installation, req: Request, res: R
     nonce: res.locals["nonce"] as string,
     signal: connection.signal,
     address: req.ip ?? "unknown",
+    askedFor: withoutTransport(req.originalUrl),
     notePerson(person) {
       note.person = person;
     },
   };
+}
+
+/** A page's data is asked for under its own path with ".data" after it and, for some of it, the routes wanted. */
+function withoutTransport(originalUrl: string): string {
+  const [path = "/", ...rest] = originalUrl.split("?");
+  const query = rest.join("?");
+  const wanted = query.split("&").filter((part) => part !== "" && !part.startsWith("_routes="));
+  const page = path === "/_root.data" ? "/" : path.replace(/\.data$/, "");
+  return wanted.length === 0 ? page : `${page}?${wanted.join("&")}`;
 }

@@ -1,3 +1,4 @@
+import { ForbiddenError } from "../outcome";
 import type { Actor, RoleHeld, RoleName } from "./actor";
 
 /**
@@ -74,6 +75,16 @@ export function may(actor: Actor, operation: Operation, subject: Subject): boole
     if (grant === "own") return organisation !== undefined && (subject.owners ?? []).includes(organisation);
     return grant === "yes";
   });
+}
+
+/** @throws ForbiddenError when the person may not; the message is for the person. */
+export function authorise(
+  actor: Actor,
+  operation: Operation,
+  subject: Subject,
+  message = "Your role does not allow this. Somebody with the right role has to do it.",
+): void {
+  if (!may(actor, operation, subject)) throw new ForbiddenError(message);
 }
 
 /** The organisations in whose name a person acts in a partnership. */

@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+import { type ActionFunctionArgs, type AppLoadContext, redirect } from "@remix-run/node";
+import type { Act } from "@models/act";
+import { type Actor, VIEWER } from "@models/people/actor";
+import { returnPath, withTypedFields } from "./kept-form";
+import { type SignedIn, whoIsSignedIn } from "./session.server";
+
+type RouteArgs = Pick<ActionFunctionArgs, "params" | "request" | "context">;
+
+/** What every page's loader and action is given. */
+export interface Gated {
+  readonly act: Act;
+  /** Undefined on a page that anybody may open, when nobody is signed in. */
+  readonly signedIn: SignedIn | undefined;
+  readonly params: RouteArgs["params"];
+  readonly request: Request;
+  readonly context: AppLoadContext;
+  /** What was submitted; empty when the request reads. */
+  readonly form: FormData;
+}
+
+export type GatedSignedIn = Gated & { readonly signedIn: SignedIn };
+
+/** 96 random bits in hex: unguessable, safe in a URL and as a key of a map. */
+export function newId(): string {
+  return randomBytes(12).toString("hex");
+}
+
+/** Somebody doing something through a page. */
+export function actOf(context: AppLoadContext, actor: Actor): Act {
+  return { store: context.store, actor, via: "page", now: context.clock.now(), newId };
+}
+
+/**
+ * Lets in who is signed in. Others are asked to sign in and brought back; a form that was sent after the session had
+ * ended is kept, and saved once its sender has signed in again. Errors that the handler throws are mapped to 404, 403
+ * and 500 by the host (app/host/failures.ts).
+ */
+export function gate<R>(handler: (gated: GatedSignedIn) => Promise<R>): (args: RouteArgs) => Promise<R> {
+  return async ({ params, request, context }) => {
+    const signedIn = await whoIsSignedIn(context, request);
+    if (signedIn === undefined) throw signInFirst(request, context);
+    const form = await formOf(request);
+    return handler({ act: actOf(context, signedIn.actor), signedIn, params, request, context, form });
+  };
+}
+
+/** Lets in everybody: whoever is signed in as that person, others as a viewer. */
+export function openGate<R>(handler: (gated: Gated) => Promise<R>): (args: RouteArgs) => Promise<R> {
+  return async ({ params, request, context }) => {
+    const signedIn = await whoIsSignedIn(context, request);
+    const form = await formOf(request);
+    return handler({ act: actOf(context, signedIn?.actor ?? VIEWER), signedIn, params, request, context, form });
+  };
+}
+
+function isRead(request: Request): boolean {
+  return request.method === "GET" || request.method === "HEAD";
+}
+
+async function formOf(request: Request): Promise<FormData> {
+  return isRead(request) ? new FormData() : withTypedFields(await request.formData());
+}
+
+/**
+ * 307 makes the browser send the same form on to the sign-in page, with or without scripts; that page carries its
+ * fields along until they can be saved.
+ */
+function signInFirst(request: Request, context: AppLoadContext): Response {
+  if (isRead(request)) return redirect(`/sign-in?to=${encodeURIComponent(returnPath(request.url))}`);
+  return redirect(`/sign-in?kept=${encodeURIComponent(context.askedFor)}`, 307);
+}
