@@ -6,7 +6,8 @@ import { may, organisationsOf } from "../people/permissions";
 import type { Json } from "../store/port";
 import type { Target } from "../targets/target";
 import { type Answer, type AnswerState, answerState } from "./acceptance";
-import { type Book, findPart, subjectOf } from "./book";
+import { type Book, subjectOf } from "./book";
+import { findPart } from "./change-part";
 import { PARTS } from "./parts";
 import { sha256Of } from "./snapshot";
 
