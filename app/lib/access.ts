@@ -1,0 +1,51 @@
+import type { Operation } from "@models/people/permissions";
+
+/** Whom a route lets in, and whom it lets change something. tests/app/access.test.ts asks the server about each row. */
+export interface RouteAccess {
+  /** What the route is about: whose agreement, partnership or region its address names. */
+  readonly about: "site" | "agreement" | "partnership" | "region" | "installation";
+  /** Who may open it: everybody, everybody signed in, or whoever the permission table gives the operation. */
+  readonly reads: "anybody" | "signed in" | Operation;
+  /** Who may send something to it: whoever has one of these operations. Absent when nothing can be sent. */
+  readonly changes?: "anybody" | "signed in" | readonly Operation[];
+}
+
+/** What changes a part of an agreement, whichever part it is. */
+const PART_CHANGES: readonly Operation[] = [
+  "priority.change",
+  "indicator.change",
+  "evidence.change",
+  "cause.change",
+  "target.change",
+  "option.change",
+  "action.change",
+  "comment.add",
+];
+
+/** By route id, as Remix's manifest has it. Every route has a row. */
+export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
+  root: { about: "site", reads: "anybody" },
+  "routes/_index": { about: "site", reads: "anybody" },
+  "routes/sign-in": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/sign-out": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/invitation.$token": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/reset.$token": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/first-administrator.$token": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/published._index": { about: "site", reads: "anybody" },
+  "routes/published.$code": { about: "site", reads: "anybody" },
+
+  "routes/home": { about: "site", reads: "signed in" },
+  "routes/account": { about: "site", reads: "signed in", changes: "signed in" },
+  "routes/admin": { about: "installation", reads: "installation.manage", changes: ["installation.manage"] },
+  "routes/region": { about: "region", reads: "region.read" },
+  "routes/partnerships.$code": { about: "partnership", reads: "partnership.read", changes: ["partnership.manage"] },
+
+  "routes/agreements.$code": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code._index": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.changes": { about: "agreement", reads: "history.read" },
+  "routes/agreements.$code.print": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.find": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.$part.new": { about: "agreement", reads: "agreement.read", changes: PART_CHANGES },
+  "routes/agreements.$code.$part.$id._index": { about: "agreement", reads: "agreement.read", changes: PART_CHANGES },
+  "routes/agreements.$code.$part.$id.edit": { about: "agreement", reads: "agreement.read", changes: PART_CHANGES },
+};
