@@ -36,6 +36,6 @@ export function matchIndicators<I extends Named>(text: string, indicators: reado
 }
 
 /** NI 9 before NI 10. */
-export function compareCodes(a: string, b: string): number {
+function compareCodes(a: string, b: string): number {
   return a.localeCompare(b, "en", { numeric: true });
 }

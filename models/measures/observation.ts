@@ -2,7 +2,6 @@ import { z } from "zod";
 import { AudienceSchema } from "../people/audience";
 import type { Stored } from "../store/port";
 import type { PeriodCode } from "./period";
-import { PeriodCodeSchema } from "./period-schema";
 import type { SeriesId } from "./series";
 
 /** The scope of official figures that an administrator loads once for everybody; any other scope is a partnership. */
@@ -10,7 +9,7 @@ export const COMMON_SCOPE = "common";
 /** The group of a value that is about everyone. */
 export const EVERYONE = "all";
 
-export const NoValueReasonSchema = z.enum(["suppressed", "not published", "awaiting"]);
+const NoValueReasonSchema = z.enum(["suppressed", "not published", "awaiting"]);
 export type NoValueReason = z.infer<typeof NoValueReasonSchema>;
 
 const EntrySchema = z.object({
@@ -43,56 +42,43 @@ export const ObservationVersionSchema = EntrySchema.refine(
 });
 export type ObservationVersion = z.infer<typeof ObservationVersionSchema>;
 
-export const VerificationSchema = z.object({
-  by: z.string(),
-  at: z.iso.datetime(),
+export interface Verification {
+  readonly by: string;
+  readonly at: string;
   /** The batch of the version that was checked: a batch writes an observation once. Later versions are not verified. */
-  batch: z.string(),
-  note: z.string().trim(),
-});
-export type Verification = z.infer<typeof VerificationSchema>;
+  readonly batch: string;
+  readonly note: string;
+}
 
 /** What an observation is of: unique in the store. */
-export const ObservationKeySchema = z.object({
-  scope: z.string().min(1),
-  series: z.templateLiteral([z.string(), ":", z.string()]),
-  area: z.string().min(1),
-  group: z.string().min(1),
-  period: PeriodCodeSchema,
-});
 export interface ObservationKey {
   readonly scope: string;
   readonly series: SeriesId;
+  /** GSS code, or a neighbourhood's own. */
   readonly area: string;
   readonly group: string;
   readonly period: PeriodCode;
 }
 
-export const ObservationSchema = ObservationKeySchema.extend({
-  _id: z.string(),
-  /** Append-only: a revision is added at the end and nothing before it changes. */
-  versions: z.array(ObservationVersionSchema).min(1),
-  verification: VerificationSchema.optional(),
-});
-/** Its versions are its history, so it carries no list of changes. */
-export type Observation = Stored &
-  ObservationKey & { readonly versions: readonly ObservationVersion[]; readonly verification?: Verification };
+export interface Observation extends Stored, ObservationKey {
+  /** Append-only: a revision is added at the end and nothing before it changes. They are its history. */
+  readonly versions: readonly ObservationVersion[];
+  readonly verification?: Verification;
+}
 
 /** The id of the one document that holds the values for this key. */
 export function observationId({ scope, series, area, group, period }: ObservationKey): string {
   return [scope, series, area, group, period].join("|");
 }
 
-export const BatchSchema = z.object({
-  _id: z.string(),
-  state: z.enum(["open", "committed", "undone"]),
-  by: z.string(),
-  at: z.iso.datetime(),
-  committedAt: z.iso.datetime().optional(),
-  undoneAt: z.iso.datetime().optional(),
-  /** What wrote it: "grid", "paste", "import", "seed". */
-  via: z.string(),
-  label: z.string(),
-});
 /** Every write belongs to a batch; a typed cell is a batch of one. Committing or undoing writes only this document. */
-export type Batch = Stored & z.infer<typeof BatchSchema>;
+export interface Batch extends Stored {
+  readonly state: "open" | "committed" | "undone";
+  readonly by: string;
+  readonly at: string;
+  readonly committedAt?: string;
+  readonly undoneAt?: string;
+  /** How it was written: "page", "import", "example". */
+  readonly via: string;
+  readonly label: string;
+}

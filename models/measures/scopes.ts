@@ -14,12 +14,7 @@ export interface MergedValue {
 }
 
 /** The same for every scope's observation of one thing. */
-export function thingOf({
-  series,
-  area,
-  group,
-  period,
-}: Omit<Observation, "_id" | "rev" | "scope" | "versions">): string {
+function thingOf({ series, area, group, period }: Omit<Observation, "_id" | "rev" | "scope" | "versions">): string {
   return [series, area, group, period].join("|");
 }
 
