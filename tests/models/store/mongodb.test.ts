@@ -1,0 +1,15 @@
+import { afterAll, describe, it } from "vitest";
+import { openTemporaryMongoStore, startMongoServer } from "../../mongo/server";
+import { describeStoreContract } from "./contract";
+
+const server = await startMongoServer();
+afterAll(() => server.stop());
+
+if (server.uri === undefined) {
+  describe("MongoDB keeps the store contract", () => {
+    it("needs a server", ({ skip }) => skip(server.missing));
+  });
+} else {
+  const { uri } = server;
+  describeStoreContract("MongoDB", () => openTemporaryMongoStore(uri));
+}

@@ -1,0 +1,4 @@
+import { openTemporaryStore } from "../../support/store";
+import { describeStoreContract } from "./contract";
+
+describeStoreContract("SQLite", openTemporaryStore);
