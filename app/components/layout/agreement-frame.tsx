@@ -22,8 +22,10 @@ export function AgreementFrame({ steps, currentStep, rail, stillOpen, panel, chi
       <div className="wm-frame">
         <NextFirst {...stillOpen} />
         <div className="wm-frame__rail">
-          <PriorityRail {...rail} />
-          <KeyHelp />
+          <div className="wm-frame__side">
+            <PriorityRail {...rail} />
+            <KeyHelp />
+          </div>
         </div>
         <main id="main" className="wm-frame__main" tabIndex={-1}>
           {children}

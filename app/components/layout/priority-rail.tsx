@@ -81,7 +81,7 @@ function RailBody({ priorities, currentId, targets, manageTo }: PriorityRailProp
         {targets.local} local · {targets.statutory} statutory
       </p>
       {manageTo ? (
-        <p className="wm-small">
+        <p className="wm-rail__manage">
           <Link to={manageTo}>Shape the priorities</Link>
         </p>
       ) : null}

@@ -67,7 +67,7 @@ export function SiteHeader({ agreement, person, links = [], demoNotice, warning,
         {demoNotice ? <p className="wm-header__demo">{demoNotice}</p> : null}
         <div className="wm-header__end">
           {agreement ? <FindForm code={agreement.code} term={findTerm} /> : null}
-          {person ? <PersonMenu person={person} links={links} /> : <Link to="/sign-in">Sign in</Link>}
+          {person ? <PersonMenu person={person} links={links} agreement={agreement} /> : <Link to="/sign-in">Sign in</Link>}
         </div>
       </div>
     </header>
@@ -97,13 +97,24 @@ function FindForm({ code, term }: { code: string; term: string | undefined }) {
   );
 }
 
-function PersonMenu({ person, links }: { person: HeaderPerson; links: readonly HeaderLink[] }) {
+interface PersonMenuProps {
+  person: HeaderPerson;
+  links: readonly HeaderLink[];
+  agreement: HeaderAgreement | undefined;
+}
+
+function PersonMenu({ person, links, agreement }: PersonMenuProps) {
   return (
     <details className="wm-menu">
       <summary className="wm-menu__summary">{person.role}</summary>
       <div className="wm-menu__panel">
         <p className="wm-menu__name">{person.name}</p>
         <ul className="wm-menu__list">
+          {agreement ? (
+            <li className="wm-only-phone">
+              <Link to={`/agreements/${agreement.code}/find`}>Find in this agreement</Link>
+            </li>
+          ) : null}
           {[{ label: "Home", to: "/home" }, ...links, { label: "Your account", to: "/account" }].map((link) => (
             <li key={link.to}>
               <Link to={link.to}>{link.label}</Link>

@@ -85,7 +85,7 @@ export function StillOpen({
 /** The same next thing for a phone, where it comes before everything else on the page. */
 export function NextFirst({ next, doneWords = NOTHING, items, total = items.length }: StillOpenProps) {
   return (
-    <div className="wm-next-first">
+    <section className="wm-next-first" aria-label="The next thing to do">
       <p className="wm-label">Next</p>
       <NextWords next={next} doneWords={doneWords} />
       {total > 0 ? (
@@ -93,7 +93,7 @@ export function NextFirst({ next, doneWords = NOTHING, items, total = items.leng
           <a href="#still-open">{total === 1 ? "1 thing is still open" : `${total} things are still open`}</a>
         </p>
       ) : null}
-    </div>
+    </section>
   );
 }
 

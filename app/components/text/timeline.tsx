@@ -21,13 +21,13 @@ interface TimelineProps {
   actions: readonly TimelineAction[];
 }
 
-const WIDTH = 1000;
-const NAMES = 270;
-const HEAD = 34;
+const WIDTH = 760;
+const NAMES = 226;
+const HEAD = 46;
 const ROW = 40;
 const DAY_MS = 86_400_000;
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const NAME_LENGTH = 36;
+const MONTHS: Readonly<Record<string, string>> = { "01": "Jan", "04": "Apr", "07": "Jul", "10": "Oct" };
+const NAME_LENGTH = 33;
 
 /** Actions over the months of an agreement, a row each, with their milestones as diamonds, filled once reached. */
 export function Timeline({ label, from, to, today, actions }: TimelineProps) {
@@ -38,12 +38,17 @@ export function Timeline({ label, from, to, today, actions }: TimelineProps) {
 
   return (
     <svg className="wm-timeline" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
-      {quartersBetween(from, to).map((quarter) => (
+      {quartersBetween(from, to).map((quarter, index) => (
         <g key={quarter}>
           <line className="wm-timeline__rule" x1={x(quarter)} x2={x(quarter)} y1={HEAD - 8} y2={height} />
-          <text className="wm-timeline__month" x={x(quarter) + 4} y={HEAD - 14}>
-            {labelOfQuarter(quarter)}
+          <text className="wm-timeline__month" x={x(quarter) + 4} y={HEAD - 12}>
+            {MONTHS[quarter.slice(5, 7)]}
           </text>
+          {index === 0 || quarter.includes("-01-") ? (
+            <text className="wm-timeline__month" x={x(quarter) + 4} y={HEAD - 30}>
+              {quarter.slice(0, 4)}
+            </text>
+          ) : null}
         </g>
       ))}
       {actions.map((action, row) => (
@@ -98,15 +103,10 @@ function quartersBetween(from: string, to: string): string[] {
   const days: string[] = [];
   const [fromYear, toYear] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
   for (let year = fromYear; year <= toYear; year++) {
-    for (const month of ["01", "04", "07", "10"]) {
+    for (const month of Object.keys(MONTHS).sort()) {
       const day = `${year}-${month}-01`;
       if (day >= from && day <= to) days.push(day);
     }
   }
   return days;
-}
-
-function labelOfQuarter(day: string): string {
-  const month = MONTHS[Number(day.slice(5, 7)) - 1] ?? "";
-  return month === "Apr" || month === "Jan" ? `${month} ${day.slice(0, 4)}` : month;
 }
