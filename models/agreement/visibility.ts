@@ -1,4 +1,4 @@
-import type { Observation } from "../measures/observation";
+import type { Observation, ObservationVersion } from "../measures/observation";
 import { type Audience, type Reader, isInAudience } from "../people/audience";
 import type { Book, PartsOfBook } from "./book";
 import { PARTS, type Part, type PartName } from "./parts";
@@ -9,7 +9,7 @@ export function keepVisible(book: Book, reader: Reader): Book {
   const keep = <N extends PartName>(kind: N): PartsOfBook[N] =>
     book.parts[kind].filter((part) => {
       if (isInAudience(audienceOf(kind, part), reader)) return true;
-      hidden.push({ id: part._id, kind, heldBy: PARTS[kind].owners(part) });
+      hidden.push({ id: part._id, kind, heldBy: PARTS[kind].owners(part), supports: supportedPriority(kind, part) });
       return false;
     }) as unknown as PartsOfBook[N];
   const parts = { ...book.parts, evidence: keep("evidence"), comment: keep("comment") };
@@ -17,9 +17,14 @@ export function keepVisible(book: Book, reader: Reader): Book {
     ...book,
     reader,
     parts,
-    observations: book.observations.flatMap((observation) => visiblePart(observation, reader)),
+    observations: book.observations.map((observation) => withoutHiddenValues(observation, reader)),
     hidden,
   };
+}
+
+/** Hidden evidence still supports its priority, unless it is only wanted. */
+function supportedPriority(kind: PartName, part: Part & { priority?: string; standing?: string }): string | null {
+  return kind === "evidence" && part.standing === "held" ? (part.priority ?? null) : null;
 }
 
 /** Most parts are everybody's in the partnership; only some carry an audience of their own. */
@@ -29,8 +34,17 @@ function audienceOf(kind: PartName, part: Part & { audience?: Audience; thread?:
   return { kind: "region" };
 }
 
-/** Earlier values keep the audience they were entered for. */
-function visiblePart(observation: Observation, reader: Reader): Observation[] {
-  const versions = observation.versions.filter((version) => isInAudience(version.audience, reader));
-  return versions.length === 0 ? [] : [{ ...observation, versions }];
+/**
+ * A value that is not for this reader keeps its place, so that no older one passes for the present one; nothing of it
+ * is left but when it came and whom it is for.
+ */
+function withoutHiddenValues(observation: Observation, reader: Reader): Observation {
+  const versions = observation.versions.map((version) =>
+    isInAudience(version.audience, reader) ? version : redact(version),
+  );
+  return { ...observation, versions };
+}
+
+function redact({ at, batch, audience }: ObservationVersion): ObservationVersion {
+  return { value: null, reason: "not published", status: "final", source: "not shared", by: "", at, batch, audience };
 }
