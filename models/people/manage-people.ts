@@ -3,30 +3,23 @@ import type { Act } from "../act";
 import type { Removal } from "../history/document";
 import { changeDocument, createDocument, retryOnConflict } from "../history/save";
 import { ForbiddenError, NotFoundError, type Outcome, type Problem, done, refuse } from "../outcome";
-import type { Organisation } from "../place/organisation";
+import type { Area } from "../place/area";
 import type { Partnership } from "../place/partnership";
-import { DuplicateError } from "../store/port";
+import { DuplicateError, type Store } from "../store/port";
 import { hashPassword } from "./password";
+import { problemsIn } from "../problems-in";
 import { authorise, may } from "./permissions";
 import { EmailSchema, PasswordSchema, PersonNameSchema, type Person } from "./person";
 import { RoleGrantSchema, type RoleDocument, type RoleGrant } from "./role";
 import { endSessionsOf } from "./session";
 
-const NewPersonSchema = z.object({
+export const NewPersonSchema = z.object({
   name: PersonNameSchema,
   email: EmailSchema,
   password: PasswordSchema.nullish(),
   demo: z.literal(true).optional(),
 });
-export type NewPerson = z.input<typeof NewPersonSchema>;
-
-/** What is wrong with a submission, by field. */
-export function problemsIn(error: z.ZodError): { kind: "refused"; problems: Problem[] } {
-  return {
-    kind: "refused",
-    problems: error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })),
-  };
-}
+type NewPerson = z.input<typeof NewPersonSchema>;
 
 /** Adds somebody to the installation, without any role yet. @throws ForbiddenError. */
 export async function addPerson(act: Act, submitted: NewPerson): Promise<Outcome<Person>> {
@@ -46,6 +39,11 @@ export async function createPerson(act: Act, submitted: NewPerson, id = act.newI
     if (!(error instanceof DuplicateError)) throw error;
     return refuse("Somebody with this e-mail address is here already. Give that person the role instead.", "email");
   }
+}
+
+export async function findByEmail(store: Store, email: string): Promise<Person | undefined> {
+  const [found] = await store.find<Person>("people", { email: email.trim().toLowerCase() }, { limit: 1 });
+  return found;
 }
 
 /** Changes what a person is called. People do it for themselves, an administrator for everybody. */
@@ -70,7 +68,17 @@ export async function setPassword(
   await authoriseOver(act, person);
   const read = PasswordSchema.safeParse(password);
   if (!read.success) return refuse(read.error.issues[0]?.message ?? "Enter a password", "password");
-  const passwordHash = await hashPassword(read.data);
+  return done(await replacePassword(act, person, read.data, keepSession));
+}
+
+/** As setPassword, for who holds a link that gives the right to. */
+export async function replacePassword(
+  act: Act,
+  person: string,
+  password: string,
+  keepSession?: string,
+): Promise<Person> {
+  const passwordHash = await hashPassword(password);
   const saved = await retryOnConflict(async () => {
     const present = await act.store.get<Person>("people", person);
     if (present === undefined) throw new NotFoundError("person");
@@ -79,7 +87,7 @@ export async function setPassword(
     return act.store.replace<Person>("people", { ...present, passwordHash, changes: [...present.changes, change] });
   });
   await endSessionsOf(act.store, person, keepSession);
-  return done(saved);
+  return saved;
 }
 
 /** Whether the actor may set this person's password or end the person's access. */
@@ -93,7 +101,8 @@ export async function mayManagePerson(act: Pick<Act, "store" | "actor">, person:
   );
 }
 
-async function authoriseOver(act: Act, person: string): Promise<void> {
+/** @throws ForbiddenError unless the actor may set this person's password. */
+export async function authoriseOver(act: Act, person: string): Promise<void> {
   if (await mayManagePerson(act, person)) return;
   throw new ForbiddenError("This person also works outside your partnership. Ask an administrator to do this.");
 }
@@ -130,6 +139,7 @@ export async function giveRole(act: Act, submitted: z.input<typeof RoleGrantSche
 
 /** As giveRole, for who holds an invitation to the role. */
 export async function grantRole(act: Act, grant: RoleGrant): Promise<Outcome<RoleDocument>> {
+  if ((await act.store.get<Person>("people", grant.person)) === undefined) return refuse("Choose a person", "person");
   const wrong = await whatIsWrongWith(act, grant);
   if (wrong !== undefined) return wrong;
   const { person, role, partnership = null, region = null, organisation = null } = grant;
@@ -138,20 +148,18 @@ export async function grantRole(act: Act, grant: RoleGrant): Promise<Outcome<Rol
   return done(held ?? (await createDocument<RoleDocument>(act, "roles", { ...content, removed: null } as never)));
 }
 
-/** Whether everything that a grant names is there. */
+/** Whether everything that a grant is held of is there. */
 export async function whatIsWrongWith(
   act: Pick<Act, "store">,
-  { person, partnership, organisation }: RoleGrant,
+  { partnership, organisation, region }: Omit<RoleGrant, "person">,
 ): Promise<{ kind: "refused"; problems: Problem[] } | undefined> {
-  const [somebody, place, agency] = await Promise.all([
-    act.store.get<Person>("people", person),
+  const [place, area] = await Promise.all([
     partnership ? act.store.get<Partnership>("partnerships", partnership) : undefined,
-    organisation ? act.store.get<Organisation>("organisations", organisation) : undefined,
+    region ? act.store.get<Area>("areas", region) : undefined,
   ]);
-  if (somebody === undefined) return refuse("Choose a person", "person");
   if (partnership && place === undefined) return refuse("Choose a partnership", "partnership");
-  if (!organisation) return undefined;
-  if (agency === undefined || place?.organisations[organisation] === undefined) {
+  if (region && area?.kind !== "region") return refuse("Choose a region", "region");
+  if (organisation && place?.organisations[organisation] === undefined) {
     return refuse("Choose an organisation of this partnership", "organisation");
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { Act } from "../act";
 import { date, line, reference } from "../agreement/fields";
 import { changeDocument, createDocument } from "../history/save";
 import { NotFoundError, type Outcome, done, refuse } from "../outcome";
-import { problemsIn } from "../people/manage-people";
+import { problemsIn } from "../problems-in";
 import { authorise, may } from "../people/permissions";
 import { DuplicateError } from "../store/port";
 import { AreaSchema, type Area } from "./area";

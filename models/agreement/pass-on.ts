@@ -1,0 +1,54 @@
+import type { Act } from "../act";
+import type { Action } from "../actions/action";
+import type { Document } from "../history/document";
+import { changeDocument } from "../history/save";
+import { done } from "../outcome";
+import type { Target } from "../targets/target";
+import type { Agreement } from "./agreement";
+import { PARTS } from "./parts";
+import type { Candidate, Priority } from "./priority";
+
+/** How each kind of thing that names who is responsible names somebody else; the same thing back when it does not. */
+export interface Repoint {
+  readonly target: (target: Target) => Target;
+  readonly action: (action: Action) => Action;
+  readonly priority: (priority: Priority) => Priority;
+  readonly candidate: (candidate: Candidate) => Candidate;
+}
+
+/**
+ * Passes on what is open in the partnerships' agreements: what a closed agreement, or an action that was done or
+ * dropped, says stays as it was. Each document is one write of its own, and doing it again passes on only the rest.
+ * @returns how many documents changed.
+ */
+export async function passOn(act: Act, partnerships: readonly string[], repoint: Repoint): Promise<number> {
+  const agreements = await act.store.find<Agreement>(
+    "agreements",
+    { partnership: { $in: partnerships }, status: { $ne: "closed" } },
+    { without: ["changes"] },
+  );
+  const ids = agreements.map(({ _id }) => _id);
+  const isOver = ({ status }: Action) => status === "done" || status === "dropped";
+  const counts = [
+    await passOnKind(act, "target", ids, repoint.target),
+    await passOnKind<Action>(act, "action", ids, (action) => (isOver(action) ? action : repoint.action(action))),
+    await passOnKind(act, "priority", ids, repoint.priority),
+    await passOnKind(act, "candidate", ids, repoint.candidate),
+  ];
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function passOnKind<T extends Document>(
+  act: Act,
+  kind: keyof Repoint,
+  agreements: readonly string[],
+  repoint: (part: T) => T,
+): Promise<number> {
+  const { collection } = PARTS[kind];
+  const parts = await act.store.find<T>(collection, { agreement: { $in: agreements }, removed: null });
+  const affected = parts.filter((part) => repoint(part) !== part);
+  for (const { _id } of affected) {
+    await changeDocument<T>(act, collection, _id, (present) => done(repoint(present)));
+  }
+  return affected.length;
+}
