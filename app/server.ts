@@ -1,5 +1,5 @@
 import { type Server, createServer } from "node:http";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { Store } from "@models/store/port";
@@ -13,7 +13,9 @@ import { closeServer } from "./host/shutdown";
 import { storeStateOf } from "./host/store-state";
 import { openStoreOrSayWhy } from "./host/open-store";
 import { timed } from "./host/timed";
+import { clearUnfinishedExample, fillWithExample } from "./lib/example.server";
 import { openLog } from "./lib/log.server";
+import { projectRoot } from "./lib/project-root.server";
 import { type Settings, settingsOrExit } from "./lib/settings.server";
 
 /**
@@ -42,21 +44,18 @@ function placeOf({ mongodbUri, dataDir }: Settings): string {
 
 /** Decides whether this is a demonstration, and fills an empty store when it is. */
 async function prepareDemo(store: Store, settings: Settings): Promise<DemoDecision> {
+  await clearUnfinishedExample(store);
   const storeState = await storeStateOf(store);
   const decision = decideDemo({ setting: settings.demo, engine: store.engine, host: settings.host, storeState });
-  if (decision.seed) {
-    // Loaded only here: most starts have no use for it.
-    const { seedExample } = await import("@seeds/example");
-    await timed("Example: the Coventry partnership", () => seedExample(store));
-  }
+  if (decision.seed) await timed("Example: the Coventry partnership", () => fillWithExample(store));
   return decision;
 }
 
 function builtPages(): Pages {
-  const built = pathToFileURL(resolve("build/server/index.js")).href;
+  const built = pathToFileURL(join(projectRoot, "build/server/index.js")).href;
   return {
     build: () => import(built) as Promise<ServerBuild>,
-    assets: builtAssets(resolve("build/client")),
+    assets: builtAssets(join(projectRoot, "build/client")),
     development: false,
   };
 }

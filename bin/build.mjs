@@ -16,7 +16,17 @@ const pages = spawnSync(
 if (pages.status !== 0) process.exit(pages.status ?? 1);
 
 rmSync("build/host", { recursive: true, force: true });
-const TEMP = { name: "temp", setup(b) { b.onResolve({ filter: /^@seeds|cli\/waymark/ }, (a) => existsSync(a.path.replace("@seeds", "seeds").replace(/(\.ts)?$/, ".ts")) ? undefined : { path: a.path, namespace: "temp" }); b.onLoad({ filter: /.*/, namespace: "temp" }, () => ({ contents: "export const seedExample = async () => {};" })); } };
+const TEMP = {
+  name: "temp",
+  setup(b) {
+    b.onResolve({ filter: /^@seeds|cli\/waymark/ }, (a) =>
+      existsSync(a.path.replace("@seeds", "seeds").replace(/(\.ts)?$/, ".ts"))
+        ? undefined
+        : { path: a.path, namespace: "temp" },
+    );
+    b.onLoad({ filter: /.*/, namespace: "temp" }, () => ({ contents: "export const seedExample = async () => {};" }));
+  },
+};
 await build({
   entryPoints: { server: "app/server.ts", waymark: "app/cli/waymark.ts" },
   outdir: "build/host",

@@ -7,7 +7,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -25,6 +25,8 @@ const LOCK = join(root, ".preparing");
  */
 export async function prepare({ build = true, quiet = false } = {}) {
   checkNode();
+  // An image that was made ready holds the build and no lock file.
+  if (!existsSync(join(root, "package-lock.json"))) return;
   await alone(() => {
     stage(quiet, "Packages", installedAsLocked, install);
     if (build) stage(quiet, "Build", builtFromTheseSources, buildNow);

@@ -31,7 +31,7 @@ export function createApp(installation: Installation, pages: Pages): Express {
   app.use(secureHeaders({ https: settings.appUrl?.startsWith("https:") ?? false, development: pages.development }));
   app.use(compressResponses());
   app.use(refuseBadHost);
-  app.use(...pages.assets);
+  for (const assets of pages.assets) app.use(assets);
   app.use(refuseForeignChanges(settings.appUrl));
   app.use(limitBody(MOST_BODY_BYTES));
   app.use(apiRouter(installation));
@@ -51,16 +51,13 @@ function servePages(installation: Installation, pages: Pages): RequestHandler {
     return { handle, findPattern: patternFinder(build.routes) };
   };
   let built: ReturnType<typeof prepare> | undefined;
-  return async (req, res, next) => {
-    try {
-      if (pages.development) built = undefined;
-      const { handle, findPattern } = await (built ??= prepare());
-      noteOf(res).route = findPattern(req.path);
-      await handle(req, res, next);
-    } catch (error) {
-      next(error);
-    }
+  const serve: (...handled: Parameters<RequestHandler>) => Promise<void> = async (req, res, next) => {
+    if (pages.development) built = undefined;
+    const { handle, findPattern } = await (built ??= prepare());
+    noteOf(res).route = findPattern(req.path);
+    await handle(req, res, next);
   };
+  return (req, res, next) => void serve(req, res, next).catch(next);
 }
 
 /** The built scripts, styles and pictures: those with a hash in their name never change. */
@@ -69,7 +66,9 @@ export function builtAssets(folder: string): RequestHandler[] {
     noteOf(res).route = "/assets/*";
   };
   return [
-    express.Router().use("/assets", express.static(join(folder, "assets"), { setHeaders, immutable: true, maxAge: "1y" })),
+    express
+      .Router()
+      .use("/assets", express.static(join(folder, "assets"), { setHeaders, immutable: true, maxAge: "1y" })),
     express.static(folder, { setHeaders, maxAge: "1h", index: false }),
   ];
 }

@@ -24,7 +24,8 @@ export function noticeOf(error: unknown, log: Logger, id: string): { status: num
     log.error({ err: error }, "unexpected failure");
     return { status: 500, notice: { errorId: id } };
   }
-  const message = status === 409 ? "Somebody else saved this at the same moment. Open it again to see both." : error.message;
+  const message =
+    status === 409 ? "Somebody else saved this at the same moment. Open it again to see both." : error.message;
   return { status, notice: { message: status === 404 ? "There is no such page." : message } };
 }
 
@@ -35,11 +36,12 @@ export function withFailureNotices(build: ServerBuild): ServerBuild {
   const routes = Object.fromEntries(
     Object.entries(build.routes).map(([id, route]) => {
       if (!route) return [id, route];
-      const { loader, action } = route.module;
+      const { loader, action, default: page, ErrorBoundary } = route.module;
+      const answer = page || ErrorBoundary ? toPage : toProgram;
       const module = {
         ...route.module,
-        ...(loader && { loader: withNotice(loader) }),
-        ...(action && { action: withNotice(action) }),
+        ...(loader && { loader: withNotice(loader, answer) }),
+        ...(action && { action: withNotice(action, answer) }),
       };
       return [id, { ...route, module }];
     }),
@@ -47,7 +49,27 @@ export function withFailureNotices(build: ServerBuild): ServerBuild {
   return { ...build, routes };
 }
 
-function withNotice(handle: NonNullable<Handler>): NonNullable<Handler> {
+type Failure = ReturnType<typeof noticeOf>;
+
+/** An error boundary shows it. */
+function toPage({ status, notice }: Failure): unknown {
+  return data(notice, { status });
+}
+
+/** A resource has no page to show it on. */
+function toProgram({ status, notice }: Failure): Response {
+  return new Response(wordsOf(notice), { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+}
+
+function wordsOf(notice: FailureNotice): string {
+  if ("message" in notice) return notice.message;
+  return (
+    `Something went wrong here. It is logged as ${notice.errorId}. ` +
+    "Please try again; if it fails again, tell whoever runs this site that number."
+  );
+}
+
+function withNotice(handle: NonNullable<Handler>, answer: (failure: Failure) => unknown): NonNullable<Handler> {
   return async (args) => {
     try {
       return await handle(args);
@@ -56,26 +78,25 @@ function withNotice(handle: NonNullable<Handler>): NonNullable<Handler> {
       if (!(thrown instanceof Error)) throw thrown;
       const { context } = args;
       if (context.signal.aborted) throw thrown;
-      const { status, notice } = noticeOf(thrown, context.log, context.requestId);
-      throw data(notice, { status });
+      throw answer(noticeOf(thrown, context.log, context.requestId));
     }
   };
 }
 
 /** The last word on what failed outside the pages: one short sentence, with the id under which it is logged. */
-export const answerFailure: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+export const answerFailure: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
   const { id, log } = noteOf(res);
   if (isUnreadable(error)) {
     res.status(400).type("text/plain").send("This address cannot be read. Check how it was copied.");
     return;
   }
   const { status, notice } = noticeOf(error, log, id);
-  if (res.headersSent) return next(error);
-  const words =
-    "errorId" in notice
-      ? `Something went wrong here. It is logged as ${notice.errorId}. Please try again; if it fails again, say that number to whoever runs this site.`
-      : notice.message;
-  res.status(status).type("text/plain").send(words);
+  // Half an answer has gone: cutting the connection says that it is not whole.
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  res.status(status).type("text/plain").send(wordsOf(notice));
 };
 
 /** Express says so of a path whose %-signs do not decode. */

@@ -27,6 +27,11 @@ function childrenOf(parentId: string | undefined, routes: ServerBuild["routes"])
     .map((route) =>
       route.index
         ? { id: route.id, path: route.path, index: true as const }
-        : { id: route.id, path: route.path, caseSensitive: route.caseSensitive, children: childrenOf(route.id, routes) },
+        : {
+            id: route.id,
+            path: route.path,
+            caseSensitive: route.caseSensitive,
+            children: childrenOf(route.id, routes),
+          },
     );
 }

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { ConflictError, DuplicateError, MissingError, type Store, type Stored } from "@models/store/port";
+
+/** How often something may happen within a time that begins with its first. */
+export interface Limit {
+  readonly name: string;
+  readonly most: number;
+  readonly minutes: number;
+}
+
+/** A whole office may share one address, so it is allowed more than one account is. */
+export const SIGN_IN_FAILURES_OF_ACCOUNT: Limit = { name: "sign-in of account", most: 10, minutes: 15 };
+export const SIGN_IN_FAILURES_FROM_ADDRESS: Limit = { name: "sign-in from address", most: 100, minutes: 15 };
+export const WRITES_OF_PERSON: Limit = { name: "writes of person", most: 600, minutes: 10 };
+
+/** Kept in the store, so that every instance counts the same. */
+interface Counter extends Stored {
+  readonly count: number;
+  /** ISO 8601, real time: from then on counting starts over. */
+  readonly until: string;
+}
+
+/** Whose key it is cannot be read from the store. */
+function idOf(limit: Limit, key: string): string {
+  return createHash("sha256").update(`${limit.name}\0${key}`).digest("hex");
+}
+
+/**
+ * @param key what is counted apart: an account, an address, a person
+ * @param now real time, ISO 8601
+ * @returns true when it happened `limit.most` times already
+ */
+export async function isLimited(store: Store, limit: Limit, key: string, now: string): Promise<boolean> {
+  const counter = await store.get<Counter>("limits", idOf(limit, key));
+  return counter !== undefined && counter.until > now && counter.count >= limit.most;
+}
+
+/**
+ * Counts once. Whoever wants to hold attempts made at the same moment to the limit too counts first, acts when the
+ * answer is within the limit, and takes the count back with `takeBack` when it was no failure.
+ * @returns how often it has happened now
+ */
+export async function countFailure(store: Store, limit: Limit, key: string, now: string): Promise<number> {
+  return change(store, limit, key, now, 1);
+}
+
+/** Undoes one count. */
+export async function takeBack(store: Store, limit: Limit, key: string, now: string): Promise<void> {
+  await change(store, limit, key, now, -1);
+}
+
+/** Counts a person's write. @returns true when there were too many, and this one must be refused (429). */
+export async function isWriteLimited(store: Store, person: string, now: string): Promise<boolean> {
+  return (await countFailure(store, WRITES_OF_PERSON, person, now)) > WRITES_OF_PERSON.most;
+}
+
+/** Somebody makes progress each round, so it ends. */
+async function change(store: Store, limit: Limit, key: string, now: string, by: 1 | -1): Promise<number> {
+  const _id = idOf(limit, key);
+  const fresh = { count: Math.max(0, by), until: new Date(Date.parse(now) + limit.minutes * 60_000).toISOString() };
+  for (;;) {
+    try {
+      const counter = await store.get<Counter>("limits", _id);
+      if (!counter) {
+        await store.purge("limits", { until: { $lte: now } });
+        return (await store.insert<Counter>("limits", { _id, ...fresh })).count;
+      }
+      const next = counter.until > now ? { count: Math.max(0, counter.count + by), until: counter.until } : fresh;
+      return (await store.replace<Counter>("limits", { ...counter, ...next })).count;
+    } catch (error) {
+      if (!isOvertaken(error)) throw error;
+    }
+  }
+}
+
+/** Another request counted, began or swept away the same counter in between. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof ConflictError || error instanceof DuplicateError || error instanceof MissingError;
+}
