@@ -79,7 +79,8 @@ export async function changePart<N extends PartName>(
   readRev: number,
   submitted: Content,
 ): Promise<Outcome<PartDocuments[N]>> {
-  const { agreement } = await findPart(act, code, kind, id);
+  const { agreement, part } = await findPart(act, code, kind, id);
+  authorisePart(act, agreement, kind, part);
   const onForm = Object.fromEntries(Object.entries(schemaOf(kind).shape).filter(([field]) => field in submitted));
   const read = z.object(onForm).safeParse(submitted);
   if (!read.success) {

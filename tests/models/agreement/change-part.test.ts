@@ -1,0 +1,152 @@
+import type { Act } from "@models/act";
+import type { Action } from "@models/actions/action";
+import { answerCommitment, commitmentHash, commitmentsOf } from "@models/agreement/answer-commitment";
+import { openBook } from "@models/agreement/book";
+import { addPart, changePart, findPart, removePart, restorePart } from "@models/agreement/change-part";
+import { ForbiddenError, NotFoundError } from "@models/outcome";
+import type { Store } from "@models/store/port";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actAs, openExampleStore } from "../../support/example";
+
+const CODE = "coventry-2008";
+
+describe("the parts of an agreement", () => {
+  let store: Store;
+  let facilitator: Act;
+  let police: Act;
+  let health: Act;
+  let council: Act;
+
+  beforeAll(async () => {
+    store = await openExampleStore();
+    facilitator = await actAs(store, "facilitator@coventry.example");
+    police = await actAs(store, "police@coventry.example");
+    health = await actAs(store, "health@coventry.example");
+    council = await actAs(store, "council@coventry.example");
+  });
+  afterAll(() => store.close());
+
+  const actionCalled = async (what: string) => {
+    const { parts } = await openBook(facilitator, CODE);
+    const slim = parts.action.find((each) => each.what === what) as Action;
+    return (await findPart(facilitator, CODE, "action", slim._id)).part;
+  };
+  const evidenceFields = async () => {
+    const { parts } = await openBook(facilitator, CODE);
+    return { priority: parts.priority[0]?._id, title: "Survey of traders", kind: "local survey" };
+  };
+
+  it("enters a partner's evidence in its own organisation's name, whatever the form says", async () => {
+    const organisation = council.actor.roles[0]?.organisation;
+    const added = await addPart(police, CODE, "evidence", { ...(await evidenceFields()), organisation });
+    expect(added).toMatchObject({ kind: "done", value: { organisation: police.actor.roles[0]?.organisation } });
+  });
+
+  it("lets a partner change what its organisation owns and nothing else", async () => {
+    const safer = await actionCalled("Locks and lighting for small business premises");
+    const mine = await changePart(police, CODE, "action", safer._id, safer.rev, { lead: "Inspector for business" });
+    expect(mine.kind).toBe("done");
+    await expect(changePart(health, CODE, "action", safer._id, safer.rev, { lead: "Somebody else" })).rejects.toThrow(
+      ForbiddenError,
+    );
+  });
+
+  it("refuses a bad field beside its cause and saves nothing", async () => {
+    const safer = await actionCalled("Locks and lighting for small business premises");
+    const refused = await changePart(facilitator, CODE, "action", safer._id, safer.rev, { start: "soon" });
+    expect(refused).toMatchObject({ kind: "refused", problems: [{ field: "start" }] });
+    expect((await actionCalled(safer.what)).start).toBe(safer.start);
+  });
+
+  it("shows the second of two people the field that both changed", async () => {
+    const action = await actionCalled("Mentors for new traders");
+    await changePart(facilitator, CODE, "action", action._id, action.rev, { lead: "District manager, north" });
+    const second = await changePart(facilitator, CODE, "action", action._id, action.rev, { lead: "Team leader" });
+    expect(second).toMatchObject({
+      kind: "conflict",
+      conflicts: [{ path: "lead", theirs: "District manager, north" }],
+    });
+  });
+
+  it("hides evidence from everyone outside its audience: in lists, by address, and says who holds it", async () => {
+    const seenBy = async (act: Act) =>
+      (await openBook(act, CODE)).parts.evidence.find((each) => each.title.startsWith("Break-ins"));
+    const breakIns = await seenBy(police);
+    expect(breakIns).toBeDefined();
+    expect(await seenBy(health)).toBeUndefined();
+    expect(await seenBy(facilitator)).toBeUndefined();
+    await expect(findPart(facilitator, CODE, "evidence", breakIns?._id ?? "")).rejects.toThrow(NotFoundError);
+    const book = await openBook(health, CODE);
+    expect(book.hidden).toContainEqual(
+      expect.objectContaining({
+        id: breakIns?._id,
+        kind: "evidence",
+        heldBy: [police.actor.roles[0]?.organisation],
+      }),
+    );
+  });
+
+  it("lets only the organisation that entered evidence show it to more people", async () => {
+    const added = await addPart(police, CODE, "evidence", await evidenceFields());
+    if (added.kind !== "done") throw new Error("refused");
+    const { _id, rev } = added.value;
+    const wider = { audience: { kind: "public" } };
+    expect(await changePart(facilitator, CODE, "evidence", _id, rev, wider)).toMatchObject({ kind: "refused" });
+    expect((await changePart(police, CODE, "evidence", _id, rev, wider)).kind).toBe("done");
+  });
+
+  it("removes with a reason and brings back", async () => {
+    const { part } = await findPart(
+      facilitator,
+      CODE,
+      "cause",
+      (await openBook(facilitator, CODE)).parts.cause[0]?._id ?? "",
+    );
+    expect(await removePart(facilitator, CODE, "cause", part._id, " ")).toMatchObject({ kind: "refused" });
+    await removePart(facilitator, CODE, "cause", part._id, "Said twice");
+    expect((await openBook(facilitator, CODE)).parts.cause.map((each) => each._id)).not.toContain(part._id);
+    await restorePart(facilitator, CODE, "cause", part._id);
+    expect((await openBook(facilitator, CODE)).parts.cause.map((each) => each._id)).toContain(part._id);
+  });
+
+  it("asks again when what was accepted changed, and not when something else did", async () => {
+    const clinics = await actionCalled("Start-up clinics in Foleshill and Hillfields");
+    const organisation = clinics.owner ?? "";
+    const stateNow = async () =>
+      commitmentsOf(await openBook(facilitator, CODE)).find(
+        (each) => each.part._id === clinics._id && each.organisation === organisation,
+      )?.state;
+    expect(await stateNow()).toBe("accepted");
+    await changePart(facilitator, CODE, "action", clinics._id, clinics.rev, { status: "under way" });
+    expect(await stateNow()).toBe("accepted");
+    await changePart(facilitator, CODE, "action", clinics._id, clinics.rev, { end: "2010-12-31" });
+    expect(await stateNow()).toBe("asked again");
+
+    const stale = { organisation, saw: commitmentHash("action", clinics), answer: "accepted" } as const;
+    expect((await answerCommitment(council, CODE, "action", clinics._id, stale)).kind).toBe("refused");
+    const saw = commitmentHash("action", await actionCalled(clinics.what));
+    expect((await answerCommitment(council, CODE, "action", clinics._id, { ...stale, saw })).kind).toBe("done");
+    expect(await stateNow()).toBe("accepted");
+  });
+
+  it("lets nobody answer for another organisation, and asks for a reason with a no", async () => {
+    const mentors = await actionCalled("Mentors for new traders");
+    const given = {
+      organisation: mentors.owner ?? "",
+      saw: commitmentHash("action", mentors),
+      answer: "declined",
+    } as const;
+    await expect(answerCommitment(police, CODE, "action", mentors._id, given)).rejects.toThrow(ForbiddenError);
+    const jobs = await actAs(store, "jobs@coventry.example");
+    expect(await answerCommitment(jobs, CODE, "action", mentors._id, given)).toMatchObject({
+      kind: "refused",
+      problems: [{ field: "reason" }],
+    });
+  });
+
+  it("does not know another partnership's agreement", async () => {
+    const stranger = await actAs(store, "facilitator@wolverhampton.example");
+    await expect(openBook(stranger, CODE)).rejects.toThrow(NotFoundError);
+    await expect(addPart(stranger, CODE, "evidence", await evidenceFields())).rejects.toThrow(NotFoundError);
+  });
+});

@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import type { Act } from "@models/act";
+import { findActor } from "@models/people/find-actor";
+import type { Person } from "@models/people/person";
+import type { Store } from "@models/store/port";
+import { seedExample } from "@seeds/example";
+import { openTemporaryStore } from "./store";
+
+/** A store of its own with the Coventry example in it. */
+export async function openExampleStore(): Promise<Store> {
+  const store = await openTemporaryStore();
+  await seedExample(store, join(import.meta.dirname, "../../seeds/reference"));
+  return store;
+}
+
+let ids = 0;
+
+/** One of the example's people at work, on the day on which the example stands unless said otherwise. */
+export async function actAs(store: Store, email: string, now = "2008-03-10T12:00:00.000Z"): Promise<Act> {
+  const [person] = await store.find<Person>("people", { email }, { limit: 1 });
+  if (person === undefined) throw new Error(`The example has no ${email}`);
+  const actor = await findActor(store, person._id);
+  if (actor === undefined) throw new Error(`${email} cannot act`);
+  return { store, actor, via: "page", now, newId: () => `t${(++ids).toString(36).padStart(4, "0")}` };
+}
