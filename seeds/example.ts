@@ -6,6 +6,7 @@ import { writeOtherPriorities } from "./coventry/other-priorities";
 import { Desk } from "./desk";
 import { FOUNDER, gatherCast } from "./people";
 import { readReferenceLists } from "./reference/load";
+import { writeNeighbours } from "./neighbours";
 
 /**
  * Gives an empty store the Coventry example and the region around it, through the same commands that people use.
@@ -20,4 +21,5 @@ export async function seedExample(store: Store, referenceDirectory: string): Pro
   const coventry = await startCoventry(writing, cast);
   await writeJobCreation(writing, cast, coventry);
   await writeOtherPriorities(writing, cast, coventry);
+  await writeNeighbours(new Desk(store, "2008-02-28T09:00:00.000Z", "n"), cast);
 }
