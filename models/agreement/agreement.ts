@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Document } from "../history/document";
-import { date, line, mapOf, optionalLine, prose } from "./fields";
+import { date, line, mapOf, optionalLine, optionalReference, prose } from "./fields";
 import { SchemeSchema } from "./scheme";
 
 export const STATUSES = ["draft", "submitting", "submitted", "returned", "agreed", "closed"] as const;
@@ -13,6 +13,7 @@ export const ApprovalSchema = z.object({
   date: date(),
   record: line("the minute or letter"),
 });
+export type Approval = z.infer<typeof ApprovalSchema>;
 
 /** What the region asks for when it returns an agreement, and the partnership's answer when it resubmits. */
 export const PointSchema = z.object({
@@ -24,6 +25,7 @@ export const PointSchema = z.object({
   submission: z.string(),
   answer: z.object({ changed: z.boolean(), text: prose(3000), by: z.string(), at: z.string() }).nullish(),
 });
+export type Point = z.infer<typeof PointSchema>;
 
 /** What people write about the agreement as a whole. */
 export const AgreementWordsSchema = z.object({
@@ -54,6 +56,8 @@ export const AgreementSchema = AgreementWordsSchema.extend({
   /** Set when the region agreed: the snapshot and its hash as they were on the reviewer's page. */
   agreed: z.object({ snapshot: z.string(), sha256: z.string(), by: z.string(), at: z.string() }).nullish(),
   withdrawn: z.object({ why: z.string(), by: z.string(), at: z.string() }).nullish(),
+  /** The newest job that locked it to submit it. */
+  job: optionalReference(),
   /** What the public sees; null after withdrawing, with a notice. */
   published: z
     .object({

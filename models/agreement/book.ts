@@ -48,6 +48,14 @@ export interface KnownPerson {
   readonly name: string;
 }
 
+/** A part that the reader may not see leaves only who holds it and, for evidence, which priority rests on it. */
+export interface HiddenPart {
+  readonly id: string;
+  readonly kind: PartName;
+  readonly heldBy: readonly string[];
+  readonly supports: string | null;
+}
+
 /**
  * One agreement with everything that belongs to it, as one reader may see it. Pages, checks, prints and exports are
  * pure functions of a book, whether it was opened from the working documents or from a snapshot.
@@ -67,8 +75,8 @@ export interface Book {
   readonly parts: PartsOfBook;
   readonly observations: readonly Observation[];
   readonly batches: readonly Batch[];
-  /** How many documents of each kind are there but hidden from this reader, and which organisations hold them. */
-  readonly hidden: readonly { readonly id: string; readonly kind: PartName; readonly heldBy: readonly string[] }[];
+  /** What is there but hidden from this reader. */
+  readonly hidden: readonly HiddenPart[];
 }
 
 export function subjectOf(agreement: Agreement): Subject {

@@ -45,8 +45,11 @@ export function bookForRegion(book: Book): Book {
     return current === undefined ? [] : [{ ...observation, versions: [current] }];
   });
   const batches = new Set(observations.flatMap((each) => each.versions.map((version) => version.batch)));
+  const { job: _job, ...agreement } = seen.agreement;
   return {
     ...seen,
+    agreement: { ...agreement, changes: [] },
+    partnership: { ...seen.partnership, changes: [] },
     parts: { ...seen.parts, comment: [] },
     observations,
     batches: book.batches.filter((batch) => batches.has(batch._id)),
@@ -61,8 +64,8 @@ export async function latestSnapshot(store: Store, agreement: Agreement): Promis
 }
 
 /**
- * What the region reads: the newest snapshot, with the status and the points of today and the thread that the two
- * sides share.
+ * What the region reads: the newest snapshot, with the status, the points and the approvals of today and the thread
+ * that the two sides share.
  */
 export async function readSnapshotBook(store: Store, agreement: Agreement): Promise<Book> {
   const { book } = await latestSnapshot(store, agreement);
@@ -71,10 +74,10 @@ export async function readSnapshotBook(store: Store, agreement: Agreement): Prom
     { agreement: agreement._id, thread: "region", removed: null },
     { without: ["changes"] },
   );
-  const { status, points, submissions, agreed, withdrawn } = agreement;
+  const { rev, status, points, approvals, submissions, agreed, withdrawn, published } = agreement;
   return {
     ...book,
-    agreement: { ...book.agreement, rev: agreement.rev, status, points, submissions, agreed, withdrawn },
+    agreement: { ...book.agreement, rev, status, points, approvals, submissions, agreed, withdrawn, published },
     parts: { ...book.parts, comment: thread },
   };
 }

@@ -6,6 +6,8 @@ import type { Status } from "./agreement";
 export const TRANSITIONS = [
   { act: "submit", from: ["draft", "returned"], to: "submitting", operation: "agreement.submit" },
   { act: "complete submission", from: ["submitting"], to: "submitted", operation: "agreement.submit" },
+  { act: "take back to draft", from: ["submitting"], to: "draft", operation: "agreement.submit" },
+  { act: "take back to returned", from: ["submitting"], to: "returned", operation: "agreement.submit" },
   { act: "withdraw", from: ["submitted"], to: "draft", operation: "agreement.withdraw" },
   { act: "return", from: ["submitted"], to: "returned", operation: "agreement.judge" },
   { act: "agree", from: ["submitted"], to: "agreed", operation: "agreement.judge" },

@@ -1,0 +1,66 @@
+import type { Book } from "../book";
+import { actionDate } from "./action-date";
+import { actionDeclined } from "./action-declined";
+import { actionOwner } from "./action-owner";
+import { actionServesTarget } from "./action-serves-target";
+import { causeRests } from "./cause-rests";
+import type { Check, OpenPoint } from "./check";
+import { designatedCap } from "./designated-cap";
+import { fundedAction } from "./funded-action";
+import { optionReason } from "./option-reason";
+import { priorityConsultation } from "./priority-consultation";
+import { priorityEvidence } from "./priority-evidence";
+import { priorityIndicators } from "./priority-indicators";
+import { returnedPoints } from "./returned-points";
+import { silence } from "./silence";
+import { statutoryCap } from "./statutory-cap";
+import { targetBaseline } from "./target-baseline";
+import { targetDeclined } from "./target-declined";
+import { targetFinalValue } from "./target-final-value";
+import { targetLead } from "./target-lead";
+import { targetRelated } from "./target-related";
+import { targetWorkedOn } from "./target-worked-on";
+
+export type { OpenPoint } from "./check";
+
+/** Every check, in the order in which people should act: what gates submission first. */
+export const CHECKS: readonly Check[] = [
+  returnedPoints,
+  targetDeclined,
+  actionDeclined,
+  priorityEvidence,
+  priorityConsultation,
+  targetBaseline,
+  targetFinalValue,
+  targetLead,
+  targetRelated,
+  designatedCap,
+  statutoryCap,
+  optionReason,
+  actionOwner,
+  actionDate,
+  silence,
+  priorityIndicators,
+  causeRests,
+  targetWorkedOn,
+  actionServesTarget,
+  fundedAction,
+];
+
+/** Everything that is open in an agreement, what gates submission first. */
+export function openPoints(book: Book): OpenPoint[] {
+  return CHECKS.flatMap((check) =>
+    check.find(book).map(({ about, ...finding }) => ({
+      ...finding,
+      id: `${check.id}:${about ?? finding.part?.id ?? "agreement"}`,
+      check: check.id,
+      gates: check.gates,
+      declined: check.declined === true,
+    })),
+  );
+}
+
+/** The open points of one step of one priority, those of the agreement as a whole included. */
+export function openPointsOn(points: readonly OpenPoint[], step: OpenPoint["step"], priority: string): OpenPoint[] {
+  return points.filter((point) => point.step === step && (point.priority === priority || point.priority === null));
+}

@@ -1,0 +1,209 @@
+import { z } from "zod";
+import { currentVersion } from "../measures/observation-history";
+import { type PeriodCode, comparePeriods } from "../measures/period";
+import { readSeries } from "../measures/series";
+import { ENGLAND } from "../place/area";
+import type { Target } from "../targets/target";
+import { agreedPeriods, finalValueOf } from "../targets/final-value";
+import type { Book } from "./book";
+import { liveActions, standingPriorities } from "./checks/about";
+import { keepVisible } from "./visibility";
+
+const text = z.string();
+const optionalText = z.string().nullable();
+
+const FigureSchema = z.strictObject({
+  area: text,
+  period: text,
+  value: z.number(),
+  status: z.enum(["provisional", "final"]),
+  source: text,
+});
+
+const PublicTargetSchema = z.strictObject({
+  id: text,
+  name: text,
+  focus: optionalText,
+  designation: z.enum(["designated", "local", "statutory"]),
+  state: z.enum(["firm", "placeholder", "deferred", "awaiting baseline", "relative"]),
+  indicator: z.strictObject({
+    code: text,
+    name: text,
+    unit: text,
+    decimals: z.number(),
+    polarity: z.enum(["higher", "lower", "none"]),
+  }),
+  area: text,
+  baseline: z.strictObject({ period: optionalText, value: z.number().nullable() }),
+  /** In time order; the last is the final target. */
+  promise: z.array(z.strictObject({ period: text, value: z.number().nullable() })),
+  final: z.strictObject({ period: text, value: z.number() }).nullable(),
+  lead: optionalText,
+  related: z.array(text),
+  /** Public values of our area, the region and the country. */
+  figures: z.array(FigureSchema),
+});
+
+const PublicActionSchema = z.strictObject({
+  what: text,
+  kind: text,
+  owner: optionalText,
+  partners: z.array(text),
+  start: optionalText,
+  end: optionalText,
+  milestones: z.array(z.strictObject({ what: text, by: text })),
+  serves: z.array(text),
+});
+
+const PublicPrioritySchema = z.strictObject({
+  id: text,
+  name: text,
+  theme: optionalText,
+  mustAddress: optionalText,
+  areaWide: z.boolean(),
+  places: z.array(text),
+  groups: z.array(text),
+  focuses: z.array(z.strictObject({ id: text, name: text, why: optionalText })),
+  targets: z.array(PublicTargetSchema),
+  actions: z.array(PublicActionSchema),
+  evidence: z.array(
+    z.strictObject({ title: text, kind: text, says: optionalText, source: optionalText, date: optionalText }),
+  ),
+});
+
+/** Everything that the public may see of an agreement; whatever is not listed here is never published. */
+export const PublicationSchema = z.strictObject({
+  name: text,
+  code: text,
+  partnership: text,
+  area: text,
+  region: text,
+  /** Financial-year period codes. */
+  years: z.array(text),
+  vision: optionalText,
+  strategy: optionalText,
+  approvals: z.array(z.strictObject({ body: text, date: text })),
+  organisations: z.array(text),
+  priorities: z.array(PublicPrioritySchema),
+});
+export type Publication = z.infer<typeof PublicationSchema>;
+
+/** What the public sees of a book. No person is named in it, nor anything that was kept to the partnership or region. */
+export function publicationOf(book: Book): Publication {
+  const seen = keepVisible(book, { from: "public" });
+  const { agreement, partnership } = seen;
+  const area = (code: string) => seen.areas.find(({ _id }) => _id === code)?.name ?? code;
+  return PublicationSchema.parse({
+    name: agreement.name,
+    code: agreement.code,
+    partnership: partnership.name,
+    area: area(agreement.area),
+    region: area(agreement.region),
+    years: agreement.scheme.years,
+    vision: agreement.vision ?? null,
+    strategy: agreement.strategy ?? null,
+    approvals: Object.values(agreement.approvals).map(({ body, date }) => ({ body, date })),
+    organisations: seen.organisations.map(({ name }) => name),
+    priorities: standingPriorities(seen).map((priority) => ({
+      id: priority._id,
+      name: priority.name,
+      theme: priority.theme ?? null,
+      mustAddress: priority.mustAddress ?? null,
+      areaWide: priority.areaWide,
+      places: priority.places.map(area),
+      groups: Object.values(priority.groups),
+      focuses: seen.parts.focus
+        .filter((focus) => focus.priority === priority._id)
+        .map(({ _id, name, why }) => ({ id: _id, name, why: why ?? null })),
+      targets: seen.parts.target
+        .filter((target) => target.priority === priority._id)
+        .map((target) => publicTarget(seen, target)),
+      actions: publicActions(seen, priority._id),
+      evidence: seen.parts.evidence
+        .filter((item) => item.priority === priority._id && item.standing === "held")
+        .map(({ title, kind, says, source, date }) => ({
+          title,
+          kind,
+          says: says ?? null,
+          source: source ?? null,
+          date: date ?? null,
+        })),
+    })),
+  });
+}
+
+const organisationNames = (book: Book, ids: readonly (string | null | undefined)[]) =>
+  ids.flatMap((id) => book.organisations.find(({ _id }) => _id === id)?.name ?? []);
+
+function publicTarget(book: Book, target: Target): Publication["priorities"][number]["targets"][number] {
+  const indicator = book.indicators.find(({ _id }) => _id === target.indicator);
+  return {
+    id: target._id,
+    name: target.name,
+    focus: target.focus ?? null,
+    designation: target.designation,
+    state: target.state,
+    indicator: {
+      code: indicator?.code ?? target.indicator,
+      name: indicator?.name ?? target.name,
+      unit: indicator?.unit ?? "",
+      decimals: indicator?.decimals ?? 0,
+      polarity: indicator?.polarity ?? "none",
+    },
+    area: book.areas.find(({ _id }) => _id === target.area)?.name ?? target.area,
+    baseline: { period: target.baseline.period ?? null, value: target.baseline.value ?? null },
+    promise: agreedValues(target),
+    final: finalValueOf(target) ?? null,
+    lead: organisationNames(book, [target.lead])[0] ?? null,
+    related: organisationNames(book, target.related),
+    figures: publicFigures(book, target),
+  };
+}
+
+function agreedValues(target: Target) {
+  return agreedPeriods(target).map((period) => ({ period, value: target.trajectory[period] ?? null }));
+}
+
+/** Own values over official ones, as everywhere. */
+function publicFigures(book: Book, target: Target) {
+  const { area, region } = book.agreement;
+  const batches = new Map(book.batches.map((batch) => [batch._id, batch]));
+  const shown = new Map<string, z.infer<typeof FigureSchema>>();
+  const ownLast = [...book.observations].sort(
+    (a, b) => Number(a.scope === book.partnership._id) - Number(b.scope === book.partnership._id),
+  );
+  for (const observation of ownLast) {
+    const series = readSeries(observation.series);
+    if (series.indicator !== target.indicator || series.version !== target.definition) continue;
+    if (observation.group !== target.group || ![area, region, ENGLAND].includes(observation.area)) continue;
+    const version = currentVersion(observation, batches);
+    if (version === undefined || version.value === null) continue;
+    const name = book.areas.find(({ _id }) => _id === observation.area)?.name ?? observation.area;
+    const { value, status, source } = version;
+    shown.set(`${observation.area}|${observation.period}`, {
+      area: name,
+      period: observation.period,
+      value,
+      status,
+      source,
+    });
+  }
+  return [...shown.values()].sort((a, b) => comparePeriods(a.period as PeriodCode, b.period as PeriodCode));
+}
+
+function publicActions(book: Book, priority: string) {
+  return liveActions(book)
+    .filter((action) => action.priority === priority)
+    .map(({ what, kind, owner, partners, start, end, milestones, targets }) => ({
+      what,
+      kind,
+      owner: organisationNames(book, [owner])[0] ?? null,
+      partners: organisationNames(book, partners),
+      start: start ?? null,
+      end: end ?? null,
+      milestones: Object.values(milestones)
+        .map((milestone) => ({ what: milestone.what, by: milestone.by }))
+        .sort((a, b) => a.by.localeCompare(b.by)),
+      serves: book.parts.target.filter(({ _id }) => targets.includes(_id)).map(({ name }) => name),
+    }));
+}
