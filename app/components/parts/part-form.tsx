@@ -1,0 +1,142 @@
+import { Form, useNavigation } from "@remix-run/react";
+import type { FormItem, MapItem, PartFormView } from "~/parts/form-view";
+import { Checkboxes, Radios } from "../forms/choice-fields";
+import { ConflictPanel } from "../forms/conflict-panel";
+import { ErrorSummary } from "../forms/error-summary";
+import { SubmitRow } from "../forms/submit-row";
+import { Select, TextArea, TextField } from "../forms/text-fields";
+import { PageHeading } from "../layout/page-heading";
+import { ButtonLink } from "../text/button";
+import { MapFields } from "./map-fields";
+
+/** The form of any part: drawn from its view alone, whole without JavaScript. */
+export function PartForm({ view }: { view: PartFormView }) {
+  const navigation = useNavigation();
+  if (view.locked) {
+    return (
+      <>
+        <PageHeading caption={view.caption} title={view.title} lede={view.locked} />
+        <ButtonLink to={view.cancelTo} look="second">
+          Back
+        </ButtonLink>
+      </>
+    );
+  }
+  return (
+    <div className="wm-part-form">
+      <ErrorSummary errors={view.errors} />
+      <PageHeading caption={view.caption} title={view.title} lede={view.conflict ? undefined : view.intro} />
+      {view.conflict ? (
+        <ConflictPanel fields={view.conflict.fields} rev={view.conflict.rev} kept={view.conflict.kept} />
+      ) : (
+        // The server's words are better than the browser's, and stand beside the field.
+        <Form method="post" noValidate>
+          {view.rev === undefined ? null : <input type="hidden" name="rev" value={view.rev} />}
+          {view.hidden.map(({ name, value }) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {view.groups.map((group, i) => (
+            <Group key={group.title ?? i} group={group} />
+          ))}
+          <SubmitRow label={view.submit} cancelTo={view.cancelTo} busy={navigation.state === "submitting"} />
+        </Form>
+      )}
+    </div>
+  );
+}
+
+function Group({ group }: { group: PartFormView["groups"][number] }) {
+  return (
+    <div className="wm-part-form__group">
+      {group.title ? <h2 className="wm-part-form__title">{group.title}</h2> : null}
+      {group.intro ? <p className="wm-section__intro">{group.intro}</p> : null}
+      {group.items.map((item) => (
+        <Item key={item.name} item={item} />
+      ))}
+    </div>
+  );
+}
+
+export function Item({ item }: { item: FormItem }) {
+  return item.control === "map" ? <MapFields item={item as MapItem} /> : <SimpleItem item={item} />;
+}
+
+const WIDTHS = { short: 5, middle: 10 } as const;
+
+export function SimpleItem({ item, labelHidden = false }: { item: Exclude<FormItem, MapItem>; labelHidden?: boolean }) {
+  const field = { name: item.name, label: item.label, hint: item.hint, error: item.errors, optional: item.optional };
+  switch (item.control) {
+    case "flag":
+      return (
+        <Checkboxes
+          {...field}
+          label={<span className="govuk-visually-hidden">{item.label}</span>}
+          optional={false}
+          options={[{ value: "on", label: item.label }]}
+          defaultValue={item.value ? ["on"] : []}
+        />
+      );
+    case "select":
+      return <Select {...field} options={item.choices} defaultValue={item.value} {...emptyChoice(item.empty)} />;
+    case "radios":
+      return <Radios {...field} options={item.choices} defaultValue={item.value} inline={areShort(item.choices)} />;
+    case "checkboxes":
+      if (item.choices.length === 0) return null;
+      return <Checkboxes {...field} options={item.choices} defaultValue={item.value} />;
+    case "audience":
+      return <AudienceItem item={item} />;
+    case "prose":
+      return <TextArea {...field} rows={item.rows ?? 4} defaultValue={item.value} maxLength={item.maxLength} />;
+    default:
+      return (
+        <TextField
+          {...field}
+          labelHidden={labelHidden}
+          type={item.control === "link" ? "url" : "text"}
+          inputMode={item.control === "number" ? "decimal" : undefined}
+          autoComplete="off"
+          width={item.width ? WIDTHS[item.width] : item.control === "date" ? 20 : undefined}
+          defaultValue={item.value}
+          maxLength={item.maxLength}
+          required={!item.optional || undefined}
+          hint={item.control === "date" ? (item.hint ?? "Such as 10 March 2008") : item.hint}
+        />
+      );
+  }
+}
+
+const emptyChoice = (empty: string | undefined) => (empty === undefined ? {} : { empty });
+
+/** A few short words stand side by side; longer choices go one under another. */
+const areShort = (choices: readonly { label: string }[]) =>
+  choices.length <= 4 && choices.reduce((sum, { label }) => sum + label.length, 0) <= 40;
+
+function AudienceItem({ item }: { item: Extract<FormItem, { control: "audience" }> }) {
+  return (
+    <div className="wm-audience">
+      <Radios
+        name={`${item.name}.kind`}
+        label={item.label}
+        hint={item.hint}
+        error={item.errors}
+        defaultValue={item.kind}
+        options={[
+          { value: "partnership", label: "Everybody in the partnership" },
+          { value: "organisations", label: "Only the organisations ticked below" },
+          { value: "region", label: "The partnership and the region" },
+          { value: "public", label: "Everybody, once published" },
+        ]}
+      />
+      <details className="wm-audience__named" open={item.kind === "organisations"}>
+        <summary>Organisations that may see it</summary>
+        <Checkboxes
+          name={`${item.name}.organisations`}
+          label="Organisations that may see it"
+          labelHidden
+          options={item.choices}
+          defaultValue={item.organisations}
+        />
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { ACTION_KINDS, ACTION_STATUSES, RESOURCE_KINDS } from "@models/actions/action";
+import { organisations, partsOfPriority, priorities, words, yearsOfScheme } from "./choices";
+import type { PartForm } from "./descriptor";
+
+export const ACTION_FORM: PartForm = {
+  kind: "action",
+  titles: { new: "Add an action", edit: "Change this action" },
+  intro:
+    "Who does what, when, with whom, with what, measured against what. The owner and everybody named with it are asked to accept.",
+  groups: [
+    {
+      title: "What",
+      fields: [
+        { name: "priority", label: "Priority", control: "select", choices: priorities, empty: "Choose a priority" },
+        { name: "what", label: "What will be done?", control: "text" },
+        { name: "kind", label: "Kind of action", control: "radios", choices: words(ACTION_KINDS) },
+        { name: "targets", label: "Targets it serves", control: "checkboxes", choices: partsOfPriority("target") },
+        {
+          name: "option",
+          label: "Option it carries out",
+          control: "select",
+          choices: partsOfPriority("option"),
+          empty: "None in particular",
+        },
+      ],
+    },
+    {
+      title: "Who",
+      fields: [
+        {
+          name: "owner",
+          label: "Owner",
+          hint: "The one organisation that is accountable.",
+          control: "select",
+          choices: organisations,
+          empty: "Nobody yet",
+        },
+        { name: "lead", label: "Named lead", hint: "The person who leads it there", control: "text" },
+        {
+          name: "partners",
+          label: "With whom",
+          hint: "Each of these answers for its part.",
+          control: "checkboxes",
+          choices: organisations,
+        },
+      ],
+    },
+    {
+      title: "When",
+      fields: [
+        { name: "start", label: "Starts", control: "date" },
+        { name: "end", label: "Ends", control: "date" },
+        {
+          name: "milestones",
+          label: "Milestones",
+          control: "map",
+          word: "milestone",
+          entry: [
+            { name: "what", label: "What will have happened", control: "text" },
+            { name: "by", label: "By", control: "date" },
+            { name: "done", label: "Done on", control: "date" },
+          ],
+        },
+      ],
+    },
+    {
+      title: "With what",
+      fields: [
+        {
+          name: "resources",
+          label: "Resources",
+          hint: "One line for each giver and year. People are counted in full-time equivalents, everything else in pounds.",
+          control: "map",
+          word: "resource line",
+          entry: [
+            { name: "giver", label: "Given by", control: "text" },
+            { name: "kind", label: "Kind", control: "select", choices: words(RESOURCE_KINDS), empty: "Choose a kind" },
+            {
+              name: "year",
+              label: "Financial year",
+              control: "select",
+              choices: yearsOfScheme,
+              empty: "Choose a year",
+            },
+            { name: "amount", label: "Pounds, or full-time equivalents", control: "number", width: "middle" },
+          ],
+        },
+      ],
+    },
+    {
+      title: "Measured against what",
+      fields: [
+        { name: "measuredBy", label: "How will we know it was done well?", control: "prose", rows: 3 },
+        { name: "status", label: "Status", control: "radios", choices: words(ACTION_STATUSES) },
+      ],
+    },
+  ],
+  start: () => ({ status: "not started" }),
+};

@@ -1,0 +1,73 @@
+import type { Act } from "@models/act";
+import type { Book } from "@models/agreement/book";
+import type { PartName } from "@models/agreement/parts";
+import type { Content } from "@models/history/document";
+import type { Indicator } from "@models/measures/indicator";
+
+/** The kinds of part that have a form of their own; a comment is written on the page of what it is about. */
+export type FormPartName = Exclude<PartName, "comment">;
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** What choices are drawn from: the book as the person sees it, and every indicator that could be measured. */
+export interface FormSources {
+  readonly book: Book;
+  /** The national catalogue and the partnership's own; only read for forms that offer them. */
+  readonly catalogue: readonly Indicator[];
+  /** What is on the form, so that a choice may follow from another: causes of the same priority. */
+  readonly content: Content;
+}
+export type Choices = (sources: FormSources) => readonly Choice[];
+
+interface Labelled {
+  /** Dotted path in the part's content: "supplier.source". In an entry of a map, relative to the entry; "" is its value. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+export type TypedControl = "text" | "prose" | "date" | "number" | "link" | "period" | "periods";
+
+export type SimpleField =
+  | (Labelled & { readonly control: TypedControl; readonly width?: "short" | "middle"; readonly rows?: number })
+  | (Labelled & { readonly control: "flag" })
+  | (Labelled & { readonly control: "audience" })
+  | (Labelled & { readonly control: "select"; readonly choices: Choices; readonly empty?: string })
+  | (Labelled & { readonly control: "radios" | "checkboxes"; readonly choices: Choices });
+
+/** A map by stable id. Without `keys` people add and remove entries; with them there is one entry a key. */
+export interface MapField extends Labelled {
+  readonly control: "map";
+  /** What one entry is: "milestone". */
+  readonly word: string;
+  readonly entry: readonly SimpleField[];
+  readonly keys?: Choices;
+  /** People name a new entry themselves, by a period: trajectories. */
+  readonly keyedByPeriod?: boolean;
+}
+
+export type Field = SimpleField | MapField;
+
+export interface FieldGroup {
+  readonly title?: string;
+  readonly intro?: string;
+  readonly fields: readonly Field[];
+}
+
+/** How one kind of part is written: its fields in order, in the words of the form and of its page. */
+export interface PartForm {
+  readonly kind: FormPartName;
+  readonly titles: { readonly new: string; readonly edit: string };
+  readonly intro: string;
+  readonly groups: readonly FieldGroup[];
+  /** Set when the form offers the whole catalogue of indicators. */
+  readonly needsCatalogue?: boolean;
+  /** What a new one starts with, besides what the address preselects. */
+  readonly start?: (sources: FormSources) => Content;
+  /** Fields that follow from what was typed, such as who answered a question and when. */
+  readonly complete?: (typed: Content, present: Content, act: Act, sources: FormSources) => Content;
+}

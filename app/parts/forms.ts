@@ -1,0 +1,39 @@
+import { ACTION_FORM } from "./action";
+import { ASSUMPTION_FORM } from "./assumption";
+import { CANDIDATE_FORM } from "./candidate";
+import { CAUSE_FORM } from "./cause";
+import { CONSULTATION_FORM } from "./consultation";
+import { CRITERION_FORM } from "./criterion";
+import type { FormPartName, PartForm } from "./descriptor";
+import { EVIDENCE_FORM } from "./evidence";
+import { FOCUS_FORM } from "./focus";
+import { INTERVENTION_FORM } from "./intervention";
+import { OPTION_FORM } from "./option";
+import { PRIORITY_FORM } from "./priority";
+import { QUESTION_FORM } from "./question";
+import { REPORTING_FORM } from "./reporting";
+import { STAKEHOLDER_FORM } from "./stakeholder";
+import { STRENGTH_FORM } from "./strength";
+import { TARGET_FORM } from "./target";
+import { TELLING_FORM } from "./telling";
+
+/** How each kind of part is written. */
+export const PART_FORMS: Readonly<Record<FormPartName, PartForm>> = {
+  priority: PRIORITY_FORM,
+  focus: FOCUS_FORM,
+  candidate: CANDIDATE_FORM,
+  evidence: EVIDENCE_FORM,
+  cause: CAUSE_FORM,
+  consultation: CONSULTATION_FORM,
+  stakeholder: STAKEHOLDER_FORM,
+  intervention: INTERVENTION_FORM,
+  target: TARGET_FORM,
+  assumption: ASSUMPTION_FORM,
+  question: QUESTION_FORM,
+  strength: STRENGTH_FORM,
+  option: OPTION_FORM,
+  criterion: CRITERION_FORM,
+  action: ACTION_FORM,
+  telling: TELLING_FORM,
+  reporting: REPORTING_FORM,
+};

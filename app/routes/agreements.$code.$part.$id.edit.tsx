@@ -1,0 +1,25 @@
+import { type MetaFunction, data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PartForm } from "~/components/parts/part-form";
+import { gate } from "~/lib/gate.server";
+import { editPartForm, formOf, submitEditedPart } from "~/parts/part-form.server";
+
+export const loader = gate(async ({ act, params, request }) =>
+  editPartForm(act, params["code"] ?? "", formOf(params["part"]), params["id"] ?? "", new URL(request.url)),
+);
+
+export const action = gate(async ({ act, params, form }) => {
+  const kind = formOf(params["part"]);
+  const submitted = await submitEditedPart(act, params["code"] ?? "", kind, params["id"] ?? "", form);
+  if ("to" in submitted) throw redirect(submitted.to, 303);
+  return data(submitted.view, submitted.status);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
+  { title: `${view?.title ?? "Change"} - Waymark` },
+];
+
+export default function EditPart() {
+  const view = useLoaderData<typeof loader>();
+  return <PartForm view={useActionData<typeof action>() ?? view} />;
+}

@@ -1,0 +1,22 @@
+import { type MetaFunction, data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PartForm } from "~/components/parts/part-form";
+import { gate } from "~/lib/gate.server";
+import { formOf, newPartForm, submitNewPart } from "~/parts/part-form.server";
+
+export const loader = gate(async ({ act, params, request }) =>
+  newPartForm(act, params["code"] ?? "", formOf(params["part"]), new URL(request.url)),
+);
+
+export const action = gate(async ({ act, params, form }) => {
+  const submitted = await submitNewPart(act, params["code"] ?? "", formOf(params["part"]), form);
+  if ("to" in submitted) throw redirect(submitted.to, 303);
+  return data(submitted.view, submitted.status);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => [{ title: `${view?.title ?? "Add"} - Waymark` }];
+
+export default function NewPart() {
+  const view = useLoaderData<typeof loader>();
+  return <PartForm view={useActionData<typeof action>() ?? view} />;
+}
