@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { byMonth, byOwner } from "@models/actions/arrange-actions";
+import { resourcesByYear, totalResources } from "@models/actions/sum-resources";
+import { toldGroups } from "@models/actions/who-is-told";
+import { aTelling, anAction } from "./factory";
+
+const clinics = anAction({ _id: "clinics", what: "Clinics", owner: "council", start: "2008-06-02", end: "2009-03-31" });
+const mentors = anAction({ _id: "mentors", what: "Mentors", owner: "jobs", start: "2008-04-01" });
+const locks = anAction({ _id: "locks", what: "Locks", owner: null });
+const crèche = anAction({ _id: "creche", what: "Crèche", owner: "council", start: "2008-05-01" });
+
+describe("actions by owner", () => {
+  it("put what nobody owns first, then owners by name, each in order of start", () => {
+    const owned = byOwner([clinics, mentors, locks, crèche], (id) => ({ council: "City Council", jobs: "Job service" })[id]!);
+    expect(owned.map(({ owner, actions }) => [owner, actions.map(({ _id }) => _id)])).toEqual([
+      [null, ["locks"]],
+      ["council", ["creche", "clinics"]],
+      ["jobs", ["mentors"]],
+    ]);
+  });
+});
+
+describe("actions by date", () => {
+  it("list starts, milestones and ends month by month", () => {
+    const rooms = { what: "Rooms agreed", by: "2008-06-01", done: "2008-05-30" };
+    const months = byMonth([{ ...clinics, milestones: { rooms } }, mentors, locks]);
+    expect(months.map(({ month, days }) => [month, days.map(({ on, kind, done }) => [on, kind, done])])).toEqual([
+      ["2008-04", [["2008-04-01", "start", false]]],
+      [
+        "2008-06",
+        [
+          ["2008-06-01", "milestone", true],
+          ["2008-06-02", "start", false],
+        ],
+      ],
+      ["2009-03", [["2009-03-31", "end", false]]],
+    ]);
+  });
+});
+
+describe("what actions are given", () => {
+  const line = (kind: "budget" | "grant" | "in kind" | "people", year: string, amount: number) => ({
+    giver: "Council",
+    kind,
+    year,
+    amount,
+  });
+  const funded = anAction({
+    resources: { a: line("grant", "FY2008", 120000), b: line("people", "FY2008", 0.5), c: line("budget", "FY2009", 45000) },
+  });
+
+  it("keeps pounds and people apart", () => {
+    expect(totalResources([funded, funded])).toEqual({ pounds: 330000, people: 1 });
+    expect(totalResources([anAction()])).toEqual({ pounds: 0, people: 0 });
+  });
+
+  it("adds up by financial year", () => {
+    expect(resourcesByYear([funded])).toEqual([
+      { year: "FY2008", pounds: 120000, people: 0.5 },
+      { year: "FY2009", pounds: 45000, people: 0 },
+    ]);
+  });
+});
+
+describe("who is told", () => {
+  it("says which of the four have nobody", () => {
+    const groups = toldGroups([aTelling({ kind: "government" }), aTelling({ kind: "service managers" })]);
+    expect(groups.filter(({ tellings }) => tellings.length === 0).map(({ kind }) => kind)).toEqual([
+      "front-line staff",
+      "customers and community",
+    ]);
+  });
+});
