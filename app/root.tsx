@@ -1,6 +1,6 @@
 import sansFont from "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url";
 import serifFont from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import {
   Links,
   Meta,
@@ -15,8 +15,11 @@ import type { ReactNode } from "react";
 import favicon from "./assets/favicon.svg?url";
 import { FailurePage, titleOfFailure } from "./components/layout/failure-page";
 import { useNonce } from "./components/layout/nonce";
-import { SiteHeader, type HeaderAgreement, type HeaderLink, type HeaderPerson } from "./components/layout/site-header";
+import { SiteHeader, type HeaderAgreement } from "./components/layout/site-header";
+import { formatDay } from "./lib/dates";
+import { openGate } from "./lib/gate.server";
 import { useErrorId, useRequestId } from "./lib/request-id";
+import { viewerOf } from "./lib/viewer.server";
 import styles from "./styles/main.scss?url";
 
 export const links: LinksFunction = () => [
@@ -28,14 +31,8 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = ({ error }) => [{ title: error ? `${titleOfFailure(error)} - Waymark` : "Waymark" }];
 
-/** Who is signed in, as the header shows them. */
-interface Viewer {
-  person: HeaderPerson;
-  links: readonly HeaderLink[];
-}
-
-export function loader({ context }: LoaderFunctionArgs) {
-  const { viewer } = context as { viewer?: Viewer };
+export const loader = openGate(async ({ context, signedIn }) => {
+  const viewer = signedIn && (await viewerOf(context.store, signedIn));
   const today = context.clock.now().slice(0, 10);
   return {
     person: viewer?.person,
@@ -46,13 +43,7 @@ export function loader({ context }: LoaderFunctionArgs) {
       ? "This is a demonstration that others on the network can reach. Everybody knows its password: enter nothing real."
       : undefined,
   };
-}
-
-const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-
-function formatDay(isoDay: string): string {
-  return dayFormat.format(new Date(isoDay));
-}
+});
 
 /**
  * What a page tells the header: its loader returns `header` when it stands in an agreement, and its handle says

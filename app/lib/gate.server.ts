@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { type ActionFunctionArgs, type AppLoadContext, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type AppLoadContext, data, redirect } from "@remix-run/node";
 import type { Act } from "@models/act";
 import { type Actor, VIEWER } from "@models/people/actor";
 import { returnPath, withTypedFields } from "./kept-form";
+import { isWriteLimited } from "./limits.server";
 import { type SignedIn, whoIsSignedIn } from "./session.server";
 
 type RouteArgs = Pick<ActionFunctionArgs, "params" | "request" | "context">;
@@ -41,6 +42,7 @@ export function gate<R>(handler: (gated: GatedSignedIn) => Promise<R>): (args: R
     const signedIn = await whoIsSignedIn(context, request);
     if (signedIn === undefined) throw signInFirst(request, context);
     const form = await formOf(request);
+    if (!isRead(request)) await refuseTooManyWrites(context, signedIn.actor.person);
     return handler({ act: actOf(context, signedIn.actor), signedIn, params, request, context, form });
   };
 }
@@ -60,6 +62,11 @@ function isRead(request: Request): boolean {
 
 async function formOf(request: Request): Promise<FormData> {
   return isRead(request) ? new FormData() : withTypedFields(await request.formData());
+}
+
+async function refuseTooManyWrites(context: AppLoadContext, person: string): Promise<void> {
+  if (!(await isWriteLimited(context.store, person, context.realTime.now()))) return;
+  throw data({ message: "You have saved very often in a short time. Nothing was saved now: wait a few minutes." }, 429);
 }
 
 /**

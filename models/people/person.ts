@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { line } from "../agreement/fields";
 import type { Document } from "../history/document";
+import { SHORTEST_PASSWORD } from "./password-length";
 
 /** As typed into a form; kept in lower case, since people do not mean two addresses by two spellings. */
 export const EmailSchema = z
@@ -10,8 +11,6 @@ export const EmailSchema = z
   .min(1, "Enter an e-mail address")
   .max(254, "Shorten this to 254 characters or fewer")
   .pipe(z.email("Enter an e-mail address, such as name@coventry.example"));
-
-export const SHORTEST_PASSWORD = 12;
 
 export const PasswordSchema = z
   .string({ error: "Enter a password" })

@@ -1,0 +1,176 @@
+import { type MetaFunction, data, redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { describeRoles } from "@models/people/describe-roles";
+import { renamePerson, setPassword } from "@models/people/manage-people";
+import { endSession, endSessionsOf, sessionsOf } from "@models/people/session";
+import { ErrorSummary, type FormErrors } from "~/components/forms/error-summary";
+import { SubmitRow } from "~/components/forms/submit-row";
+import { TextField } from "~/components/forms/text-fields";
+import { PageHeading } from "~/components/layout/page-heading";
+import { PlainPage } from "~/components/layout/plain-page";
+import { Section } from "~/components/layout/section";
+import { NewPasswordField } from "~/components/people/new-password-field";
+import { SavedNote } from "~/components/people/saved-note";
+import { Button } from "~/components/text/button";
+import { Tag } from "~/components/text/tag";
+import { browserName } from "~/lib/browser-name";
+import { formatInstant } from "~/lib/dates";
+import { errorsOf } from "~/lib/form-errors";
+import { type GatedSignedIn, gate } from "~/lib/gate.server";
+import { intentOf } from "~/lib/intents";
+import { checkPassword } from "~/lib/sign-in.server";
+
+export const meta: MetaFunction = () => [{ title: "Your account - Waymark" }];
+
+const SAVED: Readonly<Record<string, string>> = {
+  name: "Your name was changed.",
+  password: "Your password was changed. You were signed out everywhere else.",
+  "end-session": "That browser was signed out.",
+  "end-others": "You were signed out everywhere else.",
+};
+
+export const loader = gate(async ({ request, context, signedIn }) => {
+  const { person, session, actor } = signedIn;
+  const roles = await describeRoles(context.store, actor.roles);
+  const sessions = await sessionsOf(context.store, person._id, context.realTime.now());
+  return {
+    name: person.name,
+    email: person.email,
+    roles: roles.map(({ long }) => long),
+    sessions: sessions.map(({ _id, browser, startedAt, seenAt }) => ({
+      id: _id,
+      browser: browserName(browser),
+      since: formatInstant(startedAt),
+      seen: formatInstant(seenAt),
+      isThis: _id === session._id,
+    })),
+    saved: SAVED[new URL(request.url).searchParams.get("saved") ?? ""],
+  };
+});
+
+type Intent = (gated: GatedSignedIn) => Promise<FormErrors | undefined>;
+
+/** What can be sent from this page; each says what is wrong, or nothing when it was done. */
+const INTENTS: Readonly<Record<string, Intent>> = {
+  name: async ({ act, signedIn, form }) => {
+    const renamed = await renamePerson(act, signedIn.person._id, form.get("name"));
+    return renamed.kind === "refused" ? errorsOf(renamed.problems) : undefined;
+  },
+  password: async ({ act, context, signedIn, form }) => {
+    const { person, session } = signedIn;
+    const present = await checkPassword(context, person.email, String(form.get("present") ?? ""));
+    if (present.kind === "limited") return { present: [present.message] };
+    if (present.kind === "wrong") return { present: ["This is not your present password. Type it again."] };
+    const changed = await setPassword(act, person._id, form.get("password"), session._id);
+    return changed.kind === "refused" ? errorsOf(changed.problems) : undefined;
+  },
+  "end-session": async ({ context, signedIn, form }) => {
+    await endSession(context.store, signedIn.person._id, String(form.get("session") ?? ""));
+    return undefined;
+  },
+  "end-others": async ({ context, signedIn }) => {
+    await endSessionsOf(context.store, signedIn.person._id, signedIn.session._id);
+    return undefined;
+  },
+};
+
+export const action = gate(async (gated) => {
+  const intent = intentOf(INTENTS, gated.form);
+  const errors: FormErrors | undefined = intent ? await intent.handle(gated) : { "": ["Choose what to change."] };
+  if (errors) return data({ errors, name: gated.form.get("name")?.toString() }, 400);
+  return redirect(`/account?saved=${intent?.name}`, 303);
+});
+
+export default function AccountPage() {
+  const { name, email, roles, sessions, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = refused?.errors;
+  return (
+    <PlainPage>
+      <ErrorSummary errors={errors} />
+      {errors ? null : <SavedNote text={saved} />}
+      <PageHeading caption={email} title="Your account" />
+
+      <Section id="roles" title="What you do here">
+        {roles.length > 0 ? (
+          <ul>
+            {roles.map((role) => (
+              <li key={role}>{role}</li>
+            ))}
+          </ul>
+        ) : (
+          <p>You hold no role yet. A facilitator or an administrator can give you one.</p>
+        )}
+      </Section>
+
+      <Section id="your-name" title="Your name">
+        <Form method="post" noValidate>
+          <TextField
+            name="name"
+            label="Name"
+            hint="It stands beside everything you write."
+            autoComplete="name"
+            defaultValue={refused?.name ?? name}
+            error={errors?.["name"] ?? undefined}
+          />
+          <SubmitRow label="Save name" intent="name" />
+        </Form>
+      </Section>
+
+      <Section id="your-password" title="Password">
+        <Form method="post" noValidate>
+          <TextField
+            name="present"
+            type="password"
+            label="Present password"
+            autoComplete="current-password"
+            error={errors?.["present"] ?? undefined}
+          />
+          <NewPasswordField errors={errors} />
+          <SubmitRow label="Change password" intent="password" />
+        </Form>
+      </Section>
+
+      <Section
+        id="sessions"
+        title="Where you are signed in"
+        intro="After twelve hours without use you are signed out by itself."
+      >
+        <ul className="wm-items">
+          {sessions.map((session) => (
+            <li key={session.id}>
+              <p className="wm-items__title">
+                {session.browser} {session.isThis ? <Tag tone="teal">This browser</Tag> : null}
+              </p>
+              <p className="wm-items__facts">
+                Since {session.since}; last used {session.seen}
+              </p>
+              {session.isThis ? null : (
+                <Form method="post" className="wm-items__actions">
+                  <input type="hidden" name="session" value={session.id} />
+                  <Button look="second" small name="intent" value="end-session">
+                    Sign out there
+                  </Button>
+                </Form>
+              )}
+            </li>
+          ))}
+        </ul>
+        <div className="wm-row">
+          {sessions.length > 1 ? (
+            <Form method="post">
+              <Button look="second" name="intent" value="end-others">
+                Sign out everywhere else
+              </Button>
+            </Form>
+          ) : null}
+          <Form method="post" action="/sign-out">
+            <Button look="second" name="where" value="everywhere">
+              Sign out everywhere
+            </Button>
+          </Form>
+        </div>
+      </Section>
+    </PlainPage>
+  );
+}
