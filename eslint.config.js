@@ -48,6 +48,8 @@ export default defineConfig(
   {
     files: ["**/*.tsx"],
     extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs.flat.recommended],
+    // A region that scrolls must take focus, or the keyboard cannot scroll it.
+    rules: { "jsx-a11y/no-noninteractive-tabindex": ["error", { roles: ["tabpanel", "region"] }] },
   },
 
   { files: ["models/**"], rules: { "no-restricted-imports": restrict(...DELIVERY, ...DRIVERS) } },

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useSyncExternalStore } from "react";
 import { useKeys } from "./use-keys";
 
 const STORED = "waymark-keys";
+const CHANGED = "waymark-keys-changed";
 
 const keys: readonly { keys: string[]; does: string }[] = [
   { keys: ["?"], does: "show this list" },
@@ -13,22 +14,16 @@ const keys: readonly { keys: string[]; does: string }[] = [
 /** The keys, shown by `?` or the button, and a switch that turns them off (WCAG 2.1.4). Absent without JavaScript. */
 export function KeyHelp() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [ready, setReady] = useState(false);
-  const [on, setOn] = useState(true);
-
-  useEffect(() => {
-    setOn(localStorage.getItem(STORED) !== "off");
-    setReady(true);
-  }, []);
+  const setting = useSyncExternalStore(subscribe, readSetting, () => undefined);
 
   const onKey = useCallback((key: string) => {
     if (key !== "?") return false;
     dialog.current?.showModal();
     return true;
   }, []);
-  useKeys(ready && on, onKey);
+  useKeys(setting === "on", onKey);
 
-  if (!ready) return null;
+  if (!setting) return null;
   return (
     <div className="wm-keys">
       <button type="button" className="wm-quiet-button wm-keys__open" onClick={() => dialog.current?.showModal()}>
@@ -57,11 +52,8 @@ export function KeyHelp() {
               className="govuk-checkboxes__input"
               id="keys-on"
               type="checkbox"
-              checked={on}
-              onChange={(event) => {
-                setOn(event.target.checked);
-                localStorage.setItem(STORED, event.target.checked ? "on" : "off");
-              }}
+              checked={setting === "on"}
+              onChange={(event) => storeSetting(event.target.checked ? "on" : "off")}
             />
             <label className="govuk-label govuk-checkboxes__label" htmlFor="keys-on">
               Use these keys in this browser
@@ -76,4 +68,25 @@ export function KeyHelp() {
       </dialog>
     </div>
   );
+}
+
+type Setting = "on" | "off";
+
+function readSetting(): Setting {
+  return localStorage.getItem(STORED) === "off" ? "off" : "on";
+}
+
+function storeSetting(setting: Setting) {
+  localStorage.setItem(STORED, setting);
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+/** Another tab's change arrives as `storage`, our own as our event. */
+function subscribe(changed: () => void): () => void {
+  window.addEventListener("storage", changed);
+  window.addEventListener(CHANGED, changed);
+  return () => {
+    window.removeEventListener("storage", changed);
+    window.removeEventListener(CHANGED, changed);
+  };
 }

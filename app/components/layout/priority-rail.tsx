@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link, useLocation } from "@remix-run/react";
 import { MarkShape, type MarkKind } from "../text/status-mark";
 
 export interface RailPriority {
@@ -36,7 +36,7 @@ export function PriorityRail(props: PriorityRailProps) {
         <p className="wm-label">Priorities</p>
         <RailBody {...props} />
       </div>
-      <details className="wm-rail__fold">
+      <details key={useLocation().key} className="wm-rail__fold">
         <summary className="wm-rail__summary">
           <span className="wm-muted">Priority</span> {here ? here.name : "all"}
         </summary>

@@ -1,4 +1,5 @@
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useLocation } from "@remix-run/react";
+import { type RefObject, useEffect, useRef } from "react";
 import { Tag, type TagTone } from "../text/tag";
 
 export interface HeaderAgreement {
@@ -67,7 +68,11 @@ export function SiteHeader({ agreement, person, links = [], demoNotice, warning,
         {demoNotice ? <p className="wm-header__demo">{demoNotice}</p> : null}
         <div className="wm-header__end">
           {agreement ? <FindForm code={agreement.code} term={findTerm} /> : null}
-          {person ? <PersonMenu person={person} links={links} agreement={agreement} /> : <Link to="/sign-in">Sign in</Link>}
+          {person ? (
+            <PersonMenu person={person} links={links} agreement={agreement} />
+          ) : (
+            <Link to="/sign-in">Sign in</Link>
+          )}
         </div>
       </div>
     </header>
@@ -104,8 +109,12 @@ interface PersonMenuProps {
 }
 
 function PersonMenu({ person, links, agreement }: PersonMenuProps) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => closeWhenLeft(menu), []);
+
+  // Keyed by place: going somewhere leaves it closed.
   return (
-    <details className="wm-menu">
+    <details key={useLocation().key} ref={menu} className="wm-menu">
       <summary className="wm-menu__summary">{person.role}</summary>
       <div className="wm-menu__panel">
         <p className="wm-menu__name">{person.name}</p>
@@ -129,4 +138,22 @@ function PersonMenu({ person, links, agreement }: PersonMenuProps) {
       </div>
     </details>
   );
+}
+
+/** Closes the menu on a press outside it and on Escape, which gives the focus back to what opened it. */
+function closeWhenLeft(menu: RefObject<HTMLDetailsElement>): () => void {
+  const onPress = (event: PointerEvent) => {
+    if (menu.current && event.target instanceof Node && !menu.current.contains(event.target)) menu.current.open = false;
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !menu.current?.open) return;
+    menu.current.open = false;
+    menu.current.querySelector("summary")?.focus();
+  };
+  document.addEventListener("pointerdown", onPress);
+  document.addEventListener("keydown", onKey);
+  return () => {
+    document.removeEventListener("pointerdown", onPress);
+    document.removeEventListener("keydown", onKey);
+  };
 }

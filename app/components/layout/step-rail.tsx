@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link, useLocation } from "@remix-run/react";
 import type { MarkKind } from "../text/status-mark";
 
 export interface StepRailStep {
@@ -27,7 +27,7 @@ export function StepRail({ steps, current }: StepRailProps) {
           <StepItem key={step.number} step={step} current={current} keys />
         ))}
       </ol>
-      <details className="wm-steps__fold">
+      <details key={useLocation().key} className="wm-steps__fold">
         <summary className="wm-steps__summary">
           {here ? (
             <>

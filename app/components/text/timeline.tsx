@@ -27,7 +27,7 @@ const HEAD = 46;
 const ROW = 40;
 const DAY_MS = 86_400_000;
 const MONTHS: Readonly<Record<string, string>> = { "01": "Jan", "04": "Apr", "07": "Jul", "10": "Oct" };
-const NAME_LENGTH = 33;
+const NAME_LENGTH = 37;
 
 /** Actions over the months of an agreement, a row each, with their milestones as diamonds, filled once reached. */
 export function Timeline({ label, from, to, today, actions }: TimelineProps) {
