@@ -77,6 +77,7 @@ async function writeSubmitted(desk: Desk, neighbour: Neighbour): Promise<void> {
   );
   accepted(
     await changeAgreement(desk.as(facilitator), code, rev, {
+      name: neighbour.name,
       vision: "A place where everybody who can work has work (illustrative)",
     }),
   );

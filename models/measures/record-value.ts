@@ -83,7 +83,12 @@ async function findConflicts(act: Act, given: readonly GivenObservation[]): Prom
   return found.flat();
 }
 
-async function appendVersion(act: Act, batch: string, { given, ...rest }: GivenObservation): Promise<Observation> {
+/** Adds a version to one observation, whoever else writes it at the same time; it is seen once its batch is committed. */
+export async function appendVersion(
+  act: Act,
+  batch: string,
+  { given, ...rest }: GivenObservation,
+): Promise<Observation> {
   const { scope, series, area, group, period } = rest;
   const key = { scope, series, area, group, period };
   const version: ObservationVersion = { ...given, by: act.actor.person, at: act.now, batch };

@@ -29,6 +29,7 @@ export async function startCoventry(desk: Desk, cast: Cast): Promise<CoventryAgr
   );
   accepted(
     await changeAgreement(desk.as(facilitator), CODE, agreement.rev, {
+      name: agreement.name,
       vision: "To improve the quality of life of local people",
       strategy: "The Coventry Community Plan, the partnership’s sustainable community strategy",
     }),
