@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from "react";
+import type { Chart } from "./chart";
+import { LineChartSvg } from "./line-chart-svg";
+
+/**
+ * A line chart: drawn by the server, and drawn again by plotly in the same place when it comes near the screen. When
+ * that cannot be loaded, the server's drawing stays.
+ */
+export function ChartView({ chart }: { chart: Chart }) {
+  const place = useRef<HTMLDivElement>(null);
+  const near = useNear(place);
+  const [isDrawn, setDrawn] = useState(false);
+
+  useEffect(() => {
+    const element = place.current;
+    if (!near || !element) return;
+    let isGone = false;
+    let clear: (() => void) | undefined;
+    import("./plot.client")
+      .then(async ({ drawChart, clearChart }) => {
+        if (isGone) return;
+        clear = () => clearChart(element);
+        await drawChart(element, chart);
+        if (!isGone) setDrawn(true);
+      })
+      .catch(() => setDrawn(false));
+    return () => {
+      isGone = true;
+      clear?.();
+    };
+  }, [near, chart]);
+
+  return (
+    <div className="wm-chart">
+      <div
+        ref={place}
+        className={`wm-chart__plot${isDrawn ? "" : " wm-chart__plot--waiting"}`}
+        role="img"
+        aria-label={`${chart.title}: line chart`}
+      />
+      {isDrawn ? null : <LineChartSvg chart={chart} />}
+    </div>
+  );
+}
+
+/** Whether an element has come near the screen: never on the server. */
+function useNear(place: React.RefObject<HTMLElement | null>): boolean {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const element = place.current?.parentElement;
+    if (!element) return;
+    const watch = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        setNear(true);
+        watch.disconnect();
+      },
+      { rootMargin: "400px" },
+    );
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [place]);
+  return near;
+}

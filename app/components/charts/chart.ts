@@ -1,0 +1,126 @@
+import type { StepTable } from "@models/measures/step-table-view";
+
+/** What a line stands for: how it is drawn follows from it, everywhere alike. */
+export type LineRole = "ours" | "part" | "comparator" | "region" | "country" | "promise";
+
+export interface ChartPoint {
+  /** Months from January of year 0. */
+  readonly at: number;
+  readonly period: string;
+  readonly value: number;
+  /** As printed. */
+  readonly text: string;
+  /** hollow: provisional; ring: an agreed period of the promise; final: its last. */
+  readonly mark: "dot" | "hollow" | "ring" | "final";
+}
+
+export interface ChartLine {
+  readonly id: string;
+  readonly name: string;
+  /** Beside the name at the line's end, such as "36.2 in 2011". */
+  readonly endText?: string;
+  readonly role: LineRole;
+  /** Parted where the definition changed or a value is missing. */
+  readonly runs: readonly (readonly ChartPoint[])[];
+}
+
+/** A period for which our area has no figure, hatched, with the word that says why. */
+export interface ChartGap {
+  readonly at: number;
+  readonly word: string;
+}
+
+export interface Chart {
+  /** Names the file of a picture and the chart for those who do not see it. */
+  readonly title: string;
+  readonly unit: string;
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+  readonly lines: readonly ChartLine[];
+  readonly gaps: readonly ChartGap[];
+  /** Where a definition changed: values on both sides may not be compared. */
+  readonly breaks: readonly number[];
+}
+
+/** Step 1's table as a chart. Parts are left to the table when there are many of them. */
+export function chartOfTable(table: StepTable): Chart {
+  const { columns, rows } = table;
+  const ours = rows.find(({ role }) => role === "ours");
+  return {
+    title: table.name,
+    unit: table.unit,
+    ticks: columns.map(({ at, label }) => ({ at, label })),
+    lines: rows.flatMap((row) => {
+      const runs = runsOf(table, row.cells);
+      return runs.length > 0 ? [{ id: row.id, name: row.name, role: row.role, runs }] : [];
+    }),
+    gaps: columns.flatMap(({ at }, i) => {
+      const cell = ours?.cells[i];
+      return cell?.state === "missing" ? [{ at, word: cell.text }] : [];
+    }),
+    breaks: columns.flatMap(({ at, isBreak }, i) => (isBreak ? [(at + (columns[i - 1]?.at ?? at)) / 2] : [])),
+  };
+}
+
+function runsOf({ columns }: StepTable, cells: StepTable["rows"][number]["cells"]): ChartPoint[][] {
+  const runs: ChartPoint[][] = [[]];
+  columns.forEach(({ at, label, isBreak }, i) => {
+    const cell = cells[i];
+    if (isBreak || cell?.state === "missing") runs.push([]);
+    if (!cell || cell.value === null) return;
+    const mark = cell.state === "provisional" ? "hollow" : "dot";
+    runs.at(-1)?.push({ at, period: label, value: cell.value, text: cell.text, mark });
+  });
+  return runs.filter((run) => run.length > 0);
+}
+
+export interface Scale {
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly number[];
+  readonly decimals: number;
+}
+
+/** A scale of round steps that holds every value with a little room; it starts at zero when zero is near. */
+export function scaleOf(values: readonly number[], wanted = 6): Scale {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (!Number.isFinite(low)) return { from: 0, to: 1, ticks: [0, 1], decimals: 0 };
+  const room = (high - low || Math.abs(high) || 1) * 0.06;
+  const bottom = low >= 0 && low < (high - low) * 0.6 ? 0 : low - room;
+  const step = roundStep((high + room - bottom) / wanted);
+  const from = Math.floor(bottom / step);
+  const to = Math.ceil((high + room) / step);
+  const decimals = Math.max(0, -Math.floor(Math.log10(step)));
+  const ticks = Array.from({ length: to - from + 1 }, (_, i) => Number(((from + i) * step).toFixed(decimals)));
+  return { from: ticks[0] ?? 0, to: ticks.at(-1) ?? 1, ticks, decimals };
+}
+
+function roundStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return ([1, 2, 4, 5, 10].find((each) => each * power >= rough) ?? 10) * power;
+}
+
+/** The span of the time axis. One period alone stands in the middle. */
+export function spanOf(ticks: Chart["ticks"]): { first: number; last: number } {
+  const [first = 0, last = first] = [ticks[0]?.at, ticks.at(-1)?.at];
+  return first === last ? { first: first - 6, last: last + 6 } : { first, last };
+}
+
+/** Moves labels apart so that none covers another: `ys` in pixels, in any order, kept as near as may be. */
+export function spread(ys: readonly number[], apart: number): number[] {
+  const order = ys.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y);
+  const placed = order.map(({ y }) => y);
+  for (let round = 0; round < 40; round += 1) {
+    let moved = false;
+    for (let k = 1; k < placed.length; k += 1) {
+      const overlap = apart - ((placed[k] as number) - (placed[k - 1] as number));
+      if (overlap <= 0.01) continue;
+      placed[k - 1] = (placed[k - 1] as number) - overlap / 2;
+      placed[k] = (placed[k] as number) + overlap / 2;
+      moved = true;
+    }
+    if (!moved) break;
+  }
+  const result = [...ys];
+  order.forEach(({ i }, k) => (result[i] = placed[k] as number));
+  return result;
+}

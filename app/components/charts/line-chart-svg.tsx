@@ -1,0 +1,157 @@
+import { useId } from "react";
+import { type Chart, type ChartLine, type ChartPoint, scaleOf, spanOf, spread } from "./chart";
+
+const HEIGHT = 300;
+const LABEL_APART = 17;
+
+/**
+ * The chart as the server draws it, before or without scripts. Horizontal places are shares of the width and vertical ones
+ * pixels, so that text keeps its size on every screen.
+ */
+export function LineChartSvg({ chart }: { chart: Chart }) {
+  const hatch = useId();
+  const values = chart.lines.flatMap(({ runs }) => runs.flat().map(({ value }) => value));
+  const scale = scaleOf(values);
+  const { first, last } = spanOf(chart.ticks);
+  const x = (at: number) => ((at - first) / (last - first)) * 100;
+  const y = (value: number) => HEIGHT - ((value - scale.from) / (scale.to - scale.from || 1)) * HEIGHT;
+  const inDrawingOrder = [...chart.lines].sort((a, b) => DRAWN.indexOf(a.role) - DRAWN.indexOf(b.role));
+  const sparse = Math.ceil(chart.ticks.length / 8);
+  return (
+    <svg
+      className="wm-chart__svg"
+      width="100%"
+      height={HEIGHT + 56}
+      role="img"
+      aria-label={`${chart.title}: line chart of the numbers in the table`}
+    >
+      <defs>
+        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line x1="0" y1="0" x2="0" y2="6" className="wm-chart__hatch" />
+        </pattern>
+      </defs>
+      <svg y="22" overflow="visible" height={HEIGHT}>
+        {scale.ticks.map((tick) => (
+          <g key={tick}>
+            <line className="wm-chart__grid" x1="0%" x2="100%" y1={y(tick)} y2={y(tick)} />
+            <text className="wm-chart__tick" x="0" dx="-10" y={y(tick)} dy="0.32em" textAnchor="end">
+              {tick.toLocaleString("en-GB", { minimumFractionDigits: scale.decimals })}
+            </text>
+          </g>
+        ))}
+        {chart.ticks.map(({ at, label }, i) => (
+          <text
+            key={label}
+            className={`wm-chart__tick${isKept(i, chart.ticks.length, sparse) ? "" : " wm-chart__tick--spare"}${
+              isKept(i, chart.ticks.length, Math.ceil(chart.ticks.length / 4)) ? "" : " wm-hide-phone"
+            }`}
+            x={`${x(at)}%`}
+            y={HEIGHT}
+            dy="1.7em"
+            textAnchor="middle"
+          >
+            {label}
+          </text>
+        ))}
+        {chart.breaks.map((at) => (
+          <g key={at}>
+            <line className="wm-chart__break" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="0" y2={HEIGHT} />
+            <text className="wm-chart__tick" x={`${x(at)}%`} dx="5" y="12">
+              new definition
+            </text>
+          </g>
+        ))}
+        {chart.gaps.map(({ at, word }) => (
+          <g key={at}>
+            <svg x={`${x(at)}%`} overflow="visible">
+              <rect x="-13" width="26" height={HEIGHT} fill={`url(#${hatch})`} />
+            </svg>
+            <text className="wm-chart__tick" x={`${x(at)}%`} y={HEIGHT} dy="-0.5em" textAnchor="middle">
+              {word}
+            </text>
+          </g>
+        ))}
+        {inDrawingOrder.map((line) => (
+          <Line key={line.id} line={line} x={x} y={y} />
+        ))}
+        <Labels lines={chart.lines} x={x} y={y} />
+      </svg>
+    </svg>
+  );
+}
+
+/** Ours last, on top of the others. */
+const DRAWN = ["part", "comparator", "country", "region", "ours", "promise"];
+
+/** Every n-th label counted from the end, so that the newest always stands. */
+const isKept = (i: number, count: number, every: number) => (count - 1 - i) % every === 0;
+
+interface Placing {
+  x: (at: number) => number;
+  y: (value: number) => number;
+}
+
+function Line({ line, x, y }: { line: ChartLine } & Placing) {
+  return (
+    <g className={`wm-line wm-line--${line.role}`}>
+      <title>{line.name}</title>
+      <svg width="100%" height={HEIGHT} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" overflow="visible">
+        {line.runs.map((run) => (
+          <polyline
+            key={run[0]?.at}
+            className="wm-line__path"
+            points={run.map((point) => `${x(point.at).toFixed(3)},${y(point.value).toFixed(2)}`).join(" ")}
+          />
+        ))}
+      </svg>
+      {line.runs.flatMap((run) =>
+        run
+          .filter(({ mark }) => mark !== "dot" || line.role === "ours" || run.length === 1)
+          .map((point) => <Mark key={point.at} point={point} role={line.role} x={x} y={y} />),
+      )}
+    </g>
+  );
+}
+
+function Mark({ point, role, x, y }: { point: ChartPoint; role: ChartLine["role"] } & Placing) {
+  const radius = role === "promise" ? 5.5 : role === "ours" ? 3.6 : 2.8;
+  return (
+    <circle
+      className={`wm-line__mark wm-line__mark--${point.mark}`}
+      cx={`${x(point.at)}%`}
+      cy={y(point.value)}
+      r={radius}
+    >
+      <title>{`${point.period}: ${point.text}`}</title>
+    </circle>
+  );
+}
+
+/** Each line's name at its own end, moved apart where ends meet. */
+function Labels({ lines, x, y }: { lines: readonly ChartLine[] } & Placing) {
+  const ends = lines.flatMap((line) => {
+    const end = line.runs.at(-1)?.at(-1);
+    return end ? [{ line, end }] : [];
+  });
+  const heights = spread(
+    ends.map(({ end }) => y(end.value)),
+    LABEL_APART,
+  );
+  return (
+    <>
+      {ends.map(({ line, end }, i) => (
+        <text
+          key={line.id}
+          className={`wm-chart__label wm-chart__label--${line.role}`}
+          x={`${x(end.at)}%`}
+          dx="10"
+          y={heights[i]}
+          dy="0.32em"
+        >
+          {line.name}
+          {line.endText ? <tspan className="wm-chart__label-note"> {line.endText}</tspan> : null}
+        </text>
+      ))}
+    </>
+  );
+}

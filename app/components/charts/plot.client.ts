@@ -1,0 +1,209 @@
+import plotly from "plotly.js/dist/plotly-basic.min.js";
+import { type Chart, type ChartLine, type ChartPoint, type LineRole, scaleOf, spanOf, spread } from "./chart";
+
+type Fields = Record<string, unknown>;
+
+const HEIGHT = 356;
+const MARGIN = { t: 22, b: 34, l: 44 };
+const LABEL_APART = 17;
+
+/** The custom properties hold the colours that all of Waymark shares. */
+function colour(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--wm-${name}`).trim();
+}
+
+interface Look {
+  readonly colour: string;
+  readonly width: number;
+  readonly dash: "solid" | "dash" | "dot";
+  readonly size: number;
+}
+
+function lookOf(role: LineRole): Look {
+  const looks: Record<LineRole, Look> = {
+    ours: { colour: colour("teal"), width: 3, dash: "solid", size: 7 },
+    part: { colour: colour("teal"), width: 1.2, dash: "solid", size: 4 },
+    comparator: { colour: colour("line-strong"), width: 1.4, dash: "solid", size: 4 },
+    region: { colour: colour("muted"), width: 2, dash: "dash", size: 4 },
+    country: { colour: colour("ink"), width: 1.8, dash: "dot", size: 4 },
+    promise: { colour: colour("orange"), width: 3, dash: "solid", size: 11 },
+  };
+  return looks[role];
+}
+
+const DRAWN: readonly LineRole[] = ["part", "comparator", "country", "region", "ours", "promise"];
+
+/** The figure as plotly takes it, for a place of so many pixels; its right margin holds the names at the lines' ends. */
+function figureOf(chart: Chart, width: number): { data: Fields[]; layout: Fields } {
+  const lines = [...chart.lines].sort((a, b) => DRAWN.indexOf(a.role) - DRAWN.indexOf(b.role));
+  const points = lines.flatMap(({ runs }) => runs.flat());
+  const scale = scaleOf(points.map(({ value }) => value));
+  const { first, last } = spanOf(chart.ticks);
+  const plain = { color: colour("muted"), size: 13 };
+  const every = Math.ceil(chart.ticks.length / (width < 560 ? 4 : 8));
+  const ticks = chart.ticks.filter((_, i) => (chart.ticks.length - 1 - i) % every === 0);
+  const labels = labelsOf(lines, scale.from, scale.to);
+  return {
+    data: lines.map(traceOf),
+    layout: {
+      height: HEIGHT,
+      margin: { ...MARGIN, r: width < 560 ? 96 : 140 },
+      font: { family: '"Source Sans 3 Variable", "Source Sans 3", sans-serif', size: 14, color: colour("ink") },
+      paper_bgcolor: colour("paper"),
+      plot_bgcolor: colour("paper"),
+      showlegend: false,
+      hovermode: "closest",
+      dragmode: false,
+      hoverlabel: {
+        bgcolor: colour("paper"),
+        bordercolor: colour("line-strong"),
+        font: { color: colour("ink"), size: 14 },
+      },
+      xaxis: {
+        range: [first, last],
+        tickvals: ticks.map(({ at }) => at),
+        ticktext: ticks.map(({ label }) => label),
+        tickfont: plain,
+        showgrid: false,
+        zeroline: false,
+        fixedrange: true,
+        tickangle: 0,
+      },
+      yaxis: {
+        range: [scale.from, scale.to],
+        tickvals: scale.ticks,
+        tickformat: `,.${scale.decimals}f`,
+        tickfont: plain,
+        gridcolor: colour("line"),
+        zeroline: false,
+        fixedrange: true,
+      },
+      shapes: [...chart.gaps.map(({ at }) => gapShape(at)), ...chart.breaks.map(breakShape)],
+      annotations: [
+        ...labels,
+        ...chart.gaps.map(({ at, word }) => note(at, 0, word)),
+        ...chart.breaks.map((at) => note(at, 0.97, "new definition")),
+      ],
+    },
+  };
+}
+
+function traceOf(line: ChartLine): Fields {
+  const look = lookOf(line.role);
+  const parted = line.runs.flatMap((run, i): (ChartPoint | null)[] => (i === 0 ? [...run] : [null, ...run]));
+  const bare = line.role !== "ours" && line.role !== "promise";
+  return {
+    type: "scatter",
+    mode: "lines+markers",
+    name: line.name,
+    x: parted.map((point) => point?.at ?? null),
+    y: parted.map((point) => point?.value ?? null),
+    text: parted.map((point) =>
+      point ? `${point.period}: ${point.text}${point.mark === "hollow" ? " (provisional)" : ""}` : "",
+    ),
+    hovertemplate: `<b>${line.name}</b><br>%{text}<extra></extra>`,
+    connectgaps: false,
+    cliponaxis: false,
+    line: { color: look.colour, width: look.width, dash: look.dash },
+    marker: {
+      size: parted.map((point) => (bare && point?.mark === "dot" ? 3 : look.size)),
+      color: parted.map((point) =>
+        point?.mark === "ring" || point?.mark === "hollow" ? colour("paper") : look.colour,
+      ),
+      line: { color: look.colour, width: line.role === "promise" ? 3 : 1.6 },
+    },
+  };
+}
+
+function labelsOf(lines: readonly ChartLine[], from: number, to: number): Fields[] {
+  const pixels = HEIGHT - MARGIN.t - MARGIN.b;
+  const ends = lines.flatMap((line) => {
+    const end = line.runs.at(-1)?.at(-1);
+    return end ? [{ line, end, y: ((to - end.value) / (to - from || 1)) * pixels }] : [];
+  });
+  const heights = spread(
+    ends.map(({ y }) => y),
+    LABEL_APART,
+  );
+  return ends.map(({ line, end, y }, i) => ({
+    x: end.at,
+    y: end.value,
+    xanchor: "left",
+    xshift: 8,
+    yshift: y - (heights[i] ?? y),
+    showarrow: false,
+    align: "left",
+    text: `${line.role === "comparator" || line.role === "part" ? line.name : `<b>${line.name}</b>`}${line.endText ? ` ${line.endText}` : ""}`,
+    font: { color: line.role === "comparator" ? colour("muted") : lookOf(line.role).colour, size: 14 },
+  }));
+}
+
+const note = (x: number, y: number, text: string): Fields => ({
+  x,
+  y,
+  yref: "paper",
+  yanchor: "bottom",
+  showarrow: false,
+  text,
+  font: { color: colour("muted"), size: 12 },
+});
+
+const breakShape = (at: number): Fields => ({
+  type: "line",
+  x0: at,
+  x1: at,
+  yref: "paper",
+  y0: 0,
+  y1: 1,
+  line: { color: colour("line-strong"), width: 1, dash: "dot" },
+});
+
+const gapShape = (at: number): Fields => ({
+  type: "rect",
+  xsizemode: "pixel",
+  xanchor: at,
+  x0: -12,
+  x1: 12,
+  yref: "paper",
+  y0: 0,
+  y1: 1,
+  line: { width: 0 },
+  fillcolor: colour("line"),
+  opacity: 0.5,
+});
+
+/** Draws into the element, or draws again; a line under the pointer comes forward. */
+export async function drawChart(element: HTMLElement, chart: Chart): Promise<void> {
+  const { data, layout } = figureOf(chart, element.clientWidth);
+  const plot = await plotly.react(element, data, layout, { displayModeBar: false, responsive: true });
+  if (element.dataset["heard"]) return;
+  element.dataset["heard"] = "yes";
+  const widen = (curve: number, by: number) => {
+    const width = (data[curve]?.["line"] as { width: number } | undefined)?.width ?? 1;
+    void plotly.restyle(element, { "line.width": width + by }, [curve]);
+  };
+  plot.on("plotly_hover", ({ points }) => points.forEach(({ curveNumber }) => widen(curveNumber, 1.6)));
+  plot.on("plotly_unhover", ({ points }) => points.forEach(({ curveNumber }) => widen(curveNumber, 0)));
+}
+
+export function clearChart(element: HTMLElement): void {
+  plotly.purge(element);
+  delete element.dataset["heard"];
+}
+
+/** A picture for a document or a slide, as a data: URL, twice as fine as the screen, with its title. */
+export async function pictureOf(chart: Chart): Promise<string> {
+  const width = 960;
+  const { data, layout } = figureOf(chart, width);
+  const title = {
+    text: chart.unit ? `${chart.title}, ${chart.unit}` : chart.title,
+    x: 0.01,
+    xanchor: "left",
+    font: { size: 18 },
+  };
+  const margin = { ...MARGIN, t: 60, r: 150 };
+  return plotly.toImage(
+    { data, layout: { ...layout, title, margin } },
+    { format: "png", width, height: 480, scale: 2 },
+  );
+}

@@ -1,0 +1,215 @@
+import {
+  CellStyleModule,
+  type ColDef,
+  ClientSideRowModelModule,
+  type CellKeyDownEvent,
+  PinnedRowModule,
+  RowStyleModule,
+  TextEditorModule,
+  themeQuartz,
+} from "ag-grid-community";
+import { AgGridReact, type CustomCellRendererProps } from "ag-grid-react";
+import { useCallback, useMemo, useRef } from "react";
+import { readPasted } from "./copy-table";
+import { type CellSave, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
+import type { CellSaves } from "./use-cell-saves";
+
+const modules = [ClientSideRowModelModule, TextEditorModule, PinnedRowModule, CellStyleModule, RowStyleModule];
+
+const theme = themeQuartz.withParams({
+  fontFamily: "inherit",
+  fontSize: 16,
+  headerFontSize: 16,
+  headerFontWeight: 650,
+  foregroundColor: "var(--wm-ink)",
+  backgroundColor: "var(--wm-paper)",
+  headerBackgroundColor: "var(--wm-paper)",
+  accentColor: "var(--wm-teal)",
+  borderColor: "var(--wm-line)",
+  rowHoverColor: "transparent",
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  headerRowBorder: { width: 2, color: "var(--wm-ink)" },
+  columnBorder: false,
+  pinnedRowBorder: { width: 1, color: "var(--wm-line)" },
+  pinnedColumnBorder: false,
+  cellHorizontalPadding: 7,
+  rowHeight: 40,
+  headerHeight: 54,
+});
+
+export interface SheetGridProps {
+  label: string;
+  /** Over the names of the rows. */
+  firstHead: string;
+  columns: readonly SheetColumn[];
+  rows: readonly SheetRow[];
+  saves: CellSaves;
+  /** Keys of the page's own, such as the fills of a trajectory; true when the key was taken. */
+  onKey?: ((row: string, key: string) => boolean) | undefined;
+}
+
+/** A value of the grid: the cell as stored and what became of the last typing, so that either redraws it. */
+interface Shown {
+  readonly cell: SheetCell;
+  readonly save: CellSave | undefined;
+}
+
+/**
+ * Rows in ag-grid, as spreadsheets behave: arrows, type to edit, Enter down, Tab across, Escape leaves the cell as it
+ * was, Ctrl+Z takes the last change back, and a block from a spreadsheet is pasted from the focused cell on.
+ */
+export default function SheetGrid({ label, firstHead, columns, rows, saves, onKey }: SheetGridProps) {
+  const grid = useRef<AgGridReact<SheetRow>>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
+  const known = useRef(saves.saves);
+  known.current = saves.saves;
+  // Rows are new objects when a save moves, which makes the grid compare their cells.
+  const drawn = useMemo(() => rows.map((row) => ({ ...row, saves: saves.saves })), [rows, saves.saves]);
+
+  const columnDefs = useMemo((): ColDef<SheetRow>[] => {
+    const shown = (row: SheetRow | undefined, column: string): Shown | undefined => {
+      const cell = row?.cells[column];
+      return row && cell ? { cell, save: known.current[cellKey({ row: row.id, column })] } : undefined;
+    };
+    return [
+      {
+        colId: "name",
+        headerName: firstHead,
+        valueGetter: ({ data }) => data?.name,
+        pinned: "left",
+        width: 170,
+        cellClass: "wm-sheet__name",
+      },
+      ...columns.map((column): ColDef<SheetRow> => ({
+        colId: column.id,
+        headerName: column.label,
+        headerComponent: Head,
+        headerComponentParams: { column },
+        minWidth: column.width ?? 74,
+        flex: 1,
+        valueGetter: ({ data }) => shown(data, column.id),
+        equals: (a: Shown | undefined, b: Shown | undefined) => a?.save === b?.save && sameCell(a?.cell, b?.cell),
+        valueFormatter: ({ value }) => textOf(value as Shown | undefined),
+        valueSetter: ({ data, newValue }) => {
+          const typed = String(newValue ?? "").trim();
+          const before = shown(data, column.id);
+          if (typed !== textOf(before)) saves.save([{ row: data.id, column: column.id, typed }]);
+          return false;
+        },
+        editable: ({ data }) => data?.cells[column.id]?.editable ?? false,
+        cellEditor: "agTextCellEditor",
+        cellEditorParams: { useFormatter: true },
+        cellRenderer: Value,
+        cellClass: ({ value }) => classesOf(column, value as Shown | undefined),
+      })),
+    ];
+  }, [columns, firstHead, saves]);
+
+  const onCellKeyDown = useCallback(
+    ({ event, data, column, node }: CellKeyDownEvent<SheetRow>) => {
+      const key = event as unknown as KeyboardEvent;
+      if (!data || node.rowIndex === null) return;
+      if ((key.ctrlKey || key.metaKey) && key.key.toLowerCase() === "z") {
+        key.preventDefault();
+        saves.undo();
+      } else if (!key.ctrlKey && !key.metaKey && !key.altKey && data.cells[column.getColId()]?.editable) {
+        if (onKey?.(data.id, key.key)) key.preventDefault();
+      }
+    },
+    [saves, onKey],
+  );
+
+  const paste = (event: React.ClipboardEvent) => {
+    const focused = grid.current?.api.getFocusedCell();
+    if (!focused || grid.current?.api.getEditingCells().length) return;
+    event.preventDefault();
+    const order = [...rows.filter(({ pinned }) => pinned), ...rows.filter(({ pinned }) => !pinned)];
+    const pinnedCount = rows.filter(({ pinned }) => pinned).length;
+    const top = focused.rowPinned === "top" ? focused.rowIndex : focused.rowIndex + pinnedCount;
+    const left = columns.findIndex(({ id }) => id === focused.column.getColId());
+    if (left < 0) return;
+    readPasted(event.clipboardData.getData("text/plain")).forEach((values, down) => {
+      const row = order[top + down];
+      if (!row) return;
+      const cells = values.flatMap((typed, across): TypedCell[] => {
+        const column = columns[left + across];
+        return column && typed !== "" && row.cells[column.id]?.editable
+          ? [{ row: row.id, column: column.id, typed }]
+          : [];
+      });
+      saves.save(cells);
+    });
+  };
+
+  return (
+    <div className="wm-sheet" ref={place} onPaste={paste} role="group" aria-label={label}>
+      <AgGridReact<SheetRow>
+        ref={grid}
+        modules={modules}
+        theme={theme}
+        styleNonce={nonce}
+        columnDefs={columnDefs}
+        rowData={drawn.filter(({ pinned }) => !pinned)}
+        pinnedTopRowData={drawn.filter(({ pinned }) => pinned)}
+        getRowId={({ data }) => data.id}
+        getRowClass={({ data }) => `wm-sheet__row--${data?.role ?? "part"}`}
+        domLayout="autoHeight"
+        defaultColDef={{ sortable: false, resizable: false, suppressMovable: true, suppressHeaderMenuButton: true }}
+        enterNavigatesVertically
+        enterNavigatesVerticallyAfterEdit
+        stopEditingWhenCellsLoseFocus
+        suppressColumnVirtualisation
+        suppressRowTransform
+        onCellKeyDown={onCellKeyDown}
+      />
+    </div>
+  );
+}
+
+function sameCell(a: SheetCell | undefined, b: SheetCell | undefined): boolean {
+  return a?.text === b?.text && a?.look === b?.look && a?.words === b?.words && a?.pad === b?.pad;
+}
+
+function textOf(shown: Shown | undefined): string {
+  if (!shown) return "";
+  return shown.save && "typed" in shown.save ? shown.save.typed : shown.cell.text;
+}
+
+function classesOf(column: SheetColumn, shown: Shown | undefined): string[] {
+  return [
+    "wm-sheet__cell",
+    column.derived ? "wm-sheet__cell--derived" : "",
+    shown ? `wm-sheet__cell--${shown.cell.look}` : "",
+    shown?.save ? `wm-sheet__cell--${shown.save.state}` : "",
+    shown?.cell.editable ? "wm-sheet__cell--open" : "",
+  ].filter(Boolean);
+}
+
+function Head({ column }: { column: SheetColumn }) {
+  return (
+    <span className={`wm-sheet__head${column.tone ? ` wm-sheet__head--${column.tone}` : ""}`}>
+      {column.label}
+      {column.note ? <small>{column.note}</small> : null}
+    </span>
+  );
+}
+
+const STATE_WORDS: Readonly<Record<CellSave["state"], string>> = {
+  saving: "saving…",
+  saved: "saved",
+  refused: "not saved",
+  conflict: "two values",
+};
+
+function Value({ value }: CustomCellRendererProps<SheetRow, Shown>) {
+  if (!value) return null;
+  const { cell, save } = value;
+  return (
+    <span className="wm-sheet__value" title={save?.state === "refused" ? save.why : cell.words}>
+      <span data-pad={save && "typed" in save ? undefined : cell.pad || undefined}>{textOf(value)}</span>
+      {save ? <small className="wm-sheet__state">{STATE_WORDS[save.state]}</small> : null}
+    </span>
+  );
+}

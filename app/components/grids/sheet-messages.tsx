@@ -1,0 +1,62 @@
+import { Button } from "../text/button";
+import type { CellSave } from "./sheet";
+import type { CellSaves } from "./use-cell-saves";
+
+interface SheetMessagesProps {
+  saves: CellSaves;
+  /** "Coventry, Q4 2006". */
+  nameOf(key: string): string;
+}
+
+/** What became of typed cells, in words: why one was refused, and the choice where somebody else was first. */
+export function SheetMessages({ saves, nameOf }: SheetMessagesProps) {
+  const entries = Object.entries(saves.saves);
+  const open = entries.filter(([, save]) => save.state === "refused" || save.state === "conflict");
+  return (
+    <>
+      <p className="wm-sheet__status" role="status">
+        {summaryOf(entries.map(([, save]) => save))}
+      </p>
+      {open.length > 0 ? (
+        <ul className="wm-sheet__messages" role="alert">
+          {open.map(([key, save]) => (
+            <li key={key}>
+              <strong>{nameOf(key)}:</strong>{" "}
+              {save.state === "refused" ? (
+                <>
+                  “{save.typed}” was not saved. {save.why}{" "}
+                  <Button type="button" look="quiet" onClick={() => saves.putBack(key)}>
+                    Put back what is stored
+                  </Button>
+                </>
+              ) : save.state === "conflict" ? (
+                <>
+                  {save.whose} entered <strong>{save.theirs}</strong>; you typed <strong>{save.typed}</strong>.{" "}
+                  <span className="wm-row">
+                    <Button type="button" look="second" small onClick={() => saves.choose(key, "theirs")}>
+                      Keep theirs
+                    </Button>
+                    <Button type="button" look="second" small onClick={() => saves.choose(key, "yours")}>
+                      Save yours
+                    </Button>
+                  </span>
+                </>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function summaryOf(saves: readonly CellSave[]): string {
+  const count = (state: CellSave["state"]) => saves.filter((save) => save.state === state).length;
+  if (count("saving") > 0) return "Saving…";
+  const said = [
+    count("conflict") > 0 ? `${count("conflict")} to decide` : "",
+    count("refused") > 0 ? `${count("refused")} not saved` : "",
+    count("saved") > 0 ? "Saved. Ctrl+Z undoes the last change." : "",
+  ];
+  return said.filter(Boolean).join(" · ");
+}

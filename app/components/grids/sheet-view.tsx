@@ -1,0 +1,49 @@
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { cellKey } from "./sheet";
+import type { SheetGridProps } from "./sheet-grid.client";
+import { SheetMessages } from "./sheet-messages";
+
+interface SheetViewProps extends SheetGridProps {
+  /** The same numbers, in the grid's place while it loads and for good when it cannot be loaded. */
+  table: ReactNode;
+}
+
+/** The grid, loaded once scripts run: it is most of what a step's page would weigh. */
+export function SheetView({ table, ...sheet }: SheetViewProps) {
+  const [Grid, setGrid] = useState<ComponentType<SheetGridProps>>();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let isGone = false;
+    import("./sheet-grid.client").then(
+      (loaded) => isGone || setGrid(() => loaded.default),
+      () => isGone || setFailed(true),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, []);
+  if (!Grid) {
+    return (
+      <>
+        {table}
+        {failed ? (
+          <p role="status">The grid could not be loaded. Each number in the table opens a form instead.</p>
+        ) : null}
+      </>
+    );
+  }
+  return (
+    <>
+      <Grid {...sheet} />
+      <SheetMessages saves={sheet.saves} nameOf={(key) => namesOf(sheet)[key] ?? ""} />
+    </>
+  );
+}
+
+function namesOf({ rows, columns }: SheetGridProps): Record<string, string> {
+  return Object.fromEntries(
+    rows.flatMap((row) =>
+      columns.map((column) => [cellKey({ row: row.id, column: column.id }), `${row.name}, ${column.label}`]),
+    ),
+  );
+}

@@ -1,0 +1,145 @@
+import { useRevalidator } from "@remix-run/react";
+import { useCallback, useMemo, useRef } from "react";
+import type { StepCell, StepRow, StepTable } from "@models/measures/step-table-view";
+import type { SavedValue } from "~/lib/save-value.server";
+import { IndicatorTable } from "../measures/indicator-table";
+import { postForm } from "./post-form";
+import { type SaveAnswer, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
+import { SheetView } from "./sheet-view";
+import { useCellSaves } from "./use-cell-saves";
+
+interface ValueGridProps {
+  table: StepTable & { readonly mayEnter: boolean };
+  /** Where one value is read and changed; "/save" under it answers a grid. */
+  valuesPath: string;
+}
+
+/** Step 1's table as a grid: every figure is saved as it is typed, each by itself. */
+export function ValueGrid({ table, valuesPath }: ValueGridProps) {
+  const { revalidate } = useRevalidator();
+  const seen = useRef<Record<string, number>>({});
+  const send = useCallback(
+    (cells: readonly TypedCell[]) =>
+      saveInTurn(cells, (cell, insisted) => saveCell(`${valuesPath}/save`, table, seen.current, cell, insisted)),
+    [valuesPath, table],
+  );
+  const saves = useCellSaves(send, revalidate);
+  const columns = useMemo(() => columnsOf(table), [table]);
+  const rows = useMemo(() => table.rows.map((row) => rowOf(table, row)), [table]);
+  return (
+    <SheetView
+      label={`${table.name}, to type in`}
+      firstHead="Area"
+      columns={columns}
+      rows={rows}
+      saves={saves}
+      table={<IndicatorTable table={table} valuesPath={valuesPath} />}
+    />
+  );
+}
+
+type SaveOne = (cell: TypedCell, insisted?: number) => Promise<SaveAnswer>;
+
+/** A pasted row: each value is its own batch, and undoing takes all of them back. */
+async function saveInTurn(cells: readonly TypedCell[], saveOne: SaveOne): Promise<SaveAnswer> {
+  const undos: (() => Promise<SaveAnswer>)[] = [];
+  for (const cell of cells) {
+    const answer = await saveOne(cell);
+    if (answer.kind !== "saved") return answer;
+    undos.unshift(answer.undo);
+  }
+  return { kind: "saved", undo: () => inTurn(undos) };
+}
+
+async function inTurn(attempts: readonly (() => Promise<SaveAnswer>)[]): Promise<SaveAnswer> {
+  let last: SaveAnswer = { kind: "saved", undo: () => inTurn([]) };
+  for (const attempt of attempts) {
+    last = await attempt();
+    if (last.kind !== "saved") return last;
+  }
+  return last;
+}
+
+async function saveCell(
+  path: string,
+  table: StepTable,
+  seen: Record<string, number>,
+  cell: TypedCell,
+  insisted: number | undefined,
+): Promise<SaveAnswer> {
+  const row = table.rows.find(({ id }) => id === cell.row);
+  const stored = row?.cells[table.columns.findIndex(({ period }) => period === cell.column)];
+  const key = cellKey(cell);
+  const answer = await postForm<SavedValue>(path, {
+    indicator: table.indicator,
+    ...(stored?.version ? { version: stored.version } : {}),
+    area: row?.area ?? "",
+    group: row?.group ?? "",
+    period: cell.column,
+    typed: cell.typed,
+    // A value typed twice before the page was read again has been seen by who typed it.
+    seen: String(insisted ?? Math.max(seen[key] ?? 0, stored?.seen ?? 0)),
+  });
+  if (answer.kind === "refused") return answer;
+  if (answer.kind === "conflict") {
+    return { ...answer, insist: () => saveCell(path, table, seen, cell, answer.seen) };
+  }
+  seen[key] = answer.seen;
+  return { kind: "saved", undo: () => undo(path, answer.batch) };
+}
+
+async function undo(path: string, batch: string): Promise<SaveAnswer> {
+  const answer = await postForm<SavedValue>(path, { intent: "undo", batch });
+  return answer.kind === "refused" ? answer : { kind: "saved", undo: () => undo(path, batch) };
+}
+
+function columnsOf(table: StepTable): SheetColumn[] {
+  const derived = (id: string, label: string, note: string | null): SheetColumn => ({
+    id,
+    label,
+    ...(note ? { note } : {}),
+    derived: true,
+    width: 96,
+  });
+  return [
+    ...table.columns.map(({ period, label, isBreak }) => ({
+      id: period,
+      label,
+      ...(isBreak ? { note: "new definition" } : {}),
+    })),
+    ...(table.rows.some(({ rank }) => rank) ? [derived("rank", "Rank", table.comparedIn)] : []),
+    ...(table.reference ? [derived("gap", `Gap to ${table.reference}`, table.comparedIn)] : []),
+    derived("change", "Change", table.columns[0] ? `since ${table.columns[0].label}` : null),
+  ];
+}
+
+function rowOf(table: StepTable & { readonly mayEnter: boolean }, row: StepRow): SheetRow {
+  const worked = (text: string | null, look: SheetCell["look"] = "plain"): SheetCell => ({
+    text: text ?? "",
+    pad: "",
+    look,
+    editable: false,
+  });
+  const lookOf = (judged: StepRow["gap"]) =>
+    judged?.judgement === "better" || judged?.judgement === "worse" ? judged.judgement : "plain";
+  return {
+    id: row.id,
+    name: row.name,
+    role: row.role,
+    pinned: row.role === "ours",
+    cells: {
+      ...Object.fromEntries(
+        table.columns.map(({ period }, i) => [period, figureOf(row.cells[i] as StepCell, table.mayEnter)]),
+      ),
+      rank: worked(row.rank),
+      gap: worked(row.gap?.text ?? null, lookOf(row.gap)),
+      change: worked(row.change?.text ?? null, lookOf(row.change)),
+    },
+  };
+}
+
+const LOOKS = { final: "plain", provisional: "provisional", missing: "missing", empty: "unknown" } as const;
+
+function figureOf(cell: StepCell, editable: boolean): SheetCell {
+  return { text: cell.text, pad: cell.pad, look: LOOKS[cell.state], words: cell.words, editable };
+}

@@ -1,0 +1,147 @@
+import { Form, Link, useSearchParams } from "@remix-run/react";
+import { useMemo } from "react";
+import { ChartView } from "../charts/chart-view";
+import { chartOfTable } from "../charts/chart";
+import { ConflictPanel, type ConflictField } from "../forms/conflict-panel";
+import { ErrorSummary } from "../forms/error-summary";
+import { SubmitRow } from "../forms/submit-row";
+import { TextArea } from "../forms/text-fields";
+import { FigureTools } from "../grids/figure-tools";
+import { ValueGrid } from "../grids/value-grid";
+import { Section } from "../layout/section";
+import { History } from "../text/history";
+import { Tag } from "../text/tag";
+import { Working } from "../text/working";
+import type { StepOneTable } from "~/lib/step-1.server";
+import { IndicatorTable } from "./indicator-table";
+import { Sentence } from "./sentence";
+import { TableChanges } from "./table-changes";
+import { rowsOfTable } from "./table-rows";
+import type { View } from "./view-switch";
+
+interface IndicatorSectionProps {
+  table: StepOneTable;
+  /** The agreement's code. */
+  code: string;
+  mayChange: boolean;
+  view: View;
+  /** What came back when the story of this table was sent. */
+  answer?:
+    | {
+        story?: string | undefined;
+        errors?: { story: string[] } | undefined;
+        conflict?: { rev: number; fields: ConflictField[] } | undefined;
+      }
+    | undefined;
+}
+
+/** One indicator: what its table says, the chart, the table or grid, and the story told of it. */
+export function IndicatorSection({ table, code, mayChange, view, answer }: IndicatorSectionProps) {
+  const valuesPath = `/agreements/${code}/values`;
+  const id = `table-${table.candidate}`;
+  const chart = useMemo(() => chartOfTable(table), [table]);
+  const csv = `/agreements/${code}/steps/1.csv?candidate=${encodeURIComponent(table.candidate)}`;
+  return (
+    <Section
+      id={id}
+      title={
+        <>
+          {table.name} {table.illustrative === "all" ? <Tag tone="made-up">illustrative</Tag> : null}
+        </>
+      }
+      action={<span className="wm-muted">{table.code}</span>}
+    >
+      <p className="wm-lede">
+        <Sentence parts={table.reading} />
+      </p>
+      {table.doubt ? (
+        <p className="wm-doubt">
+          <strong>Read with care.</strong> {table.doubt}
+        </p>
+      ) : null}
+      {table.columns.length > 0 ? (
+        <>
+          <ChartView chart={chart} />
+          <FigureTools csv={csv} chart={chart} rows={() => rowsOfTable(table)} />
+          {view === "grid" ? (
+            <ValueGrid table={table} valuesPath={valuesPath} />
+          ) : (
+            <IndicatorTable table={table} valuesPath={valuesPath} />
+          )}
+        </>
+      ) : (
+        <p>There are no figures yet. Enter the first one below.</p>
+      )}
+      <p className="wm-small wm-muted">
+        {table.unit ? `Counted in: ${table.unit}. ` : ""}
+        {table.better} {table.sources.length > 0 ? `Source: ${table.sources.join(" · ")}. ` : ""}
+        {table.illustrative === "some" ? "Some figures are illustrative. " : ""}
+        {table.supplier ? `Supplied by: ${table.supplier}.` : ""}
+      </p>
+      <Workings table={table} />
+      <details className="wm-working">
+        <summary className="wm-working__summary">Who entered these figures?</summary>
+        <div className="wm-working__body">
+          <History entries={table.history} emptyText="No figures have been entered yet." />
+          <p className="wm-small wm-muted">Each number in the table opens its own history.</p>
+        </div>
+      </details>
+      {mayChange || table.mayEnter ? <TableChanges table={table} code={code} mayChange={mayChange} /> : null}
+      <Story table={table} mayChange={mayChange} answer={answer} />
+    </Section>
+  );
+}
+
+function Workings({ table }: { table: StepOneTable }) {
+  const [asked] = useSearchParams();
+  const wanted = new URLSearchParams(asked);
+  wanted.append("workings", table.candidate);
+  if (table.workings.length === 0) return null;
+  return (
+    <div className="wm-workings">
+      {table.workings.map((working) => (
+        <Working key={working.title} working={working} summary={`${working.title}: ${working.result}`} />
+      ))}
+      {asked.getAll("workings").includes(table.candidate) || table.rows.length < 2 ? null : (
+        <p className="wm-small">
+          <Link to={`?${wanted}#table-${table.candidate}`} preventScrollReset>
+            Show the workings of every row
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Story({ table, mayChange, answer }: Pick<IndicatorSectionProps, "table" | "mayChange" | "answer">) {
+  const form = `story-${table.candidate}`;
+  const isBack = answer?.errors !== undefined || answer?.conflict !== undefined;
+  return (
+    <div className="wm-story">
+      <h3 id={form}>The story</h3>
+      {table.story ? <p className="wm-prose">{table.story}</p> : <p className="wm-muted">Nobody has told it yet.</p>}
+      {answer?.conflict ? (
+        <ConflictPanel {...answer.conflict} intent="story" kept={[{ name: "candidate", value: table.candidate }]} />
+      ) : null}
+      {mayChange ? (
+        <details className="wm-working" open={isBack}>
+          <summary className="wm-working__summary">{table.story ? "Change the story" : "Tell the story"}</summary>
+          <Form method="post" noValidate preventScrollReset>
+            <ErrorSummary errors={answer?.errors} form={form} />
+            <input type="hidden" name="candidate" value={table.candidate} />
+            <input type="hidden" name="rev" value={table.candidateRev} />
+            <TextArea
+              name="story"
+              form={form}
+              label="What do these figures show, and why?"
+              hint="A few sentences that explain the baseline to someone who was not there."
+              defaultValue={answer?.story ?? table.story}
+              error={answer?.errors?.story}
+            />
+            <SubmitRow label="Save the story" intent="story" />
+          </Form>
+        </details>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { type MetaFunction, data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { openBook } from "@models/agreement/book";
+import { changePart } from "@models/agreement/change-part";
+import { EmptyState } from "~/components/layout/empty-state";
+import { PageHeading } from "~/components/layout/page-heading";
+import { IndicatorSection } from "~/components/measures/indicator-section";
+import { useView, ViewSwitch } from "~/components/measures/view-switch";
+import { ButtonLink } from "~/components/text/button";
+import { gate } from "~/lib/gate.server";
+import { conflictFields } from "~/lib/conflict-fields.server";
+import { stepOneOf } from "~/lib/step-1.server";
+
+export const loader = gate(async ({ act, params, request }) =>
+  stepOneOf(await openBook(act, params["code"] ?? ""), act, new URL(request.url).searchParams),
+);
+
+export const action = gate(async ({ act, params, request, form }) => {
+  const code = params["code"] ?? "";
+  const candidate = String(form.get("candidate"));
+  const fields =
+    form.get("intent") === "rows"
+      ? { hiddenAreas: form.getAll("hidden").map(String) }
+      : { story: String(form.get("story") ?? "") };
+  const outcome = await changePart(act, code, "candidate", candidate, Number(form.get("rev")), fields);
+  if (outcome.kind === "done") {
+    const { search } = new URL(request.url);
+    throw redirect(`/agreements/${code}/steps/1${search}#table-${candidate}`, 303);
+  }
+  const view = {
+    candidate,
+    story: fields.story,
+    errors: outcome.kind === "refused" ? { story: outcome.problems.map(({ message }) => message) } : undefined,
+    conflict: outcome.kind === "conflict" ? await conflictFields(act, outcome, { story: "The story" }) : undefined,
+  };
+  return data(view, outcome.kind === "conflict" ? 409 : 400);
+});
+
+export const handle = { step: 1 };
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `Where are we now? ${page?.priority?.name ?? ""} - Waymark` },
+];
+
+export default function StepOne() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const view = useView(page.tables.some(({ mayEnter }) => mayEnter));
+  return (
+    <>
+      <PageHeading
+        caption={page.priority?.name}
+        title="Where are we now?"
+        actions={page.tables.length > 0 ? <ViewSwitch {...view} /> : undefined}
+      />
+      {page.tables.map((table) => (
+        <IndicatorSection
+          key={table.candidate}
+          table={table}
+          code={page.code}
+          mayChange={page.mayChange}
+          view={view.view}
+          answer={answer?.candidate === table.candidate ? answer : undefined}
+        />
+      ))}
+      <NothingYet {...page} />
+    </>
+  );
+}
+
+function NothingYet({
+  code,
+  priority,
+  hasPriorities,
+  mayChange,
+  tables,
+}: ReturnType<typeof useLoaderData<typeof loader>>) {
+  if (!hasPriorities) {
+    return (
+      <EmptyState
+        title="No priorities yet"
+        why="Each step is walked for one priority at a time, so the priorities come first."
+        action={
+          mayChange ? <ButtonLink to={`/agreements/${code}/priorities`}>Add the first priority</ButtonLink> : null
+        }
+      />
+    );
+  }
+  const add = `/agreements/${code}/candidate/new?priority=${priority?.id}`;
+  if (tables.length > 0) {
+    return mayChange ? (
+      <p>
+        <ButtonLink look="second" to={add}>
+          Add an indicator
+        </ButtonLink>
+      </p>
+    ) : null;
+  }
+  return (
+    <EmptyState
+      title="No indicators chosen yet"
+      why="The tables here show where our area stands against its comparators and the region, and everything later rests on them."
+      action={mayChange ? <ButtonLink to={add}>Choose the first indicator</ButtonLink> : null}
+    />
+  );
+}

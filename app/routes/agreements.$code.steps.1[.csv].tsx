@@ -1,0 +1,17 @@
+import { openBook } from "@models/agreement/book";
+import { stepTableOf } from "@models/measures/step-table";
+import { NotFoundError } from "@models/outcome";
+import { csvResponse } from "~/lib/csv.server";
+import { gate } from "~/lib/gate.server";
+import { rowsOfTable } from "~/components/measures/table-rows";
+import { wishesIn } from "~/lib/step-1.server";
+
+/** One indicator's table, as the page shows it. */
+export const loader = gate(async ({ act, params, request }) => {
+  const book = await openBook(act, params["code"] ?? "");
+  const asked = new URL(request.url).searchParams;
+  const candidate = book.parts.candidate.find(({ _id }) => _id === asked.get("candidate"));
+  const indicator = book.indicators.find(({ _id }) => _id === candidate?.indicator);
+  if (!candidate || !indicator) throw new NotFoundError("table");
+  return csvResponse(indicator.name, rowsOfTable(stepTableOf(book, candidate, indicator, wishesIn(asked))));
+});
