@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Document } from "../history/document";
+import { AudienceSchema } from "../people/audience";
 import { line, mapOf, optionalLine, optionalReference, prose, reference, references } from "./fields";
 
 /** What the partnership wants to change, with the answers to step 2's and step 4's questions. */
@@ -64,5 +65,7 @@ export const CommentSchema = z.object({
   /** Inside the partnership, or the separate thread between partnership and region. */
   thread: z.enum(["partnership", "region"]).default("partnership"),
   organisation: optionalReference(),
+  /** Who sees it, when fewer than everybody in the thread. */
+  audience: AudienceSchema.optional(),
 });
 export type Comment = Document & z.infer<typeof CommentSchema> & { readonly agreement: string };

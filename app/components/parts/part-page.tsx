@@ -1,0 +1,87 @@
+import { Form, Link } from "@remix-run/react";
+import type { PartPageView, PartRefusal } from "~/parts/part-view";
+import { PageHeading } from "../layout/page-heading";
+import { Section } from "../layout/section";
+import { Button, ButtonLink } from "../text/button";
+import { History } from "../text/history";
+import { Tag } from "../text/tag";
+import { Answers } from "./answers";
+import { Comments } from "./comments";
+import { RemoveForms } from "./remove-forms";
+import { ShownRows } from "./shown-rows";
+
+/** One part of an agreement: what it says, who answers for it, what people say about it, how it came to be. */
+export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartRefusal | undefined }) {
+  return (
+    <article className="wm-part">
+      <PageHeading
+        caption={view.caption}
+        title={view.title}
+        lede={view.locked}
+        actions={
+          <>
+            {view.editTo ? (
+              <ButtonLink to={view.editTo} look="second">
+                Change
+              </ButtonLink>
+            ) : null}
+            <Link to={view.backTo}>Back to its page</Link>
+          </>
+        }
+      />
+      {view.removed ? <Removed view={view} removed={view.removed} /> : null}
+      <p className="wm-part__facts">
+        {view.holder ? <span>Held by {view.holder}. </span> : null}
+        {view.audience ? (
+          <span>Seen by: {view.audience.charAt(0).toLowerCase() + view.audience.slice(1)}. </span>
+        ) : null}
+        {view.isIllustrative ? <Tag tone="made-up">illustrative</Tag> : null}
+      </p>
+      {view.groups.map((group, i) => (
+        <div key={group.title ?? i} className="wm-part__group">
+          {group.title ? <h2 className="wm-part__title">{group.title}</h2> : null}
+          <ShownRows rows={group.rows} />
+        </div>
+      ))}
+      {view.commitment ? <Answers word={view.word} {...view.commitment} refusal={refusal} /> : null}
+      {view.linked.map((linked) => (
+        <div key={linked.title} className="wm-part__group">
+          <h2 className="wm-part__title">{linked.title}</h2>
+          {linked.items.length === 0 ? <p className="wm-muted">None yet.</p> : null}
+          <ul className="wm-plain-list">
+            {linked.items.map((item) => (
+              <li key={item.to}>
+                <Link to={item.to}>{item.text}</Link>
+              </li>
+            ))}
+          </ul>
+          {linked.add ? <Link to={linked.add.to}>{linked.add.label}</Link> : null}
+        </div>
+      ))}
+      <Comments view={view} refusal={refusal} />
+      {view.history ? (
+        <Section id="history" title="History">
+          <History entries={[...view.history]} />
+        </Section>
+      ) : null}
+      {view.mayRemove && !view.removed ? <RemoveForms view={view} refusal={refusal} /> : null}
+    </article>
+  );
+}
+
+function Removed({ view, removed }: { view: PartPageView; removed: NonNullable<PartPageView["removed"]> }) {
+  return (
+    <div className="govuk-inset-text" id="removed">
+      <p>
+        <strong>{removed.words}.</strong> {removed.why}
+      </p>
+      {view.mayRemove ? (
+        <Form method="post">
+          <Button name="intent" value="restore" look="second">
+            Bring it back
+          </Button>
+        </Form>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import type { Act } from "@models/act";
+import { addComment } from "@models/agreement/add-comment";
+import { answerCommitment } from "@models/agreement/answer-commitment";
+import { removePart, restorePart } from "@models/agreement/change-part";
+import { mergePriorities } from "@models/agreement/merge-priorities";
+import { NotFoundError, type Outcome, refuse } from "@models/outcome";
+import { readDay } from "~/lib/dates";
+import { errorsOf } from "~/lib/form-errors";
+import { intentOf } from "~/lib/intents";
+import type { PartForm } from "./descriptor";
+import { partPath } from "./part-paths";
+import type { PartRefusal } from "./part-view";
+
+interface Place {
+  readonly act: Act;
+  readonly code: string;
+  readonly form: PartForm;
+  readonly id: string;
+  text(name: string): string;
+}
+
+interface PartAct {
+  run(place: Place): Promise<Outcome<unknown>>;
+  /** Where on the page the person is brought back to, or a path elsewhere. */
+  then(place: Place): string;
+}
+
+const here = (anchor: string) => (place: Place) => `${partPath(place.code, place.form.kind, place.id)}#${anchor}`;
+
+const ACTS: Readonly<Record<string, PartAct>> = {
+  answer: { run: answer, then: here("answers") },
+  record: { run: recordAnswer, then: here("answers") },
+  comment: {
+    run: ({ act, code, form, id, text }) =>
+      addComment(act, code, {
+        on: { kind: form.kind, id },
+        text: text("text"),
+        thread: text("thread") === "region" ? "region" : "partnership",
+        seenBy: text("seenBy") === "own organisation" ? "own organisation" : "everybody",
+      }),
+    then: here("comments"),
+  },
+  remove: {
+    run: ({ act, code, form, id, text }) => removePart(act, code, form.kind, id, text("why")),
+    then: here("removed"),
+  },
+  restore: { run: ({ act, code, form, id }) => restorePart(act, code, form.kind, id), then: here("main") },
+  merge: {
+    run: ({ act, code, id, text }) => mergePriorities(act, code, { from: id, into: text("into"), why: text("why") }),
+    then: ({ code, text }) => partPath(code, "priority", text("into")),
+  },
+};
+
+/** Does what one of the page's forms asks. @throws NotFoundError for a form that the page does not have. */
+export async function actOnPart(
+  act: Act,
+  code: string,
+  form: PartForm,
+  id: string,
+  data: FormData,
+): Promise<{ readonly to: string } | PartRefusal> {
+  const intent = intentOf(ACTS, data);
+  if (intent === undefined || (intent.name === "merge" && form.kind !== "priority")) throw new NotFoundError("form");
+  const text = (name: string) => {
+    const value = data.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
+  const place: Place = { act, code, form, id, text };
+  const outcome = await intent.handle.run(place);
+  if (outcome.kind === "done") return { to: intent.handle.then(place) };
+  const problems = outcome.kind === "refused" ? outcome.problems : refuse(OVERTAKEN).problems;
+  const typed = Object.fromEntries(
+    [...data].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+  return { intent: intent.name, organisation: text("organisation"), errors: errorsOf(problems), typed };
+}
+
+const OVERTAKEN = "Somebody else changed this just now. Read it again, then do it once more.";
+
+/** @throws NotFoundError for a part that nobody is asked to accept. */
+function committedKind({ form }: Place): "target" | "action" {
+  if (form.kind === "target" || form.kind === "action") return form.kind;
+  throw new NotFoundError("form");
+}
+
+async function answer(place: Place): Promise<Outcome<unknown>> {
+  const { act, code, id, text } = place;
+  const kind = committedKind(place);
+  const given = readAnswer(text("answer"));
+  if (given === undefined) return refuse("Accept it, or decline it and say why", "answer");
+  return answerCommitment(act, code, kind, id, {
+    organisation: text("organisation"),
+    answer: given,
+    reason: text("reason") || null,
+    saw: text("saw"),
+  });
+}
+
+async function recordAnswer(place: Place): Promise<Outcome<unknown>> {
+  const { act, code, id, text } = place;
+  const kind = committedKind(place);
+  const given = readAnswer(text("answer"));
+  const on = readDay(text("on"));
+  const problems = [
+    ...(given === undefined ? [{ field: "answer", message: "Choose what they answered" }] : []),
+    ...(text("who") === "" ? [{ field: "who", message: "Enter who answered" }] : []),
+    ...(/^\d{4}-\d{2}-\d{2}$/.test(on) && !Number.isNaN(Date.parse(on))
+      ? []
+      : [{ field: "on", message: "Enter the day of the answer, such as 10 March 2008" }]),
+    ...(text("how") === "" ? [{ field: "how", message: "Choose how they answered" }] : []),
+  ];
+  if (given === undefined || problems.length > 0) return { kind: "refused", problems };
+  return answerCommitment(act, code, kind, id, {
+    organisation: text("organisation"),
+    answer: given,
+    reason: text("reason") || null,
+    saw: text("saw"),
+    recordedFor: { who: text("who"), on, how: text("how") },
+  });
+}
+
+function readAnswer(given: string): "accepted" | "declined" | undefined {
+  return given === "accepted" || given === "declined" ? given : undefined;
+}

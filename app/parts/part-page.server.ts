@@ -1,0 +1,172 @@
+import type { Act } from "@models/act";
+import { type Book, openBook, subjectOf } from "@models/agreement/book";
+import { authorisePart } from "@models/agreement/change-part";
+import { PARTS, type Part, lockOn } from "@models/agreement/parts";
+import type { Comment } from "@models/agreement/priority";
+import { type Content, type Document, contentOf } from "@models/history/document";
+import { ForbiddenError } from "@models/outcome";
+import { findNames } from "@models/people/find-names";
+import { may, organisationsOf } from "@models/people/permissions";
+import type { HistoryEntry } from "~/components/text/history";
+import { formatDay, formatInstant } from "~/lib/dates";
+import { answersOf } from "./answers.server";
+import type { FormPartName, FormSources, PartForm } from "./descriptor";
+import { linkedParts } from "./linked-parts.server";
+import { editPath } from "./part-paths";
+import { placeOf, readPartOf, sourcesOf } from "./part-form.server";
+import type { CommentView, PartPageView } from "./part-view";
+import { showGroups } from "./show-fields.server";
+import { audienceWords, wordsOfChange } from "./words.server";
+
+/** Everything that the page of one part shows to this person. @throws NotFoundError. */
+export async function partPage(act: Act, code: string, form: PartForm, id: string): Promise<PartPageView> {
+  const book = await openBook(act, code);
+  const { part, hasHistory } = await readPartOf(act, book, form.kind, id);
+  const content = contentOf(part);
+  const sources = await sourcesOf(act, book, form, content);
+  const comments = commentsOn(book, form.kind, id);
+  const names = await namesIn(act, part, comments);
+  const subject = subjectOf(book.agreement);
+  const mayRead = hasHistory && may(act.actor, "history.read", subject);
+  const lockedWords = lockOn(PARTS[form.kind].standing, book.agreement.status) ?? undefined;
+  const mayChange =
+    book.from === "working documents" && isAllowed(() => authorisePart(act, book.agreement, form.kind, part));
+  const open = mayChange && lockedWords === undefined && !part.removed;
+  return {
+    kind: form.kind,
+    word: PARTS[form.kind].word,
+    title: titleOf(book, form.kind, part),
+    caption: captionOf(book, form.kind, part),
+    isIllustrative: /\billustrative\b/i.test(JSON.stringify(content)),
+    holder: holderOf(book, content),
+    audience: "audience" in content ? audienceWords(content["audience"], sources) : undefined,
+    groups: showGroups(form, content, sources),
+    linked: linkedParts(book, form.kind, part, open),
+    commitment: answersOf(act, book, form, part, sources, names),
+    comments: comments.map((comment) => showComment(comment, book, names, sources)),
+    commenting: may(act.actor, "comment.add", subject) && !part.removed ? commentingOf(act, book) : undefined,
+    history: mayRead ? historyOf(form, part, sources, names) : undefined,
+    removed: part.removed
+      ? {
+          words: `Removed by ${names.get(part.removed.by) ?? "somebody"} on ${formatDay(part.removed.at)}`,
+          why: part.removed.why,
+        }
+      : undefined,
+    editTo: open ? editPath(code, form.kind, id) : undefined,
+    mayRemove: mayChange && lockedWords === undefined,
+    mergeInto:
+      form.kind === "priority" && open
+        ? book.parts.priority.filter(({ _id }) => _id !== id).map(({ _id, name }) => ({ value: _id, label: name }))
+        : [],
+    backTo: placeOf(book, form.kind, part),
+    locked: mayChange && !part.removed ? lockedWords : undefined,
+  };
+}
+
+function isAllowed(authorise: () => void): boolean {
+  try {
+    authorise();
+    return true;
+  } catch (error) {
+    if (error instanceof ForbiddenError) return false;
+    throw error;
+  }
+}
+
+/** A candidate is called by its indicator, everything else by its own words. */
+export function titleOf(book: Book, kind: FormPartName, part: Part): string {
+  const title = PARTS[kind].title(part);
+  if (kind !== "candidate") return title;
+  const indicator = book.indicators.find(({ _id }) => _id === title);
+  return indicator ? `${indicator.code}: ${indicator.name}` : title;
+}
+
+function captionOf(book: Book, kind: FormPartName, part: Part): string {
+  const { priority, target: targetId } = part as Part & { priority?: string; target?: string };
+  const target = book.parts.target.find(({ _id }) => _id === targetId);
+  const of = book.parts.priority.find(({ _id }) => _id === (target?.priority ?? priority));
+  const word = PARTS[kind].word;
+  return [word.charAt(0).toUpperCase() + word.slice(1), of?.name, target?.name].filter(Boolean).join(" · ");
+}
+
+function holderOf(book: Book, content: Content): string | undefined {
+  return book.organisations.find(({ _id }) => _id === content["organisation"])?.name;
+}
+
+function commentsOn(book: Book, kind: FormPartName, id: string): Comment[] {
+  return book.parts.comment
+    .filter(({ on }) => on.kind === kind && on.id === id)
+    .sort((a, b) => a.created.at.localeCompare(b.created.at));
+}
+
+function showComment(
+  comment: Comment,
+  book: Book,
+  names: ReadonlyMap<string, string>,
+  sources: FormSources,
+): CommentView {
+  const organisation = book.organisations.find(({ _id }) => _id === comment.organisation)?.name;
+  const who = names.get(comment.created.by) ?? "Somebody";
+  const inside = comment.audience ? audienceWords(comment.audience, sources) : "Inside the partnership";
+  return {
+    id: comment._id,
+    who: organisation ? `${who}, ${organisation}` : who,
+    when: formatInstant(comment.created.at),
+    text: comment.text,
+    seenBy: comment.thread === "region" ? "Between partnership and region" : inside,
+  };
+}
+
+function commentingOf(act: Act, book: Book): NonNullable<PartPageView["commenting"]> {
+  const own = organisationsOf(act.actor, book.partnership._id);
+  const isRegion = book.reader.from === "region";
+  const isShared = book.agreement.submissions.length > 0;
+  return {
+    threads: isRegion ? ["region"] : isShared ? ["partnership", "region"] : ["partnership"],
+    ownOrganisation: isRegion ? undefined : book.organisations.find(({ _id }) => own.includes(_id))?.name,
+  };
+}
+
+async function namesIn(act: Act, part: Part, comments: readonly Comment[]): Promise<Map<string, string>> {
+  const answers = Object.values((part as { answers?: Record<string, { by: string }> }).answers ?? {});
+  return findNames(act.store, [
+    part.created.by,
+    ...part.changes.map(({ by }) => by),
+    ...answers.map(({ by }) => by),
+    ...comments.map(({ created }) => created.by),
+    ...(part.removed ? [part.removed.by] : []),
+  ]);
+}
+
+/** In words, newest first, ending with how it began. */
+function historyOf(
+  form: PartForm,
+  part: Document,
+  sources: FormSources,
+  names: ReadonlyMap<string, string>,
+): HistoryEntry[] {
+  const via = (how: string) =>
+    how === "page" ? {} : { note: `by ${how === "command line" ? "the command line" : how}` };
+  const changes = part.changes.map((change, i) => {
+    const { what, from, to } = wordsOfChange(form, change, sources);
+    return {
+      id: `${change.rev}-${i}`,
+      who: names.get(change.by) ?? "Somebody",
+      when: formatInstant(change.at),
+      at: change.at,
+      what,
+      from,
+      to,
+      ...via(change.via),
+    };
+  });
+  const began = {
+    id: "created",
+    who: names.get(part.created.by) ?? "Somebody",
+    when: formatInstant(part.created.at),
+    at: part.created.at,
+    what: `Added this ${PARTS[form.kind].word}`,
+    ...via(part.created.via),
+  };
+  return [...changes.reverse(), began];
+}

@@ -1,0 +1,84 @@
+import type { FormErrors } from "~/components/forms/error-summary";
+import type { HistoryEntry } from "~/components/text/history";
+import type { MarkKind } from "~/components/text/status-mark";
+
+/** What one field of a part says, as plain data for its page. */
+export type Shown =
+  | { readonly as: "nothing" }
+  | { readonly as: "text"; readonly text: string }
+  | { readonly as: "link"; readonly href: string; readonly text: string }
+  | { readonly as: "list"; readonly items: readonly { readonly text: string; readonly to?: string | undefined }[] }
+  | { readonly as: "entries"; readonly entries: readonly { readonly key: string; readonly text: string }[] };
+
+export interface ShownRow {
+  readonly name: string;
+  readonly label: string;
+  readonly shown: Shown;
+}
+
+export interface LinkedParts {
+  readonly title: string;
+  readonly items: readonly { readonly text: string; readonly to: string }[];
+  readonly add?: { readonly label: string; readonly to: string } | undefined;
+}
+
+/** Where one organisation's answer stands, and what this person may do about it. */
+export interface AnswerView {
+  readonly organisation: string;
+  readonly name: string;
+  readonly as: string;
+  readonly mark: MarkKind;
+  readonly words: string;
+  readonly reason?: string | undefined;
+  /** "Recorded by Ann Lee on 10 March 2008", and for whom when it came by telephone or letter. */
+  readonly origin?: string | undefined;
+  /** What changed since the answer, in words: "Trajectory, 2008: from 30.1 to 32.6". */
+  readonly since: readonly string[];
+  readonly mayAnswer: boolean;
+  readonly mayRecord: boolean;
+}
+
+export interface CommentView {
+  readonly id: string;
+  readonly who: string;
+  readonly when: string;
+  readonly text: string;
+  readonly seenBy: string;
+}
+
+export interface PartPageView {
+  readonly kind: string;
+  readonly word: string;
+  readonly title: string;
+  readonly caption: string;
+  /** The figures or words are made up for the example. */
+  readonly isIllustrative: boolean;
+  readonly holder?: string | undefined;
+  readonly audience?: string | undefined;
+  readonly groups: readonly { readonly title?: string | undefined; readonly rows: readonly ShownRow[] }[];
+  readonly linked: readonly LinkedParts[];
+  /** Present only for what organisations are asked to accept; `saw` is the hash of what is on this page. */
+  readonly commitment?: { readonly saw: string; readonly answers: readonly AnswerView[] } | undefined;
+  readonly comments: readonly CommentView[];
+  /** Absent when this person does not comment. `threads`: which they may write in. */
+  readonly commenting?:
+    | { readonly threads: readonly ("partnership" | "region")[]; readonly ownOrganisation: string | undefined }
+    | undefined;
+  /** Newest first; absent when this person does not read history. */
+  readonly history?: readonly HistoryEntry[] | undefined;
+  readonly removed?: { readonly words: string; readonly why: string } | undefined;
+  readonly editTo?: string | undefined;
+  readonly mayRemove: boolean;
+  /** Priorities that it could be merged into. */
+  readonly mergeInto: readonly { readonly value: string; readonly label: string }[];
+  readonly backTo: string;
+  readonly locked?: string | undefined;
+}
+
+/** What the page of a part answers when something stands in the way: which form, why, and what was typed in it. */
+export interface PartRefusal {
+  readonly intent: string;
+  readonly organisation: string;
+  readonly errors: FormErrors;
+  readonly typed: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,72 @@
+import type { Act } from "../act";
+import { changeDocument } from "../history/save";
+import { NotFoundError, type Outcome, done, refuse } from "../outcome";
+import { authorisePart, findPart } from "./change-part";
+import { PARTS, PART_NAMES, type Part, lockOn } from "./parts";
+import type { Priority } from "./priority";
+
+type OfPriority = Part & { readonly priority?: string };
+
+/**
+ * Moves everything of one priority to another and takes the first out, saying why. Parts move one by one and the priority
+ * goes last, so that doing it again finishes what a stop cut short.
+ * @throws NotFoundError, ForbiddenError.
+ */
+export async function mergePriorities(
+  act: Act,
+  code: string,
+  given: { readonly from: string; readonly into: string; readonly why: string },
+): Promise<Outcome<Priority>> {
+  const { agreement, part: from } = await findPart(act, code, "priority", given.from);
+  if (given.into === "") return refuse("Choose the priority that takes it in", "into");
+  const { part: into } = await findPart(act, code, "priority", given.into);
+  authorisePart(act, agreement, "priority", from);
+  const locked = lockOn(PARTS.priority.standing, agreement.status);
+  if (locked !== null) return refuse(locked);
+  if (from._id === into._id) return refuse("Choose another priority: this one cannot go into itself", "into");
+  if (into.removed) throw new NotFoundError("priority");
+  if (given.why.trim() === "") return refuse("Say why these belong together", "why");
+
+  for (const kind of PART_NAMES) {
+    if (!("priority" in PARTS[kind].schema.shape)) continue;
+    const { collection } = PARTS[kind];
+    const parts = await act.store.find<OfPriority>(collection, { agreement: agreement._id, priority: from._id });
+    for (const { _id } of parts) {
+      await changeDocument<OfPriority>(act, collection, _id, (present) => done({ ...present, priority: into._id }));
+    }
+  }
+  const removed = { by: act.actor.person, at: act.now, why: given.why.trim() };
+  return changeDocument<Priority>(act, PARTS.priority.collection, from._id, (present) =>
+    done({ ...present, mergedInto: into._id, removed }),
+  );
+}
+
+/** Moves a priority one place up or down among those that stand. @throws NotFoundError, ForbiddenError. */
+export async function movePriority(
+  act: Act,
+  code: string,
+  id: string,
+  direction: "up" | "down",
+): Promise<Outcome<undefined>> {
+  const { agreement, part } = await findPart(act, code, "priority", id);
+  authorisePart(act, agreement, "priority", part);
+  const locked = lockOn(PARTS.priority.standing, agreement.status);
+  if (locked !== null) return refuse(locked);
+  const standing = await act.store.find<Priority>(
+    PARTS.priority.collection,
+    { agreement: agreement._id, removed: null },
+    { sort: { order: 1 } },
+  );
+  const at = standing.findIndex(({ _id }) => _id === id);
+  const to = at + (direction === "up" ? -1 : 1);
+  if (at === -1 || to < 0 || to >= standing.length) return done(undefined);
+  const order = standing.map(({ _id }) => _id);
+  order.splice(to, 0, ...order.splice(at, 1));
+  // Numbering all of them anew mends what two people who moved at once may have left equal.
+  for (const [place, each] of order.entries()) {
+    await changeDocument<Priority>(act, PARTS.priority.collection, each, (present) =>
+      done({ ...present, order: place }),
+    );
+  }
+  return done(undefined);
+}
