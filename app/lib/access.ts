@@ -34,7 +34,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/published._index": { about: "site", reads: "anybody" },
   "routes/published.$code": { about: "site", reads: "anybody" },
 
-  "routes/home": { about: "site", reads: "signed in" },
+  "routes/home": { about: "site", reads: "signed in", changes: "signed in" },
   "routes/account": { about: "site", reads: "signed in", changes: "signed in" },
   "routes/admin": { about: "installation", reads: "installation.manage", changes: ["installation.manage"] },
   "routes/region": { about: "region", reads: "region.read" },
@@ -42,6 +42,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
 
   "routes/agreements.$code": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code._index": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.steps.5": { about: "agreement", reads: "agreement.read", changes: ["action.change"] },
   "routes/agreements.$code.changes": { about: "agreement", reads: "history.read" },
   "routes/agreements.$code.print": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.find": { about: "agreement", reads: "agreement.read" },

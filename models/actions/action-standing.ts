@@ -4,7 +4,15 @@ import type { z } from "zod";
 export type Milestone = z.infer<typeof MilestoneSchema>;
 
 /** How an action stands on a day, its dates compared with its status. */
-export const STANDINGS = ["overdue", "late", "milestone missed", "under way", "not started", "done", "dropped"] as const;
+export const STANDINGS = [
+  "overdue",
+  "late",
+  "milestone missed",
+  "under way",
+  "not started",
+  "done",
+  "dropped",
+] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 export interface ActionStanding {

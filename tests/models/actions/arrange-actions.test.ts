@@ -11,7 +11,10 @@ const crèche = anAction({ _id: "creche", what: "Crèche", owner: "council", sta
 
 describe("actions by owner", () => {
   it("put what nobody owns first, then owners by name, each in order of start", () => {
-    const owned = byOwner([clinics, mentors, locks, crèche], (id) => ({ council: "City Council", jobs: "Job service" })[id]!);
+    const owned = byOwner(
+      [clinics, mentors, locks, crèche],
+      (id) => ({ council: "City Council", jobs: "Job service" })[id]!,
+    );
     expect(owned.map(({ owner, actions }) => [owner, actions.map(({ _id }) => _id)])).toEqual([
       [null, ["locks"]],
       ["council", ["creche", "clinics"]],
@@ -46,7 +49,11 @@ describe("what actions are given", () => {
     amount,
   });
   const funded = anAction({
-    resources: { a: line("grant", "FY2008", 120000), b: line("people", "FY2008", 0.5), c: line("budget", "FY2009", 45000) },
+    resources: {
+      a: line("grant", "FY2008", 120000),
+      b: line("people", "FY2008", 0.5),
+      c: line("budget", "FY2009", 45000),
+    },
   });
 
   it("keeps pounds and people apart", () => {

@@ -1,0 +1,299 @@
+import type { Act } from "@models/act";
+import { type Action, ACTION_STATUSES } from "@models/actions/action";
+import { milestonesInOrder, standingOf } from "@models/actions/action-standing";
+import { byMonth, byOwner, inOrderOfStart } from "@models/actions/arrange-actions";
+import { nextReports } from "@models/actions/reporting-dates";
+import { totalResources } from "@models/actions/sum-resources";
+import { toldGroups } from "@models/actions/who-is-told";
+import { type Commitment, commitmentsOf } from "@models/agreement/answer-commitment";
+import { type Book, subjectOf } from "@models/agreement/book";
+import { changesSinceAnswer } from "@models/agreement/changes-since-answer";
+import { lockOn } from "@models/agreement/parts";
+import { MONTHS, endOf, formatPeriod, isPeriodCode, startOf } from "@models/measures/period";
+import { may } from "@models/people/permissions";
+import { ANSWER_MARKS, STANDING_MARKS, type Mark } from "../components/actions/marks";
+import { ACTION_FORM } from "../parts/action";
+import { editPath, newPath, partAnchor, partPath, stepPath } from "../parts/part-paths";
+import { wordsOfChange } from "../parts/words.server";
+import { formatDay } from "./dates";
+import { priorityAsked } from "./priority-asked.server";
+import { fullTimeEquivalents, pounds, resourceWords } from "./resource-words";
+import { capitalised, counted, listed } from "./words";
+
+export const VIEWS = ["all", "owner", "date"] as const;
+export type StepFiveView = (typeof VIEWS)[number];
+
+/** What step 5's page shows, formatted. `now` is an ISO instant. */
+export async function stepFiveOf(book: Book, act: Pick<Act, "actor" | "store" | "now">, asked: URLSearchParams) {
+  const { agreement } = book;
+  const { code } = agreement;
+  const { priority, priorities } = priorityAsked(book, asked);
+  const of = <T extends { readonly priority: string }>(parts: readonly T[]) =>
+    parts.filter((part) => part.priority === priority?._id);
+  const actions = inOrderOfStart(of(book.parts.action));
+  const live = actions.filter(({ status }) => status !== "dropped");
+  const commitments = commitmentsOf(book).filter(
+    ({ kind, part }) => kind === "action" && actions.includes(part as Action),
+  );
+  const isOpen = book.from === "working documents" && lockOn("live", agreement.status) === null;
+  const mayPlan = isOpen && may(act.actor, "action.change", subjectOf(agreement));
+  const view = VIEWS.find((each) => each === asked.get("view")) ?? "all";
+  const writer = new Writer(book, act, isOpen, commitments);
+  const answers = await Promise.all(commitments.map((commitment) => writer.answer(commitment)));
+  return {
+    code,
+    view,
+    priority: priority ? { id: priority._id, name: priority.name } : null,
+    hasPriorities: priorities.length > 0,
+    mayPlan,
+    summary: summaryOf(live, commitments, writer),
+    tables: tablesOf(view, actions, writer),
+    months: view === "date" ? byMonth(live).map((month) => writer.month(month)) : [],
+    timeline: timelineOf(book, live, writer, act.now.slice(0, 10)),
+    undated: live.filter(({ start, end }) => !start || !end).map(({ _id, what }) => ({ id: _id, what })),
+    answers,
+    told: toldGroups(of(book.parts.telling)).map(({ kind, tellings }) => ({
+      kind: capitalised(kind),
+      addTo: mayPlan ? newPath(code, "telling", { priority: priority?._id, kind }) : null,
+      tellings: tellings.map((telling) => ({
+        id: telling._id,
+        anchor: partAnchor("telling", telling._id),
+        href: writer.pathOf("telling", telling._id),
+        who: telling.who || capitalised(kind),
+        what: telling.what,
+        how: telling.how,
+        when: telling.when || null,
+        lastTold: telling.lastTold ? formatDay(telling.lastTold) : null,
+      })),
+    })),
+    reports: of(book.parts.reporting).map((schedule) => ({
+      id: schedule._id,
+      anchor: partAnchor("reporting", schedule._id),
+      href: writer.pathOf("reporting", schedule._id),
+      what: schedule.what,
+      every: `Every ${schedule.every}, ${counted(schedule.daysAfter, "day")} after it ends`,
+      preparedBy: schedule.preparedBy,
+      toWhom: schedule.toWhom,
+      form: schedule.form,
+      due: nextReports(schedule, agreement.scheme.years.filter(isPeriodCode), act.now.slice(0, 10), 3).map(
+        ({ period, due }) => ({ due, day: formatDay(due), for: formatPeriod(period) }),
+      ),
+    })),
+  };
+}
+
+export type StepFive = Awaited<ReturnType<typeof stepFiveOf>>;
+export type ActionTable = StepFive["tables"][number];
+export type ActionRow = ActionTable["rows"][number];
+export type AnswerRow = StepFive["answers"][number];
+
+/** Puts actions and answers into words, with the names of what they point at. */
+class Writer {
+  readonly #today: string;
+
+  constructor(
+    readonly book: Book,
+    readonly act: Pick<Act, "actor" | "store" | "now">,
+    readonly isOpen: boolean,
+    readonly commitments: readonly Commitment[],
+  ) {
+    this.#today = act.now.slice(0, 10);
+  }
+
+  organisation(id: string | null | undefined): string | null {
+    if (!id) return null;
+    return this.book.organisations.find(({ _id }) => _id === id)?.name ?? "An organisation that has left";
+  }
+
+  /** Where a part is read; the region reads it on the step's page alone. */
+  pathOf(kind: "action" | "telling" | "reporting", id: string): string | null {
+    return this.book.from === "snapshot" ? null : partPath(this.book.agreement.code, kind, id);
+  }
+
+  row(action: Action) {
+    const { code } = this.book.agreement;
+    const mayChange =
+      this.isOpen &&
+      may(this.act.actor, "action.change", { ...subjectOf(this.book.agreement), owners: ownersOf(action) });
+    const option = this.book.parts.option.find(({ _id }) => _id === action.option);
+    return {
+      id: action._id,
+      anchor: partAnchor("action", action._id),
+      rev: action.rev,
+      what: action.what,
+      kind: action.kind,
+      href: this.pathOf("action", action._id),
+      editTo: mayChange ? editPath(code, "action", action._id) : null,
+      serves: this.book.parts.target
+        .filter(({ _id }) => action.targets.includes(_id))
+        .map(({ _id, name }) => ({ name, href: `${stepPath(code, 3, action.priority)}#${partAnchor("target", _id)}` })),
+      option: option
+        ? { name: option.name, href: `${stepPath(code, 4, action.priority)}#${partAnchor("option", option._id)}` }
+        : null,
+      owner: this.party(action, action.owner),
+      lead: action.lead || null,
+      partners: action.partners.filter((id) => id !== action.owner).map((id) => this.party(action, id)),
+      start: action.start ? formatDay(action.start) : null,
+      end: action.end ? formatDay(action.end) : null,
+      milestones: milestonesInOrder(action).map((milestone) => ({
+        id: milestone.id,
+        what: milestone.what,
+        by: formatDay(milestone.by),
+        mark: this.milestoneMark(milestone),
+      })),
+      resources: Object.entries(action.resources).map(([id, line]) => ({
+        id,
+        amount: line.kind === "people" ? fullTimeEquivalents(line.amount) : pounds(line.amount),
+        note: `${line.kind === "people" ? "" : `${line.kind}, `}${isPeriodCode(line.year) ? formatPeriod(line.year) : line.year}`,
+        giver: line.giver,
+      })),
+      measuredBy: action.measuredBy || null,
+      mark: this.mark(action),
+      quick: {
+        status: action.status,
+        statuses: ACTION_STATUSES,
+        start: action.start ?? "",
+        end: action.end ?? "",
+        lead: action.lead ?? "",
+      },
+    };
+  }
+
+  /** An organisation beside what it has answered. */
+  private party(action: Action, id: string | null | undefined): { name: string; mark: Mark | null } | null {
+    const name = this.organisation(id);
+    const commitment = this.commitments.find(({ part, organisation }) => part === action && organisation === id);
+    return name === null ? null : { name, mark: commitment ? ANSWER_MARKS[commitment.state] : null };
+  }
+
+  mark(action: Action): Mark {
+    const { standing, since } = standingOf(action, this.#today);
+    const { kind, words } = STANDING_MARKS[standing];
+    return { kind, words: since ? `${words} ${formatDay(since)}` : words };
+  }
+
+  private milestoneMark({ by, done }: { by: string; done?: string | null | undefined }): Mark | null {
+    if (done) return { kind: "ready", words: `done ${formatDay(done)}` };
+    return by < this.#today ? { kind: "risk", words: "missed" } : null;
+  }
+
+  month({ month, days }: ReturnType<typeof byMonth>[number]) {
+    const [year, number] = month.split("-");
+    return {
+      name: `${MONTHS[Number(number) - 1]} ${year}`,
+      days: days.map((day) => ({
+        id: `${day.action._id} ${day.kind} ${day.on} ${day.what}`,
+        on: day.on,
+        day: formatDay(day.on).replace(/ \d{4}$/, ""),
+        what: day.what,
+        kind: { start: "starts", milestone: "milestone", end: "ends" }[day.kind],
+        of: day.kind === "milestone" ? day.action.what : null,
+        owner: this.organisation(day.action.owner) ?? "nobody yet",
+        href: this.pathOf("action", day.action._id),
+        mark: day.done
+          ? ({ kind: "ready", words: "done" } as const)
+          : day.on < this.#today
+            ? ({ kind: "risk", words: "missed" } as const)
+            : null,
+      })),
+    };
+  }
+
+  async answer(commitment: Commitment) {
+    const { part, organisation, state, answer } = commitment;
+    const action = part as Action;
+    const subject = subjectOf(this.book.agreement);
+    const mayAnswer = may(this.act.actor, "commitment.answer", { ...subject, owners: [organisation] });
+    const mayRecord = may(this.act.actor, "commitment.record", subject);
+    const open = this.isOpen && state !== "accepted";
+    const path = this.pathOf("action", action._id);
+    return {
+      id: `${action._id} ${organisation}`,
+      action: action.what,
+      href: path,
+      organisation: this.organisation(organisation) ?? "",
+      as: commitment.as === "accountable" ? "accountable" : "answers for its part",
+      mark: ANSWER_MARKS[state],
+      state,
+      reason: answer?.reason || null,
+      when: answer ? formatDay(answer.at) : null,
+      recorded: answer?.recordedFor
+        ? `given by ${answer.recordedFor.who} ${answer.recordedFor.how} on ${formatDay(answer.recordedFor.on)}`
+        : null,
+      changed: await this.changedSince(commitment),
+      todo: !open || path === null ? null : mayAnswer ? "Answer" : mayRecord ? "Record an answer" : null,
+    };
+  }
+
+  /** The region reads no earlier drafts. */
+  private async changedSince(commitment: Commitment) {
+    if (this.book.from === "snapshot") return [];
+    const sources = { book: this.book, catalogue: [], content: {} };
+    const changes = await changesSinceAnswer(this.act.store, commitment);
+    return changes.map((change) => wordsOfChange(ACTION_FORM, change, sources));
+  }
+}
+
+const ownersOf = ({ owner, partners }: Action) => [...(owner ? [owner] : []), ...partners];
+
+function tablesOf(view: StepFiveView, actions: readonly Action[], writer: Writer) {
+  if (view === "date") return [];
+  if (view === "all") return [{ id: "all", owner: null, rows: actions.map((action) => writer.row(action)) }];
+  return byOwner(actions, (id) => writer.organisation(id) ?? "").map(({ owner, actions: owned }) => ({
+    id: owner ?? "nobody",
+    owner: writer.organisation(owner) ?? "Nobody yet",
+    rows: owned.map((action) => writer.row(action)),
+  }));
+}
+
+/** "Four actions by three organisations, with £165,000 and 1 full-time equivalent. One is declined; two wait for an answer." */
+function summaryOf(live: readonly Action[], commitments: readonly Commitment[], writer: Writer): string {
+  if (live.length === 0) return "";
+  const owners = new Set(live.map(({ owner }) => owner).filter(Boolean));
+  const given = resourceWords(totalResources(live)) || "no resources yet";
+  const first = `${capitalised(counted(live.length, "action"))} by ${counted(owners.size, "organisation")}, with ${given}.`;
+  const declined = commitments.filter(({ state }) => state === "declined");
+  const waiting = commitments.filter(({ state }) => state === "waiting" || state === "asked again");
+  const open = [
+    declined.length > 0
+      ? `${listed([...new Set(declined.map(({ organisation }) => writer.organisation(organisation) ?? ""))])} has said no`
+      : "",
+    waiting.length > 0 ? `${counted(waiting.length, "answer is", "answers are")} still awaited` : "",
+  ].filter((part) => part !== "");
+  if (open.length === 0) return `${first} Everybody asked has accepted.`;
+  return `${first} ${capitalised(open.join("; "))}.`;
+}
+
+function timelineOf(book: Book, live: readonly Action[], writer: Writer, today: string) {
+  const dated = live.flatMap((action) =>
+    action.start && action.end ? [{ ...action, start: action.start, end: action.end }] : [],
+  );
+  const years = book.agreement.scheme.years.filter(isPeriodCode);
+  const [first, last] = [years[0], years.at(-1)];
+  if (dated.length === 0 || first === undefined || last === undefined) return null;
+  const days = [
+    startOf(first),
+    ...dated.flatMap((action) => [action.start, ...milestonesInOrder(action).map(({ by }) => by)]),
+  ];
+  const earliest = days.sort()[0] as string;
+  const latest = [endOf(last), ...dated.map(({ end }) => end)].sort().at(-1) as string;
+  return {
+    from: `${earliest.slice(0, 8)}01`,
+    to: latest,
+    today,
+    actions: dated.map((action) => ({
+      id: action._id,
+      name: action.what,
+      owner: writer.organisation(action.owner) ?? "nobody yet",
+      start: action.start,
+      end: action.end,
+      state: writer.mark(action).kind,
+      milestones: milestonesInOrder(action).map(({ id, what, by, done }) => ({
+        id,
+        name: `${what}, ${formatDay(by)}`,
+        due: by,
+        done: Boolean(done),
+      })),
+    })),
+  };
+}

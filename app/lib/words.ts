@@ -1,0 +1,15 @@
+const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** A count as text has it: "no actions", "one action", "twelve" as 12. @param many when adding an s does not make it. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${SMALL[count] ?? count} ${count === 1 ? one : many}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Action } from "@models/actions/action";
+import type { Store } from "@models/store/port";
+import { action, loader } from "~/routes/agreements.$code.steps.5";
+import { openExampleStore } from "../../support/example";
+import { submit, visit } from "../../support/pages";
+
+const FACILITATOR = "facilitator@coventry.example";
+const CODE = "coventry-2008";
+
+let store: Store;
+beforeAll(async () => {
+  store = await openExampleStore();
+});
+afterAll(() => store.close());
+
+const open = (query = "", as = FACILITATOR) =>
+  visit(store, loader, { path: `/agreements/${CODE}/steps/5${query}`, params: { code: CODE }, as });
+const send = (fields: Record<string, string>, as = FACILITATOR) =>
+  submit(store, action, { path: `/agreements/${CODE}/steps/5`, params: { code: CODE }, as, fields });
+
+async function theAction(what: string): Promise<Action> {
+  const [found] = await store.find<Action>("actions", { what });
+  if (found === undefined) throw new Error(`The example has no action “${what}”`);
+  return found;
+}
+
+const quickOf = ({ _id, rev, status, start, end, lead }: Action) => ({
+  id: _id,
+  rev: String(rev),
+  status,
+  start: start ?? "",
+  end: end ?? "",
+  lead: lead ?? "",
+});
+
+describe("step 5 of the example", () => {
+  it("lists who does what, when, with what and measured against what", async () => {
+    const { tables, summary } = await open();
+    const clinics = tables[0]?.rows.find(({ what }) => what === "Start-up clinics in Foleshill and Hillfields");
+    expect(clinics).toMatchObject({
+      kind: "new",
+      serves: [{ name: "VAT registrations per 10,000 adults" }],
+      option: { name: "Start-up clinics in the neighbourhoods" },
+      owner: { name: "Coventry City Council", mark: { words: "accepted" } },
+      lead: "Enterprise team",
+      partners: [{ name: "Jobcentre Plus", mark: { words: "waiting" } }],
+      start: "2 June 2008",
+      end: "31 March 2011",
+      measuredBy: "People advised and firms registered within a year",
+      mark: { words: "not started" },
+    });
+    expect(clinics?.milestones.map(({ by, what }) => `${by}: ${what}`)).toContain(
+      "16 May 2008: Rooms agreed with both libraries",
+    );
+    expect(clinics?.resources.map(({ amount, note, giver }) => `${amount}, ${note}, ${giver}`)).toEqual([
+      "£120,000, grant, 2008/09, Advantage West Midlands (illustrative)",
+      "0.5 full-time equivalents, 2008/09, Jobcentre Plus (illustrative)",
+    ]);
+    expect(summary).toBe(
+      "Four actions by three organisations, with £165,000 and 1 full-time equivalent. West Midlands Police has said no; four answers are still awaited.",
+    );
+  });
+
+  it("arranges them by owner and by date", async () => {
+    const owners = await open("?view=owner");
+    expect(owners.tables.map(({ owner, rows }) => [owner, rows.length])).toEqual([
+      ["Coventry City Council", 2],
+      ["Jobcentre Plus", 1],
+      ["West Midlands Police", 1],
+    ]);
+    const dates = await open("?view=date");
+    expect(dates.months[0]).toMatchObject({
+      name: "May 2008",
+      days: [{ day: "16 May", what: "Rooms agreed with both libraries", kind: "milestone" }],
+    });
+  });
+
+  it("draws them over the agreement's months, with today", async () => {
+    expect((await open()).timeline).toMatchObject({ from: "2008-04-01", to: "2011-03-31", today: "2008-03-10" });
+  });
+
+  it("says who has accepted, declined and why, and what was recorded for somebody", async () => {
+    const { answers } = await open();
+    const of = (organisation: string, action: string) =>
+      answers.find((each) => each.organisation === organisation && each.action.startsWith(action));
+    expect(of("West Midlands Police", "Locks")).toMatchObject({
+      state: "declined",
+      as: "accountable",
+      reason: expect.stringContaining("already promised"),
+      todo: "Record an answer",
+    });
+    expect(of("Coventry and Warwickshire Chamber of Commerce", "Mentors")?.recorded).toBe(
+      "given by The Chamber’s chief executive by telephone on 27 February 2008",
+    );
+    expect(of("Jobcentre Plus", "Mentors")).toMatchObject({ state: "waiting", as: "accountable" });
+  });
+
+  it("yields the days on which reports are due", async () => {
+    const { reports } = await open();
+    expect(reports[0]?.due.map(({ day, for: period }) => `${day} for ${period}`)).toEqual([
+      "20 July 2008 for Q1 2008/09",
+      "20 October 2008 for Q2 2008/09",
+      "20 January 2009 for Q3 2008/09",
+    ]);
+  });
+
+  it("says which of the four who need to know have nobody", async () => {
+    const jobs = await open();
+    expect(jobs.told.every(({ tellings }) => tellings.length > 0)).toBe(true);
+    const [education] = await store.find<{ _id: string; rev: number }>("priorities", {
+      name: "To improve educational attainment",
+    });
+    const { told } = await open(`?priority=${education?._id}`);
+    expect(told.map(({ kind, tellings }) => [kind, tellings.length])).toEqual([
+      ["Government", 0],
+      ["Service managers", 0],
+      ["Front-line staff", 0],
+      ["Customers and community", 0],
+    ]);
+  });
+
+  it("lets a partner change what its organisation owns, and only that", async () => {
+    const { tables, mayPlan } = await open("", "police@coventry.example");
+    expect(mayPlan).toBe(false);
+    const editable = tables[0]?.rows.filter(({ editTo }) => editTo !== null).map(({ what }) => what);
+    expect(editable).toEqual(["Locks and lighting for small business premises"]);
+  });
+
+  it("shows a councillor everything and offers no change", async () => {
+    const { tables, answers, mayPlan } = await open("", "councillor@coventry.example");
+    expect(mayPlan).toBe(false);
+    expect(tables[0]?.rows.every(({ editTo }) => editTo === null)).toBe(true);
+    expect(answers.every(({ todo }) => todo === null)).toBe(true);
+  });
+});
+
+describe("a change in a row", () => {
+  it("is saved and leads back to the row", async () => {
+    const mentors = await theAction("Mentors for new traders");
+    const response = (await send({ ...quickOf(mentors), lead: "Karen Whitlock" })) as Response;
+    expect(response.status).toBe(303);
+    expect(response.headers.get("location")).toBe(`/agreements/${CODE}/steps/5#action-${mentors._id}`);
+    expect((await theAction("Mentors for new traders")).lead).toBe("Karen Whitlock");
+  });
+
+  it("is refused beside its field, with what was typed", async () => {
+    const mentors = await theAction("Mentors for new traders");
+    expect(await send({ ...quickOf(mentors), start: "soon" })).toMatchObject({
+      id: mentors._id,
+      typed: { start: "soon" },
+      errors: { start: ["Enter a date, such as 10 March 2008"] },
+    });
+  });
+
+  it("merges with another's change of another field and shows both when it is the same", async () => {
+    const read = await theAction("Job clubs open until eight, with a crèche");
+    await send({ ...quickOf(read), status: "under way" });
+    await send({ ...quickOf(read), lead: "Libraries and children’s centres" }, "council@coventry.example");
+    expect(await theAction(read.what)).toMatchObject({ status: "under way", lead: "Libraries and children’s centres" });
+    expect(await send({ ...quickOf(read), lead: "Adult learning" })).toMatchObject({
+      typed: { lead: "Adult learning" },
+      conflict: {
+        fields: [
+          { name: "lead", theirs: "Libraries and children’s centres", yours: "Adult learning", who: "Tom Ellison" },
+        ],
+      },
+    });
+  });
+
+  it("of what was promised asks again, and says what changed", async () => {
+    const clinics = await theAction("Start-up clinics in Foleshill and Hillfields");
+    await send({ ...quickOf(clinics), end: "2010-12-31" });
+    const { answers } = await open();
+    const council = answers.find(
+      ({ organisation, action }) => organisation === "Coventry City Council" && action === clinics.what,
+    );
+    expect(council).toMatchObject({
+      state: "asked again",
+      changed: [{ what: "Ends", from: "31 March 2011", to: "31 December 2010" }],
+    });
+  });
+
+  it("is nobody else's", async () => {
+    const locks = await theAction("Locks and lighting for small business premises");
+    await expect(send(quickOf(locks), "councillor@coventry.example")).rejects.toThrow(/role/);
+    await expect(send(quickOf(locks), "facilitator@wolverhampton.example")).rejects.toThrow(/no such/);
+  });
+});
