@@ -11,7 +11,7 @@ interface OlderChanges extends Stored {
 /** The document with every change ever made to it, oldest first, those moved to `histories` included. */
 export async function withWholeHistory<T extends Document>(store: Pick<Store, "get">, doc: T): Promise<T> {
   const changes = [doc.changes];
-  for (let id = doc.olderHistory; id !== undefined; ) {
+  for (let id = doc.olderHistory; id !== undefined;) {
     const older = await store.get<OlderChanges>("histories", id);
     if (older === undefined) break;
     changes.unshift(older.changes);
