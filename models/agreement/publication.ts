@@ -1,10 +1,8 @@
 import { z } from "zod";
-import { currentVersion } from "../measures/observation-history";
-import { type PeriodCode, comparePeriods } from "../measures/period";
-import { readSeries } from "../measures/series";
 import { ENGLAND } from "../place/area";
 import type { Target } from "../targets/target";
 import { agreedPeriods, finalValueOf } from "../targets/final-value";
+import { knownValuesOf } from "../targets/known-values";
 import type { Book } from "./book";
 import { liveActions, standingPriorities } from "./checks/about";
 import { keepVisible } from "./visibility";
@@ -164,31 +162,10 @@ function agreedValues(target: Target) {
   return agreedPeriods(target).map((period) => ({ period, value: target.trajectory[period] ?? null }));
 }
 
-/** Own values over official ones, as everywhere. */
-function publicFigures(book: Book, target: Target) {
+function publicFigures(book: Book, target: Target): z.infer<typeof FigureSchema>[] {
+  const nameOf = (code: string) => book.areas.find(({ _id }) => _id === code)?.name ?? code;
   const { area, region } = book.agreement;
-  const batches = new Map(book.batches.map((batch) => [batch._id, batch]));
-  const shown = new Map<string, z.infer<typeof FigureSchema>>();
-  const ownLast = [...book.observations].sort(
-    (a, b) => Number(a.scope === book.partnership._id) - Number(b.scope === book.partnership._id),
-  );
-  for (const observation of ownLast) {
-    const series = readSeries(observation.series);
-    if (series.indicator !== target.indicator || series.version !== target.definition) continue;
-    if (observation.group !== target.group || ![area, region, ENGLAND].includes(observation.area)) continue;
-    const version = currentVersion(observation, batches);
-    if (version === undefined || version.value === null) continue;
-    const name = book.areas.find(({ _id }) => _id === observation.area)?.name ?? observation.area;
-    const { value, status, source } = version;
-    shown.set(`${observation.area}|${observation.period}`, {
-      area: name,
-      period: observation.period,
-      value,
-      status,
-      source,
-    });
-  }
-  return [...shown.values()].sort((a, b) => comparePeriods(a.period as PeriodCode, b.period as PeriodCode));
+  return knownValuesOf(book, target, [area, region, ENGLAND]).map((known) => ({ ...known, area: nameOf(known.area) }));
 }
 
 function publicActions(book: Book, priority: string) {

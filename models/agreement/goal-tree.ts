@@ -1,0 +1,121 @@
+import type { Action } from "../actions/action";
+import { type ResourceTotal, totalResources } from "../actions/sum-resources";
+import { formatValue } from "../measures/format";
+import { type PeriodCode, formatPeriod } from "../measures/period";
+import { agreedPeriods, finalValueOf } from "../targets/final-value";
+import { knownValuesOf } from "../targets/known-values";
+import type { Target } from "../targets/target";
+import type { Book } from "./book";
+import { liveActions, organisationName, partHref, standingPriorities, stepHref } from "./checks/about";
+import { UNFINISHED_WORDS } from "./checks/excuse";
+
+export interface Value {
+  readonly period: PeriodCode;
+  readonly value: number;
+}
+
+export interface ActionNode {
+  readonly id: string;
+  readonly what: string;
+  readonly owner: string | null;
+  readonly href: string;
+}
+
+export interface TargetNode {
+  readonly id: string;
+  readonly name: string;
+  readonly href: string;
+  readonly designation: Target["designation"];
+  /** "a placeholder", "deferred" …; null when firm. */
+  readonly unfinished: string | null;
+  /** What is known, then what is promised, in time order. */
+  readonly known: readonly Value[];
+  readonly promised: readonly Value[];
+  /** With unit, such as "29.1"; null when there is none yet. */
+  readonly baseline: string | null;
+  readonly final: { readonly text: string; readonly period: string } | null;
+  readonly actions: readonly ActionNode[];
+}
+
+export interface PriorityNode {
+  readonly id: string;
+  readonly name: string;
+  readonly href: string;
+  readonly resources: ResourceTotal;
+  /** Focuses in their order; what names none comes last, under null. */
+  readonly focuses: readonly { readonly name: string | null; readonly targets: readonly TargetNode[] }[];
+  /** Actions that serve no target of the priority. */
+  readonly actions: readonly ActionNode[];
+}
+
+export interface GoalTree {
+  readonly vision: string | null;
+  readonly priorities: readonly PriorityNode[];
+}
+
+/** From vision to action: vision, priorities, focuses, targets, actions. */
+export function goalTreeOf(book: Book): GoalTree {
+  return {
+    vision: book.agreement.vision ?? null,
+    priorities: standingPriorities(book).map(({ _id, name }) => {
+      const targets = book.parts.target.filter((target) => target.priority === _id);
+      const actions = liveActions(book).filter((action) => action.priority === _id);
+      const focuses = book.parts.focus.filter((focus) => focus.priority === _id);
+      const ids = new Set(focuses.map((focus) => focus._id));
+      const under = (belongs: (target: Target) => boolean) =>
+        targets.filter(belongs).map((target) => targetNode(book, target));
+      return {
+        id: _id,
+        name,
+        href: stepHref(book, 1, _id),
+        resources: totalResources(actions),
+        focuses: [
+          ...focuses.map((focus) => ({ name: focus.name, targets: under((target) => target.focus === focus._id) })),
+          { name: null, targets: under((target) => !ids.has(target.focus ?? "")) },
+        ].filter((focus) => focus.name !== null || focus.targets.length > 0),
+        actions: actions
+          .filter((action) => !action.targets.some((id) => targets.some((target) => target._id === id)))
+          .map((action) => actionNode(book, action)),
+      };
+    }),
+  };
+}
+
+function targetNode(book: Book, target: Target): TargetNode {
+  const indicator = book.indicators.find(({ _id }) => _id === target.indicator);
+  const print = (value: number) => formatShort(value, indicator);
+  const final = finalValueOf(target);
+  const state = target.state === "firm" ? null : UNFINISHED_WORDS[target.state];
+  return {
+    id: target._id,
+    name: target.name,
+    href: partHref(book, "target", target._id),
+    designation: target.designation,
+    unfinished: state,
+    known: knownValuesOf(book, target).map(({ period, value }) => ({ period, value })),
+    promised: agreedPeriods(target).flatMap((period) => {
+      const value = target.trajectory[period];
+      return value == null ? [] : [{ period, value }];
+    }),
+    baseline: target.baseline.value == null ? null : print(target.baseline.value),
+    final: final === undefined ? null : { text: print(final.value), period: formatPeriod(final.period) },
+    actions: liveActions(book)
+      .filter(({ targets }) => targets.includes(target._id))
+      .map((action) => actionNode(book, action)),
+  };
+}
+
+/** Percentages and pounds keep their sign; longer units are said by the target's name. */
+function formatShort(value: number, indicator: Book["indicators"][number] | undefined): string {
+  const { unit = "", decimals = 1 } = indicator ?? {};
+  return formatValue(value, { unit: unit.startsWith("%") ? "%" : unit.startsWith("£") ? "£" : "", decimals });
+}
+
+function actionNode(book: Book, { _id, what, owner }: Action): ActionNode {
+  return {
+    id: _id,
+    what,
+    owner: owner ? organisationName(book, owner) : null,
+    href: partHref(book, "action", _id),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Book } from "../agreement/book";
+import { currentVersion } from "../measures/observation-history";
+import { COMMON_SCOPE } from "../measures/observation";
+import { type PeriodCode, comparePeriods } from "../measures/period";
+import { mergeScopes } from "../measures/scopes";
+import { seriesOf } from "../measures/series";
+import { batchesOf } from "../measures/step-table";
+import type { Target } from "./target";
+
+export interface KnownValue {
+  readonly area: string;
+  readonly period: PeriodCode;
+  readonly value: number;
+  readonly status: "provisional" | "final";
+  readonly source: string;
+}
+
+/**
+ * What is known of a target's measure, in time order: by the definition that it was signed with, for its group, the
+ * partnership's own values over official ones.
+ * @param areas area codes, by default the target's own.
+ */
+export function knownValuesOf(
+  book: Book,
+  target: Pick<Target, "indicator" | "definition" | "area" | "group">,
+  areas: readonly string[] = [target.area],
+): KnownValue[] {
+  const series = seriesOf({ _id: target.indicator }, target.definition);
+  const read = book.observations
+    .filter((each) => each.series === series && each.group === target.group && areas.includes(each.area))
+    .flatMap((observation) => {
+      const version = currentVersion(observation, batchesOf(book));
+      return version === undefined ? [] : [{ observation, version }];
+    });
+  const isCommon = ({ observation }: (typeof read)[number]) => observation.scope === COMMON_SCOPE;
+  const merged = mergeScopes(
+    read.filter((each) => !isCommon(each)),
+    read.filter(isCommon),
+  );
+  return [...merged.values()]
+    .flatMap(({ shown: { observation, version } }) => {
+      if (version.value === null) return [];
+      const { value, status, source } = version;
+      return [{ area: observation.area, period: observation.period, value, status, source }];
+    })
+    .sort((a, b) => comparePeriods(a.period, b.period));
+}
