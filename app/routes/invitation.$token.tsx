@@ -4,6 +4,7 @@ import { describeRoles } from "@models/people/describe-roles";
 import { acceptAsMyself, acceptInvitation } from "@models/people/invitation";
 import { findLink } from "@models/people/link";
 import { findByEmail } from "@models/people/manage-people";
+import { heldBy } from "@models/people/role";
 import { FormPage } from "~/components/forms/form-page";
 import { TextField } from "~/components/forms/text-fields";
 import { NewPasswordField } from "~/components/people/new-password-field";
@@ -20,15 +21,7 @@ export const loader = openGate(async ({ params, context, signedIn }) => {
   const { token, now } = openedIssue(context, params["token"]);
   const link = await findLink(store, "invitation", token, now);
   if (link === undefined) return { kind: "spent" as const };
-  const { role, partnership, region, organisation } = link.grant;
-  const [words] = await describeRoles(store, [
-    {
-      role,
-      ...(partnership && { partnership }),
-      ...(region && { region }),
-      ...(organisation && { organisation }),
-    },
-  ]);
+  const [words] = await describeRoles(store, [heldBy(link.grant)]);
   const known = await findByEmail(store, link.email);
   // Whoever has an account accepts as that person, so that a link alone never opens an account.
   if (known !== undefined && signedIn === undefined) throw redirect(`/sign-in?to=/invitation/${token}`);

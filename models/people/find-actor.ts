@@ -1,17 +1,12 @@
 import type { Store } from "../store/port";
 import type { Actor, RoleHeld } from "./actor";
 import type { Person } from "./person";
-import type { RoleDocument } from "./role";
+import { type RoleDocument, heldBy } from "./role";
 
 /** The roles a person holds today. */
 export async function rolesOf(store: Store, person: string): Promise<RoleHeld[]> {
   const held = await store.find<RoleDocument>("roles", { person, removed: null }, { without: ["changes"] });
-  return held.map(({ role, partnership, region, organisation }) => ({
-    role,
-    ...(partnership && { partnership }),
-    ...(region && { region }),
-    ...(organisation && { organisation }),
-  }));
+  return held.map(heldBy);
 }
 
 /** The person acting, with every role held; undefined when there is nobody or the person was disabled. */

@@ -44,3 +44,13 @@ export type RoleDocument = Document & RoleGrant;
 function sameTies(a: readonly Tie[], b: readonly Tie[]): boolean {
   return a.length === b.length && a.every((tie) => b.includes(tie));
 }
+
+/** A grant as whoever holds it carries it. */
+export function heldBy({ role, partnership, region, organisation }: Omit<RoleGrant, "person">): RoleHeld {
+  return {
+    role,
+    ...(partnership && { partnership }),
+    ...(region && { region }),
+    ...(organisation && { organisation }),
+  };
+}
