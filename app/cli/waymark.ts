@@ -1,0 +1,23 @@
+import { Command } from "commander";
+import { addBackup, addRestore } from "./backup";
+import { addCheck } from "./check";
+import { addExport } from "./export";
+import { addImport } from "./import";
+import { addSeed } from "./seed";
+import { exitCodeOf } from "./terminal";
+import { addUser } from "./user";
+
+/** The `waymark` command: what is done to a whole installation, from a terminal. Settings are the server's own. */
+const program = new Command("waymark")
+  .description("Waymark at the command line. Settings come from the environment, as the server's do: see .env.example.")
+  .exitOverride()
+  .showHelpAfterError("Add --help to see how it is used.")
+  .addHelpText("after", "\nExits 0 when done, 1 when something was refused or found, 2 when misused.");
+
+for (const add of [addSeed, addUser, addImport, addExport, addBackup, addRestore, addCheck]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}

@@ -1,0 +1,14 @@
+import { type Snapshot, sha256Of } from "../agreement/snapshot";
+import type { Json } from "../store/port";
+import type { IntegrityCheck } from "./finding";
+
+export const brokenSnapshots: IntegrityCheck = {
+  id: "broken snapshot",
+  async *find(store) {
+    for await (const { _id, sha256, book } of store.each<Snapshot>("snapshots")) {
+      if (sha256Of(book as unknown as Json) !== sha256) {
+        yield { collection: "snapshots", id: _id, what: "its content is not what its hash was taken of" };
+      }
+    }
+  },
+};

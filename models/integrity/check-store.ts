@@ -1,0 +1,16 @@
+import type { Store } from "../store/port";
+import { brokenSnapshots } from "./broken-snapshots";
+import { danglingLinks } from "./dangling-links";
+import type { IntegrityFinding } from "./finding";
+import { impossibleStates } from "./impossible-states";
+
+const CHECKS = [danglingLinks, brokenSnapshots, impossibleStates];
+
+/** Everything in the store that cannot be right; a store that only commands wrote has nothing. */
+export async function checkStore(store: Store): Promise<IntegrityFinding[]> {
+  const findings: IntegrityFinding[] = [];
+  for (const check of CHECKS) {
+    for await (const finding of check.find(store)) findings.push({ check: check.id, ...finding });
+  }
+  return findings;
+}

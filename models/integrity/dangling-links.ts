@@ -1,0 +1,84 @@
+import { PARTS, PART_NAMES } from "../agreement/parts";
+import type { Store, Stored } from "../store/port";
+import type { IntegrityCheck } from "./finding";
+
+/** Which field of which collection names a document of which other: null and missing are no links. */
+const LINKS: readonly { readonly from: string; readonly path: string; readonly to: string }[] = [
+  { from: "roles", path: "person", to: "people" },
+  { from: "roles", path: "partnership", to: "partnerships" },
+  { from: "roles", path: "organisation", to: "organisations" },
+  { from: "roles", path: "region", to: "areas" },
+  { from: "partnerships", path: "area", to: "areas" },
+  { from: "partnerships", path: "region", to: "areas" },
+  { from: "agreements", path: "partnership", to: "partnerships" },
+  { from: "agreements", path: "area", to: "areas" },
+  { from: "agreements", path: "comparators", to: "areas" },
+  { from: "agreements", path: "submissions", to: "snapshots" },
+  { from: "snapshots", path: "agreement", to: "agreements" },
+  ...PART_NAMES.map((name) => ({ from: PARTS[name].collection, path: "agreement", to: "agreements" })),
+  ...["focuses", "candidates", "evidence", "causes", "consultations", "stakeholders", "interventions"].map(toPriority),
+  ...["targets", "strengths", "options", "criteria", "actions", "tellings", "reportings"].map(toPriority),
+  { from: "priorities", path: "mergedInto", to: "priorities" },
+  { from: "focuses", path: "evidence", to: "evidence" },
+  { from: "candidates", path: "indicator", to: "indicators" },
+  { from: "candidates", path: "supplier.organisation", to: "organisations" },
+  { from: "candidates", path: "supplier.person", to: "people" },
+  { from: "evidence", path: "organisation", to: "organisations" },
+  { from: "causes", path: "evidence", to: "evidence" },
+  { from: "targets", path: "indicator", to: "indicators" },
+  { from: "targets", path: "area", to: "areas" },
+  { from: "targets", path: "focus", to: "focuses" },
+  { from: "targets", path: "lead", to: "organisations" },
+  { from: "targets", path: "leadPerson", to: "people" },
+  { from: "targets", path: "related", to: "organisations" },
+  { from: "assumptions", path: "target", to: "targets" },
+  { from: "questions", path: "target", to: "targets" },
+  { from: "options", path: "intervention", to: "interventions" },
+  { from: "options", path: "weakness", to: "strengths" },
+  { from: "actions", path: "option", to: "options" },
+  { from: "actions", path: "targets", to: "targets" },
+  { from: "actions", path: "owner", to: "organisations" },
+  { from: "actions", path: "partners", to: "organisations" },
+  { from: "comments", path: "organisation", to: "organisations" },
+];
+
+function toPriority(from: string) {
+  return { from, path: "priority", to: "priorities" };
+}
+
+export const danglingLinks: IntegrityCheck = {
+  id: "dangling link",
+  async *find(store) {
+    const known = new Map<string, Promise<Set<string>>>();
+    const idsOf = (collection: string) => {
+      const ids = known.get(collection) ?? readIds(store, collection);
+      known.set(collection, ids);
+      return ids;
+    };
+    for (const from of new Set(LINKS.map((link) => link.from))) {
+      const links = LINKS.filter((link) => link.from === from);
+      for await (const doc of store.each<Stored>(from)) {
+        for (const { path, to } of links) {
+          const ids = await idsOf(to);
+          for (const id of linkedIds(doc, path)) {
+            if (!ids.has(id))
+              yield { collection: from, id: doc._id, what: `${path} names ${id}, which is not in ${to}` };
+          }
+        }
+      }
+    }
+  },
+};
+
+async function readIds(store: Store, collection: string): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for await (const { _id } of store.each<Stored>(collection)) ids.add(_id);
+  return ids;
+}
+
+function linkedIds(doc: Stored, path: string): string[] {
+  const value = path
+    .split(".")
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], doc);
+  return (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === "string" && id !== "");
+}

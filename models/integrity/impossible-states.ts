@@ -1,0 +1,59 @@
+import type { Agreement } from "../agreement/agreement";
+import type { Snapshot } from "../agreement/snapshot";
+import type { Document } from "../history/document";
+import type { Batch, Observation } from "../measures/observation";
+import type { Stored } from "../store/port";
+import { PARTS, PART_NAMES } from "../agreement/parts";
+import type { IntegrityCheck } from "./finding";
+
+/** States that no command leads to. */
+export const impossibleStates: IntegrityCheck = {
+  id: "impossible state",
+  async *find(store) {
+    for await (const agreement of store.each<Agreement>("agreements")) {
+      const finding = (what: string) => ({ collection: "agreements", id: agreement._id, what });
+      if (
+        ["submitted", "returned", "agreed", "closed"].includes(agreement.status) &&
+        agreement.submissions.length === 0
+      ) {
+        yield finding(`it is ${agreement.status}, but nothing was ever submitted`);
+      }
+      if (["agreed", "closed"].includes(agreement.status) && !agreement.agreed) {
+        yield finding(`it is ${agreement.status}, but nobody agreed it`);
+      }
+      if (agreement.agreed) {
+        const snapshot = await store.get<Snapshot>("snapshots", agreement.agreed.snapshot);
+        if (snapshot?.sha256 !== agreement.agreed.sha256) yield finding("what was agreed is not the snapshot it names");
+      }
+      if (agreement.status === "submitting" && (await store.count("jobs", { agreement: agreement._id })) === 0) {
+        yield finding("it is being submitted, but by no job");
+      }
+    }
+    const batches = new Set<string>();
+    for await (const batch of store.each<Batch>("batches")) {
+      batches.add(batch._id);
+      if (batch.state !== "open" && batch.committedAt === undefined) {
+        yield { collection: "batches", id: batch._id, what: `it is ${batch.state}, but was never committed` };
+      }
+    }
+    for await (const { _id, versions } of store.each<Observation>("observations")) {
+      const lost = versions.find((version) => !batches.has(version.batch));
+      if (lost)
+        yield {
+          collection: "observations",
+          id: _id,
+          what: `a value belongs to ${lost.batch}, which is not in batches`,
+        };
+      if (versions.some((version) => (version.value === null) === (version.reason === null))) {
+        yield { collection: "observations", id: _id, what: "a version has neither a value nor a reason, or both" };
+      }
+    }
+    for (const collection of ["agreements", ...PART_NAMES.map((name) => PARTS[name].collection)]) {
+      for await (const doc of store.each<Document & Stored>(collection)) {
+        const late = doc.changes.find((change) => change.rev > doc.rev);
+        if (late)
+          yield { collection, id: doc._id, what: `it is at revision ${doc.rev}, but has a change of ${late.rev}` };
+      }
+    }
+  },
+};
