@@ -105,9 +105,8 @@ class Writer {
     return this.book.organisations.find(({ _id }) => _id === id)?.name ?? "An organisation that has left";
   }
 
-  /** Where a part is read; the region reads it on the step's page alone. */
-  pathOf(kind: "action" | "telling" | "reporting", id: string): string | null {
-    return this.book.from === "snapshot" ? null : partPath(this.book.agreement.code, kind, id);
+  pathOf(kind: "action" | "telling" | "reporting", id: string): string {
+    return partPath(this.book.agreement.code, kind, id);
   }
 
   row(action: Action) {
@@ -206,11 +205,10 @@ class Writer {
     const mayAnswer = may(this.act.actor, "commitment.answer", { ...subject, owners: [organisation] });
     const mayRecord = may(this.act.actor, "commitment.record", subject);
     const open = this.isOpen && state !== "accepted";
-    const path = this.pathOf("action", action._id);
     return {
       id: `${action._id} ${organisation}`,
       action: action.what,
-      href: path,
+      href: this.pathOf("action", action._id),
       organisation: this.organisation(organisation) ?? "",
       as: commitment.as === "accountable" ? "accountable" : "answers for its part",
       mark: ANSWER_MARKS[state],
@@ -221,7 +219,7 @@ class Writer {
         ? `given by ${answer.recordedFor.who} ${answer.recordedFor.how} on ${formatDay(answer.recordedFor.on)}`
         : null,
       changed: await this.changedSince(commitment),
-      todo: !open || path === null ? null : mayAnswer ? "Answer" : mayRecord ? "Record an answer" : null,
+      todo: !open ? null : mayAnswer ? "Answer" : mayRecord ? "Record an answer" : null,
     };
   }
 

@@ -1,5 +1,5 @@
 import type { Action } from "../actions/action";
-import { type Difference, contentOf, differencesBetween, documentAsKnownOn } from "../history/document";
+import { type Difference, contentOf, differencesBetween, documentAtRev } from "../history/document";
 import { withWholeHistory } from "../history/read-history";
 import type { Store } from "../store/port";
 import type { Target } from "../targets/target";
@@ -10,12 +10,19 @@ import { PARTS } from "./parts";
  * What changed since an organisation answered, when it is asked again: the fields of the part that it answers for, with
  * what it saw and what stands there now. Empty for any other commitment.
  */
-export async function changesSinceAnswer(store: Pick<Store, "get">, commitment: Commitment): Promise<Difference[]> {
-  const { kind, part, answer, state } = commitment;
-  if (state !== "asked again" || answer === undefined) return [];
-  const stored = await store.get<Target | Action>(PARTS[kind].collection, part._id);
-  const seen = stored && documentAsKnownOn(await withWholeHistory(store, stored), answer.at);
-  if (stored === undefined || seen === undefined) return [];
+export async function changesSinceAnswer(
+  store: Pick<Store, "get">,
+  { kind, part, organisation, state }: Commitment,
+): Promise<Difference[]> {
+  const stored =
+    state === "asked again" ? await store.get<Target | Action>(PARTS[kind].collection, part._id) : undefined;
+  if (stored === undefined) return [];
+  const whole = await withWholeHistory(store, stored);
+  // Told by revision: an example's clock stands still and gives every change the same instant.
+  const answer = `answers.${organisation}`;
+  const rev = whole.changes.findLast(({ path }) => path === answer || path.startsWith(`${answer}.`))?.rev;
+  if (rev === undefined) return [];
+  const seen = documentAtRev(whole, rev);
   const [before, now] = [contentOf(seen), contentOf(stored)];
   const committed = differencesBetween(committedContent(kind, seen), committedContent(kind, stored));
   const fields = [...new Set(committed.map(({ path }) => fieldOf(path)))];

@@ -17,7 +17,7 @@ export function ActionDays({ months }: { months: StepFive["months"] }) {
                 </time>
                 <div>
                   <p className="wm-days__what">
-                    {day.href ? <Link to={day.href}>{day.what}</Link> : day.what}{" "}
+                    <Link to={day.href}>{day.what}</Link>{" "}
                     {day.mark ? <StatusMark kind={day.mark.kind}>{day.mark.words}</StatusMark> : null}
                   </p>
                   <p className="wm-small wm-muted">

@@ -60,7 +60,9 @@ export function ActionTable({ table, caption, answer }: ActionTableProps) {
 function WhatCell({ row, answer }: { row: ActionRow; answer: QuickAnswer | undefined }) {
   return (
     <th scope="row" role="rowheader" className="wm-actions__what">
-      <span className="wm-actions__title">{row.href ? <Link to={row.href}>{row.what}</Link> : row.what}</span>
+      <span className="wm-actions__title">
+        <Link to={row.href}>{row.what}</Link>
+      </span>
       <StatusMark kind={row.mark.kind} pill>
         {row.mark.words}
       </StatusMark>

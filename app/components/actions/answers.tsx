@@ -23,7 +23,9 @@ export function Answers({ answers }: { answers: readonly AnswerRow[] }) {
                 {answer.organisation}
                 <small>{answer.as}</small>
               </th>
-              <td>{answer.href ? <Link to={answer.href}>{answer.action}</Link> : answer.action}</td>
+              <td>
+                <Link to={answer.href}>{answer.action}</Link>
+              </td>
               <td>
                 <StatusMark kind={answer.mark.kind}>{answer.mark.words}</StatusMark>
                 {answer.when ? (
@@ -35,7 +37,7 @@ export function Answers({ answers }: { answers: readonly AnswerRow[] }) {
                 ) : null}
                 {answer.reason ? <p className="wm-answers__reason">“{answer.reason}”</p> : null}
                 {answer.changed.length > 0 ? <Changed changes={answer.changed} /> : null}
-                {answer.todo && answer.href ? (
+                {answer.todo ? (
                   <p className="wm-answers__todo wm-no-print">
                     <Link to={`${answer.href}#answers`}>
                       {answer.todo}

@@ -20,7 +20,7 @@ export function Reports({ reports }: { reports: StepFive["reports"] }) {
           {reports.map((report) => (
             <tr key={report.id} id={report.anchor}>
               <th scope="row">
-                {report.href ? <Link to={report.href}>{report.what}</Link> : report.what}
+                <Link to={report.href}>{report.what}</Link>
                 <small>{report.every}</small>
               </th>
               <td>{report.preparedBy}</td>

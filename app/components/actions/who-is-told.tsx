@@ -38,7 +38,9 @@ export function WhoIsTold({ groups }: { groups: StepFive["told"] }) {
             ) : null}
             {group.tellings.map((telling) => (
               <tr key={telling.id} id={telling.anchor}>
-                <th scope="row">{telling.href ? <Link to={telling.href}>{telling.who}</Link> : telling.who}</th>
+                <th scope="row">
+                  <Link to={telling.href}>{telling.who}</Link>
+                </th>
                 <td>{telling.what}</td>
                 <td>{telling.how}</td>
                 <td>{telling.when ?? <span className="wm-muted">not said</span>}</td>

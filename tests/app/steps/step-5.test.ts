@@ -3,7 +3,7 @@ import type { Action } from "@models/actions/action";
 import type { Store } from "@models/store/port";
 import { action, loader } from "~/routes/agreements.$code.steps.5";
 import { openExampleStore } from "../../support/example";
-import { submit, visit } from "../../support/pages";
+import { submit, visit } from "../../support/visit";
 
 const FACILITATOR = "facilitator@coventry.example";
 const CODE = "coventry-2008";
