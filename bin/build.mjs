@@ -1,32 +1,23 @@
 #!/usr/bin/env node
 /** Builds the pages (build/client and build/server, by Remix) and the host and command line (build/host, by esbuild). */
-import { spawnSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { cli } from "@remix-run/dev";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 
-const pages = spawnSync(
-  process.execPath,
-  ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"],
-  { stdio: "inherit", env: { ...process.env, NODE_ENV: "production" } },
-);
-if (pages.status !== 0) process.exit(pages.status ?? 1);
+process.env.NODE_ENV = "production";
+try {
+  await cli.run(["vite:build", "--logLevel", "warn"]);
+} catch (error) {
+  // The rest of what the bundler's errors carry fills screens.
+  console.error(error.message);
+  process.exit(1);
+}
 
 rmSync("build/host", { recursive: true, force: true });
-const TEMP = {
-  name: "temp",
-  setup(b) {
-    b.onResolve({ filter: /^@seeds|cli\/waymark/ }, (a) =>
-      existsSync(a.path.replace("@seeds", "seeds").replace(/(\.ts)?$/, ".ts"))
-        ? undefined
-        : { path: a.path, namespace: "temp" },
-    );
-    b.onLoad({ filter: /.*/, namespace: "temp" }, () => ({ contents: "export const seedExample = async () => {};" }));
-  },
-};
 await build({
   entryPoints: { server: "app/server.ts", waymark: "app/cli/waymark.ts" },
   outdir: "build/host",
@@ -39,5 +30,4 @@ await build({
   sourcemap: true,
   define: { "process.env.NODE_ENV": '"production"' },
   logLevel: "warning",
-  plugins: [TEMP],
 });
