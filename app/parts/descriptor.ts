@@ -20,6 +20,8 @@ export interface FormSources {
   readonly catalogue: readonly Indicator[];
   /** What is on the form, so that a choice may follow from another: causes of the same priority. */
   readonly content: Content;
+  /** What is stored of it, which stays on offer even when it has gone from a list since; empty for a new part. */
+  readonly stored: Content;
 }
 export type Choices = (sources: FormSources) => readonly Choice[];
 

@@ -2,14 +2,15 @@ import { evidenceOfPriority, indicators, priorities } from "./choices";
 import type { Choices, PartForm } from "./descriptor";
 
 /** Only what is on the priority's shortlist: a focus is chosen by what was looked at. */
-const shortlisted: Choices = ({ book, content }) => {
+const shortlisted: Choices = (sources) => {
+  const { book, content } = sources;
   const listed = book.parts.candidate.filter(
     ({ priority }) => !content["priority"] || priority === content["priority"],
   );
   const ids = new Set([...listed.map(({ indicator }) => indicator), ...((content["indicators"] ?? []) as string[])]);
-  return indicators({ book: { ...book, parts: { ...book.parts, candidate: [] } }, catalogue: [], content }).filter(
-    ({ value }) => ids.has(value),
-  );
+  // Every one of them is on the shortlist: no need to say so beside each.
+  const unlisted = { ...book, parts: { ...book.parts, candidate: [] } };
+  return indicators({ ...sources, book: unlisted, catalogue: [] }).filter(({ value }) => ids.has(value));
 };
 
 export const FOCUS_FORM: PartForm = {

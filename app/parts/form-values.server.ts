@@ -165,6 +165,25 @@ function readAudience(name: string, values: FormValues): Json {
     : { kind };
 }
 
+/**
+ * A field that was left empty where nothing was said before is no change: without this every save would turn each
+ * unsaid field into an emptied one, in history and in other people's way.
+ */
+export function withoutUnsaid(typed: Content, before: Content): Content {
+  const kept = Object.entries(typed).flatMap(([name, value]): [string, Json | undefined][] => {
+    const present = before[name];
+    if (value === null && present === undefined) return [];
+    if (!isMap(value)) return [[name, value]];
+    const inside = withoutUnsaid(value, isMap(present) ? present : {});
+    return present === undefined && Object.keys(inside).length === 0 ? [] : [[name, inside as Json]];
+  });
+  return Object.fromEntries(kept);
+}
+
+function isMap(value: Json | undefined): value is { readonly [key: string]: Json | undefined } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** As people write numbers: 1,250 · £412.50 · 74.0% · −1.3. What is none is left for the schema to refuse. */
 export function readNumber(typed: string): Json {
   const plain = typed.replace(/[\s,£%]/g, "").replace(/^[−–]/, "-");
@@ -198,7 +217,7 @@ function readChoice(
 }
 
 /** What the part already says stays on offer, even when it has gone from the list since. */
-export function storedIn({ content }: FormSources, name: string): string[] {
-  const value = valueAt(content, name);
+export function storedIn({ stored }: FormSources, name: string): string[] {
+  const value = valueAt(stored, name);
   return (Array.isArray(value) ? value : [value]).flatMap((each) => (typeof each === "string" ? [each] : []));
 }

@@ -2,7 +2,7 @@ import type { Act } from "@models/act";
 import { addComment } from "@models/agreement/add-comment";
 import { answerCommitment } from "@models/agreement/answer-commitment";
 import { removePart, restorePart } from "@models/agreement/change-part";
-import { mergePriorities } from "@models/agreement/merge-priorities";
+import { mergePriorities, restorePriority } from "@models/agreement/merge-priorities";
 import { NotFoundError, type Outcome, refuse } from "@models/outcome";
 import { readDay } from "~/lib/dates";
 import { errorsOf } from "~/lib/form-errors";
@@ -44,7 +44,11 @@ const ACTS: Readonly<Record<string, PartAct>> = {
     run: ({ act, code, form, id, text }) => removePart(act, code, form.kind, id, text("why")),
     then: here("removed"),
   },
-  restore: { run: ({ act, code, form, id }) => restorePart(act, code, form.kind, id), then: here("main") },
+  restore: {
+    run: ({ act, code, form, id }) =>
+      form.kind === "priority" ? restorePriority(act, code, id) : restorePart(act, code, form.kind, id),
+    then: here("main"),
+  },
   merge: {
     run: ({ act, code, id, text }) => mergePriorities(act, code, { from: id, into: text("into"), why: text("why") }),
     then: ({ code, text }) => partPath(code, "priority", text("into")),

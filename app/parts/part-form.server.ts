@@ -2,15 +2,23 @@ import type { Act } from "@models/act";
 import { type Book, type PartDocuments, openBook, subjectOf } from "@models/agreement/book";
 import { addPart, authorisePart, changePart, findPart, readPart } from "@models/agreement/change-part";
 import { PARTS, type Part, type PartName, isPartName, lockOn } from "@models/agreement/parts";
-import { type Content, contentOf, valueAt, withValueAt } from "@models/history/document";
+import { type Content, contentOf, documentAtRev, valueAt, withValueAt } from "@models/history/document";
 import { findIndicators } from "@models/measures/find-indicators";
 import { ForbiddenError, NotFoundError, type Outcome, type Problem } from "@models/outcome";
 import { may, organisationsOf } from "@models/people/permissions";
 import { ownPath } from "~/lib/kept-form";
+import type { z } from "zod";
 import { drawGroups, errorsByName } from "./build-form.server";
 import { conflictView, KEEP, READ_REV } from "./conflict.server";
 import type { FormPartName, FormSources, PartForm } from "./descriptor";
-import { type FormValues, fieldsOf, readTyped, valuesOfContent, valuesOfFormData } from "./form-values.server";
+import {
+  type FormValues,
+  fieldsOf,
+  readTyped,
+  valuesOfContent,
+  valuesOfFormData,
+  withoutUnsaid,
+} from "./form-values.server";
 import type { PartFormView } from "./form-view";
 import { PART_FORMS } from "./forms";
 import { partAnchor, partPath, stepPath } from "./part-paths";
@@ -29,9 +37,10 @@ export async function sourcesOf(
   book: Book,
   form: PartForm,
   content: Content,
+  stored: Content = {},
 ): Promise<FormSources> {
   const catalogue = form.needsCatalogue ? await findIndicators(act.store, book.partnership._id) : [];
-  return { book, catalogue, content };
+  return { book, catalogue, content, stored };
 }
 
 /** The empty form, with what the address preselects; who may add no such part is told so instead. */
@@ -73,7 +82,7 @@ export async function editPartForm(
   const book = await openBook(act, code);
   const { part } = await readPartOf(act, book, form.kind, id);
   const content = contentOf(part);
-  const sources = await sourcesOf(act, book, form, content);
+  const sources = await sourcesOf(act, book, form, content, content);
   const values = valuesOfContent(form, content);
   const view = viewOf(act, form, sources, { values, part, to: url.searchParams.get("to") });
   return withRefusal(view, () => authorisePart(act, book.agreement, form.kind, part));
@@ -121,10 +130,11 @@ export async function submitEditedPart(
   const book = await openBook(act, code);
   const values = valuesOfFormData(data);
   const to = data.get("to") as string | null;
-  const sources = await sourcesOf(act, book, form, withChosen(contentOf(part), values));
+  const sources = await sourcesOf(act, book, form, withChosen(contentOf(part), values), contentOf(part));
   const typed = readTyped(form, values, sources);
   const { content, rev } = settleConflicts(typed.content, part, data);
-  const whole = { ...content, ...form.complete?.(content, part as unknown as Content, act, sources) };
+  const said = withoutUnsaid(content, contentOf(documentAtRev(part, rev)));
+  const whole = { ...said, ...form.complete?.(content, part as unknown as Content, act, sources) };
   const outcome = await unlessProblems(form.kind, { ...contentOf(part), ...whole }, typed.problems, () =>
     changePart(act, code, form.kind, id, rev, whole),
   );
@@ -220,10 +230,20 @@ function startOf(act: Act, form: PartForm, sources: FormSources): Content {
   const holder = (["organisation", "owner"] as const).find((name) => names.has(name));
   const only = book.parts.priority.length === 1 ? book.parts.priority[0]?._id : undefined;
   return {
+    ...defaultsOf(form.kind),
     ...(names.has("priority") && only !== undefined ? { priority: only } : {}),
     ...(holder !== undefined && own !== undefined && !facilitates ? { [holder]: own } : {}),
     ...form.start?.(sources),
   };
+}
+
+/** What the kind's schema takes a field to be when nothing is said of it. */
+function defaultsOf(kind: FormPartName): Content {
+  const fields = Object.entries(PARTS[kind].schema.shape).flatMap(([name, schema]) => {
+    const read = (schema as z.ZodType).safeParse(undefined);
+    return read.success && read.data !== undefined ? [[name, read.data]] : [];
+  });
+  return Object.fromEntries(fields) as Content;
 }
 
 function presetOf(form: PartForm, params: URLSearchParams): Content {

@@ -23,7 +23,7 @@ export async function partPage(act: Act, code: string, form: PartForm, id: strin
   const book = await openBook(act, code);
   const { part, hasHistory } = await readPartOf(act, book, form.kind, id);
   const content = contentOf(part);
-  const sources = await sourcesOf(act, book, form, content);
+  const sources = await sourcesOf(act, book, form, content, content);
   const comments = commentsOn(book, form.kind, id);
   const names = await namesIn(act, part, comments);
   const subject = subjectOf(book.agreement);

@@ -1,7 +1,7 @@
 import type { Act } from "../act";
 import { changeDocument } from "../history/save";
 import { NotFoundError, type Outcome, done, refuse } from "../outcome";
-import { authorisePart, findPart } from "./change-part";
+import { authorisePart, findPart, restorePart } from "./change-part";
 import { PARTS, PART_NAMES, type Part, lockOn } from "./parts";
 import type { Priority } from "./priority";
 
@@ -69,4 +69,13 @@ export async function movePriority(
     );
   }
   return done(undefined);
+}
+
+/** Brings a dropped or merged priority back. What moved when it was merged stays where it is. */
+export async function restorePriority(act: Act, code: string, id: string): Promise<Outcome<unknown>> {
+  const restored = await restorePart(act, code, "priority", id);
+  if (restored.kind !== "done") return restored;
+  return changeDocument<Priority>(act, PARTS.priority.collection, id, (present) =>
+    done({ ...present, mergedInto: null }),
+  );
 }

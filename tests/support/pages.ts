@@ -1,73 +1,86 @@
-import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import type { Person } from "@models/people/person";
 import type { Store } from "@models/store/port";
-import { openLog } from "~/lib/log.server";
+import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
+import { pino } from "pino";
 import { signIn } from "~/lib/session.server";
-import { readSettings } from "~/lib/settings.server";
-
-const ORIGIN = "http://127.0.0.1:3000";
-/** The day on which the example stands. */
-const NOW = "2008-03-10T12:00:00.000Z";
 
 type Handler<R> = (args: Pick<ActionFunctionArgs, "params" | "request" | "context">) => Promise<R>;
+type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-interface Visit {
-  /** Path and query. */
-  readonly path: string;
-  readonly params?: Readonly<Record<string, string>>;
-  /** Whose session it is; nobody's without it. */
-  readonly as?: string;
-  readonly now?: string;
+/** What a handler gave: its data with the status it came with, or where it sends the browser. */
+export interface Answer {
+  readonly status: number;
+  readonly to: string | null;
+  // Each test knows what its page gives.
+  readonly data: unknown;
 }
 
-/** What a page's loader gives to somebody signed in. */
-export async function visit<R>(store: Store, loader: Handler<R>, { path, params = {}, as, now }: Visit): Promise<R> {
-  return loader({ params: { ...params }, context: contextOf(store, now), request: await requestOf(store, path, as) });
-}
-
-/** What a page's action gives to somebody signed in who sends a form; a redirect that it throws is given as well. */
-export async function submit<R>(
-  store: Store,
-  action: Handler<R>,
-  { path, params = {}, as, now, fields }: Visit & { readonly fields: Readonly<Record<string, string>> },
-): Promise<R | Response> {
-  const body = new URLSearchParams(fields);
-  const request = await requestOf(store, path, as, { method: "POST", body });
-  try {
-    return await action({ params: { ...params }, context: contextOf(store, now), request });
-  } catch (thrown) {
-    if (thrown instanceof Response) return thrown;
-    throw thrown;
-  }
-}
-
-async function requestOf(store: Store, path: string, email?: string, init: RequestInit = {}): Promise<Request> {
-  const request = new Request(ORIGIN + path, init);
-  if (email === undefined) return request;
-  const [person] = await store.find<Person>("people", { email }, { limit: 1 });
-  if (person === undefined) throw new Error(`There is no ${email}`);
-  const cookie = await signIn(contextOf(store), request, person._id);
-  request.headers.set("cookie", cookie.split(";")[0] ?? "");
-  return request;
-}
-
-/** Every request has a context of its own, as under the host. */
-function contextOf(store: Store, now = NOW): AppLoadContext {
-  const read = readSettings({ LOG_LEVEL: "silent" });
-  if (!read.ok) throw new Error(read.problems.join(" "));
-  return {
+/** Calls real loaders and actions against a store, as somebody signed in through a real session. */
+export function openPages(store: Store, now = "2008-03-10T12:00:00.000Z") {
+  const installation = {
     store,
-    settings: read.settings,
-    log: openLog(read.settings),
+    settings: { appUrl: undefined },
+    log: pino({ level: "silent" }),
     demo: { on: true, warn: false },
-    sessionSecret: "s".repeat(32),
+    sessionSecret: "a secret of this test",
     clock: { now: () => now },
     realTime: { now: () => new Date().toISOString() },
     requestId: "test",
     nonce: "test",
     signal: new AbortController().signal,
     address: "127.0.0.1",
-    askedFor: "/",
-    notePerson: () => undefined,
+    notePerson: () => {},
   };
+  const contextFor = (path: string) => ({ ...installation, askedFor: path }) as unknown as AppLoadContext;
+
+  async function cookieOf(email: string): Promise<string> {
+    const [person] = await store.find<Person>("people", { email }, { limit: 1 });
+    if (person === undefined) throw new Error(`There is no ${email}`);
+    const header = await signIn(contextFor("/"), new Request("http://localhost/"), person._id);
+    return header.split(";")[0] ?? "";
+  }
+
+  return async (email: string) => {
+    const cookie = await cookieOf(email);
+    const call = async <R>(handler: Handler<R>, request: Request, params: Record<string, string>): Promise<Answer> => {
+      const { pathname, search } = new URL(request.url);
+      try {
+        return await answerOf(await handler({ request, params, context: contextFor(pathname + search) }));
+      } catch (thrown) {
+        if (thrown instanceof Response) return answerOf(thrown);
+        throw thrown;
+      }
+    };
+    return {
+      get: <R>(handler: Handler<R>, params: Record<string, string>, search = "") =>
+        call(handler, new Request(`http://localhost/page${search}`, { headers: { cookie } }), params),
+      post: <R>(handler: Handler<R>, params: Record<string, string>, fields: Fields, search = "") =>
+        call(
+          handler,
+          new Request(`http://localhost/page${search}`, { method: "POST", headers: { cookie }, body: bodyOf(fields) }),
+          params,
+        ),
+    };
+  };
+}
+
+export type Visitor = Awaited<ReturnType<ReturnType<typeof openPages>>>;
+
+function bodyOf(fields: Fields): URLSearchParams {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    for (const each of typeof value === "string" ? [value] : value) body.append(name, each);
+  }
+  return body;
+}
+
+async function answerOf(result: unknown): Promise<Answer> {
+  if (result instanceof Response) {
+    return { status: result.status, to: result.headers.get("location"), data: await result.text() };
+  }
+  const wrapped = result as { type?: string; data?: unknown; init?: { status?: number } } | null;
+  if (wrapped?.type === "DataWithResponseInit") {
+    return { status: wrapped.init?.status ?? 200, to: null, data: wrapped.data };
+  }
+  return { status: 200, to: null, data: result };
 }

@@ -27,19 +27,19 @@ export function Answers({ word, saw, answers, refusal }: AnswersProps) {
           : undefined
       }
     >
-      <ul className="wm-answers">
+      <ul className="wm-asked">
         {answers.map((each) => {
           const refused = refusal?.organisation === each.organisation ? refusal : undefined;
           return (
-            <li key={each.organisation} className="wm-answers__item">
-              <p className="wm-answers__head">
+            <li key={each.organisation} className="wm-asked__item">
+              <p className="wm-asked__head">
                 <strong>{each.name}</strong> <span className="wm-muted">{each.as}</span>
                 <StatusMark kind={each.mark}>{each.words}</StatusMark>
               </p>
-              {each.reason ? <p className="wm-answers__reason">“{each.reason}”</p> : null}
+              {each.reason ? <p className="wm-asked__reason">“{each.reason}”</p> : null}
               {each.origin ? <p className="wm-small wm-muted">{each.origin}</p> : null}
               {each.since.length > 0 ? (
-                <div className="wm-answers__since">
+                <div className="wm-asked__since">
                   <p>Changed since that answer:</p>
                   <ul className="govuk-list govuk-list--bullet">
                     {each.since.map((line) => (
@@ -68,7 +68,7 @@ function OwnAnswer({ word, saw, of, refusal }: AnswerFormProps & { word: string 
   const form = `answer-${of.organisation}`;
   const errors = refusal?.intent === "answer" ? refusal.errors : undefined;
   return (
-    <div className="wm-answers__form">
+    <div className="wm-asked__form">
       <ErrorSummary errors={errors} form={form} />
       {of.mark === "ready" ? null : (
         <Form method="post" className="wm-inline-form">
@@ -109,7 +109,7 @@ function RecordedAnswer({ saw, of, refusal }: AnswerFormProps) {
   const typed = refusal?.typed ?? {};
   const about = (name: string) => ({ name, form, error: errors?.[name] ?? undefined, defaultValue: typed[name] });
   return (
-    <details className="wm-answers__form" open={errors !== undefined}>
+    <details className="wm-asked__form" open={errors !== undefined}>
       <summary>Record an answer given by telephone or letter</summary>
       <ErrorSummary errors={errors} form={form} />
       <Form method="post" noValidate>

@@ -1,0 +1,252 @@
+import type { Act } from "@models/act";
+import type { Action } from "@models/actions/action";
+import { openBook } from "@models/agreement/book";
+import { addPart, changePart, findPart } from "@models/agreement/change-part";
+import { PART_NAMES } from "@models/agreement/parts";
+import type { Store } from "@models/store/port";
+import type { Target } from "@models/targets/target";
+import type { FormItem, MapItem, PartFormView } from "~/parts/form-view";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { action as edit, loader as editing } from "~/routes/agreements.$code.$part.$id.edit";
+import { action as add, loader as adding } from "~/routes/agreements.$code.$part.new";
+import { actAs, openExampleStore } from "../../support/example";
+import { type Visitor, openPages } from "../../support/pages";
+
+const code = "coventry-2008";
+
+const itemsOf = (view: PartFormView): FormItem[] => view.groups.flatMap(({ items }) => items);
+const item = <C extends FormItem["control"]>(view: PartFormView, name: string) =>
+  itemsOf(view).find((each) => each.name === name) as Extract<FormItem, { control: C }>;
+
+/** What the browser would send back of a form that nobody touched. */
+function untouched(view: PartFormView): Record<string, string[]> {
+  const sent: Record<string, string[]> = view.rev === undefined ? {} : { rev: [String(view.rev)] };
+  const put = (each: FormItem) => {
+    if (each.control === "map") {
+      sent[each.keysName] = each.entries.map(({ key }) => key);
+      each.entries.forEach(({ items }) => items.forEach(put));
+      if (each.addPeriod) [each.addPeriod.period, each.addPeriod.value].forEach(put);
+    } else if (each.control === "flag") {
+      if (each.value) sent[each.name] = ["on"];
+    } else if (each.control === "audience") {
+      sent[`${each.name}.kind`] = [each.kind];
+      sent[`${each.name}.organisations`] = [...each.organisations];
+    } else if (each.control === "checkboxes") sent[each.name] = [...each.value];
+    else if (each.control === "radios") {
+      if (each.value) sent[each.name] = [each.value];
+    } else sent[each.name] = [each.value];
+  };
+  itemsOf(view).forEach(put);
+  return sent;
+}
+
+describe("the form of a part", () => {
+  let store: Store;
+  let facilitator: Visitor;
+  let police: Visitor;
+  let councillor: Visitor;
+  let act: Act;
+  let priority: string;
+
+  beforeAll(async () => {
+    store = await openExampleStore();
+    const visit = openPages(store);
+    facilitator = await visit("facilitator@coventry.example");
+    police = await visit("police@coventry.example");
+    councillor = await visit("councillor@coventry.example");
+    act = await actAs(store, "facilitator@coventry.example");
+    priority = (await openBook(act, code)).parts.priority[0]?._id ?? "";
+  });
+  afterAll(() => store.close());
+
+  const kinds = PART_NAMES.filter((name) => name !== "comment");
+
+  it.each(kinds)(
+    "of a %s opens empty, preselects its priority, and says beside each field what is missing",
+    async (part) => {
+      const { data } = await facilitator.get(adding, { code, part }, `?priority=${priority}`);
+      const view = data as PartFormView;
+      if (item(view, "priority")) expect(item<"select">(view, "priority").value).toBe(priority);
+      const sent = Object.fromEntries(Object.entries(untouched(view)).filter(([name]) => name !== "priority"));
+      const refused = await facilitator.post(add, { code, part }, sent);
+      expect(refused.status).toBe(400);
+      const names = Object.keys((refused.data as PartFormView).errors ?? {});
+      expect(names.length).toBeGreaterThan(0);
+      const shown = itemsOf(refused.data as PartFormView)
+        .filter(({ errors }) => errors?.length)
+        .map(({ name }) => name);
+      expect(shown.sort()).toEqual(names.sort());
+    },
+  );
+
+  it.each(kinds)("of a %s gives back what stands, so that saving it untouched changes nothing", async (part) => {
+    const book = await openBook(act, code);
+    const stored = book.parts[part][0];
+    if (stored === undefined) return;
+    const { data } = await facilitator.get(editing, { code, part, id: stored._id });
+    const saved = await facilitator.post(edit, { code, part, id: stored._id }, untouched(data as PartFormView));
+    expect(saved.status).toBe(303);
+    const after = (await findPart(act, code, part, stored._id)).part;
+    expect(after.changes.slice(-3).filter(({ rev }) => rev > stored.rev)).toEqual([]);
+  });
+
+  it("reads dates, numbers and periods as people write them", async () => {
+    const added = await facilitator.post(
+      add,
+      { code, part: "action" },
+      {
+        priority,
+        what: "Open a one-stop shop",
+        kind: "new",
+        status: "not started",
+        start: "1 April 2008",
+        end: "31/3/2009",
+        "milestones~keys": ["m1", "m2"],
+        "milestones.m1.what": "Lease signed",
+        "milestones.m1.by": "2008-06-30",
+        "milestones.m2.what": "",
+        "milestones.m2.by": "",
+        "resources~keys": "r1",
+        "resources.r1.giver": "City council",
+        "resources.r1.kind": "budget",
+        "resources.r1.year": "FY2008",
+        "resources.r1.amount": "£120,000",
+      },
+    );
+    expect(added.status).toBe(303);
+    expect(added.to).toMatch(new RegExp(`^/agreements/${code}/steps/5\\?priority=${priority}#action-`));
+    const id = added.to?.split("#action-")[1] ?? "";
+    const { part } = await findPart(act, code, "action", id);
+    expect(part).toMatchObject({
+      start: "2008-04-01",
+      end: "2009-03-31",
+      milestones: { m1: { what: "Lease signed", by: "2008-06-30" } },
+      resources: { r1: { amount: 120000 } },
+    } satisfies Partial<Record<keyof Action, unknown>>);
+    expect(Object.keys(part.milestones)).toEqual(["m1"]);
+  });
+
+  it("takes a target with its trajectory a period at a time, and names the field of what it cannot read", async () => {
+    const book = await openBook(act, code);
+    const target = book.parts.target.find((each) => Object.keys(each.trajectory).length > 0) as Target;
+    const { data } = await facilitator.get(editing, { code, part: "target", id: target._id });
+    const view = data as PartFormView;
+    const trajectory = item<"map">(view, "trajectory") as MapItem;
+    expect(trajectory.entries.length).toBeGreaterThanOrEqual(Object.keys(target.trajectory).length);
+    const [period = ""] = Object.keys(target.trajectory);
+    const sent = { ...untouched(view), [`trajectory.${period}`]: ["31.5"], "trajectory~period": ["soon"] };
+    const refused = await facilitator.post(edit, { code, part: "target", id: target._id }, sent);
+    expect(refused.status).toBe(400);
+    expect((refused.data as PartFormView).errors).toHaveProperty(["trajectory~period"]);
+    const kept = item<"map">(refused.data as PartFormView, "trajectory").entries.find(({ key }) => key === period);
+    expect(kept?.items[0]).toMatchObject({ value: "31.5" });
+
+    const saved = await facilitator.post(
+      edit,
+      { code, part: "target", id: target._id },
+      {
+        ...untouched(view),
+        [`trajectory.${period}`]: ["31.5"],
+      },
+    );
+    expect(saved.status).toBe(303);
+    const after = (await findPart(act, code, "target", target._id)).part;
+    expect(after.trajectory).toEqual({ ...target.trajectory, [period]: 31.5 });
+    expect(after.definition).toBe(target.definition);
+  });
+
+  it("keeps what was typed when it refuses, and says where", async () => {
+    const refused = await facilitator.post(
+      add,
+      { code, part: "evidence" },
+      {
+        priority,
+        standing: "held",
+        title: "Survey of traders",
+        kind: "local survey",
+        date: "last spring",
+        link: "www.coventry.example",
+        "audience.kind": "organisations",
+      },
+    );
+    expect(refused.status).toBe(400);
+    const view = refused.data as PartFormView;
+    expect(item<"text">(view, "title")).toMatchObject({ value: "Survey of traders" });
+    expect(item<"date">(view, "date")).toMatchObject({
+      value: "last spring",
+      errors: ["Enter a date, such as 10 March 2008"],
+    });
+    expect(item(view, "link").errors).toEqual(["Enter a web address that starts with http:// or https://"]);
+    expect(item(view, "audience").errors).toEqual(["Choose at least one organisation"]);
+  });
+
+  it("refuses a choice that it did not offer", async () => {
+    const refused = await facilitator.post(add, { code, part: "cause" }, { priority: "elsewhere", text: "Because" });
+    expect(refused.status).toBe(400);
+    expect((refused.data as PartFormView).errors).toHaveProperty("priority");
+  });
+
+  it("enters a partner's evidence in its own organisation's name", async () => {
+    const { data } = await police.get(adding, { code, part: "evidence" });
+    const own = (await actAs(store, "police@coventry.example")).actor.roles[0]?.organisation;
+    expect(item<"select">(data as PartFormView, "organisation").value).toBe(own);
+  });
+
+  it("tells who may not change a part so, and refuses what they send all the same", async () => {
+    const { data } = await councillor.get(adding, { code, part: "target" });
+    expect((data as PartFormView).locked).toMatch(/facilitator/);
+    await expect(councillor.post(add, { code, part: "cause" }, { priority, text: "Because" })).rejects.toThrow(/role/);
+  });
+
+  it("never sends the browser to another site", async () => {
+    const fields = { priority, text: "Rents rose faster than takings", to: "https://elsewhere.example/" };
+    const added = await facilitator.post(add, { code, part: "cause" }, fields);
+    expect(added).toMatchObject({ status: 303, to: `/agreements/${code}` });
+  });
+
+  it("lets two people change different fields, and shows the second of two the field that both changed", async () => {
+    const made = await addPart(act, code, "intervention", {
+      priority,
+      name: "Advice line",
+      cost: "£90,000",
+      reach: "300",
+    });
+    if (made.kind !== "done") throw new Error("not added");
+    const id = made.value._id;
+    const place = { code, part: "intervention", id };
+    const view = (await facilitator.get(editing, place)).data as PartFormView;
+    const council = await actAs(store, "facilitator@coventry.example");
+    await changePart(council, code, "intervention", id, 1, { cost: "£95,000", runBy: "City council" });
+
+    const clash = await facilitator.post(edit, place, { ...untouched(view), cost: ["£80,000"], reach: ["350"] });
+    expect(clash.status).toBe(409);
+    const conflict = (clash.data as PartFormView).conflict;
+    expect(conflict?.fields).toMatchObject([{ label: "What does it cost?", theirs: "£95,000", yours: "£80,000" }]);
+
+    const kept: Record<string, string[]> = { rev: [String(conflict?.rev)] };
+    for (const { name, value } of conflict?.kept ?? []) (kept[name] ??= []).push(value);
+    const undecided = await facilitator.post(edit, place, kept);
+    expect(undecided.status).toBe(409);
+
+    const settled = await facilitator.post(edit, place, { ...kept, [conflict?.fields[0]?.name ?? ""]: ["theirs"] });
+    expect(settled.status).toBe(303);
+    const { part } = await findPart(act, code, "intervention", id);
+    expect(part).toMatchObject({ cost: "£95,000", runBy: "City council", reach: "350" });
+  });
+
+  it("keeps evidence that the person may not see when the cause that rests on it is changed", async () => {
+    const book = await openBook(act, code);
+    const hidden = book.hidden.find(({ kind }) => kind === "evidence")?.id ?? "";
+    const secret =
+      (await store.get<{ _id: string; rev: number; priority: string }>("evidence", hidden))?.priority ?? "";
+    const made = await addPart(act, code, "cause", { priority: secret, text: "Break-ins", evidence: [hidden] });
+    if (made.kind !== "done") throw new Error("not added");
+    const place = { code, part: "cause", id: made.value._id };
+    const view = (await facilitator.get(editing, place)).data as PartFormView;
+    const shown = item<"checkboxes">(view, "evidence").choices.find(({ value }) => value === hidden);
+    expect(shown?.label).toMatch(/^Held by .*, not shared$/);
+    const saved = await facilitator.post(edit, place, { ...untouched(view), text: ["Repeated break-ins"] });
+    expect(saved.status).toBe(303);
+    expect((await findPart(act, code, "cause", made.value._id)).part.evidence).toEqual([hidden]);
+  });
+});
