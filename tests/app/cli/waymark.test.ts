@@ -1,0 +1,110 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runWaymark } from "../../support/command";
+
+describe("the waymark command", () => {
+  let directory: string;
+  const file = (name: string) => join(directory, name);
+  const run = (args: string, input?: string, environment: Record<string, string> = {}) =>
+    runWaymark(args.split(" "), { DATA_DIR: file("data"), ...environment }, input);
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), "waymark-cli-"));
+    expect(await run("seed")).toMatchObject({ code: 0, err: "" });
+  });
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+
+  it.each([
+    "seed",
+    "user",
+    "user add",
+    "user list",
+    "user disable",
+    "user password",
+    "import",
+    "export",
+    "backup",
+    "restore",
+    "check",
+  ])("%s --help shows how it is used", async (command) => {
+    const { code, out } = await run(`${command} --help`);
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: waymark ${command}`);
+    if (command !== "user") expect(out).toMatch(/Example:\n {2}.*waymark/);
+  });
+
+  it.each([
+    ["frobnicate", /unknown command 'frobnicate'/],
+    ["import --agreement coventry-2008", /missing required argument 'file'/],
+    ["export --agreement coventry-2008", /required option '--out <file>'/],
+    ["export --agreement coventry-2008 --out x --format xlsx", /Allowed choices are json/],
+    ["user add a@b.example --name A --role mayor", /Use one of administrator/],
+  ])("exits 2 when misused: %s", async (command, words) => {
+    expect(await run(command)).toMatchObject({ code: 2, err: expect.stringMatching(words) as string });
+  });
+
+  it("exits 2 and names a setting that is wrong", async () => {
+    const wrong = await run("check", "", { WAYMARK_DEMMO: "on" });
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("WAYMARK_DEMMO") as string });
+  });
+
+  it.each([
+    ["import nowhere.csv --agreement coventry-2008", /nowhere\.csv cannot be read/],
+    ["import nowhere.csv --agreement coventry-2009", /There are: coventry-2008, trafford-2008, wolverhampton-2008/],
+    ["restore nowhere.zip", /cannot be read as a backup/],
+    ["user disable nobody@example.org --why gone", /Nobody has the address/],
+    ["seed", /not empty/],
+  ])("exits 1 and says what to do: %s", async (command, words) => {
+    expect(await run(command)).toMatchObject({ code: 1, out: "", err: expect.stringMatching(words) as string });
+  });
+
+  it("adds a facilitator, lists, disables; a short password is refused in words", async () => {
+    const add = "user add ann@coventry.example --name Ann --role facilitator --partnership coventry";
+    const short = await run(add, "short\n");
+    expect(short).toMatchObject({ code: 1, err: expect.stringContaining("12 characters") as string });
+    expect((await run(add, "a password long enough\n")).code).toBe(0);
+    expect(await run(add, "a password long enough\n")).toMatchObject({ code: 1 });
+    const listed = JSON.parse((await run("user list --json")).out) as { email: string; roles: string[] }[];
+    expect(listed.find(({ email }) => email === "ann@coventry.example")?.roles).toEqual(["facilitator"]);
+    expect((await run("user disable ann@coventry.example --why left")).code).toBe(0);
+    expect((await run("user list")).out).toContain("ann@coventry.example  Ann  facilitator  (disabled)");
+  });
+
+  it("imports tidy CSV: previews, writes, and the second time changes nothing", async () => {
+    await writeFile(
+      file("figures.csv"),
+      "indicator,area,period,value,status,source\nNI 151,Coventry,Q3 2007,72.1,provisional,LFS\nNI 151,Atlantis,Q3 2007,1,,\n",
+    );
+    const command = `import ${file("figures.csv")} --agreement coventry-2008 --json`;
+    const counts = async (options = "") => JSON.parse((await run(command + options)).out) as { counts: object };
+    expect(await counts(" --dry-run")).toMatchObject({ counts: { new: 1, changed: 0, same: 0, refused: 1 } });
+    expect(await counts()).toMatchObject({
+      dialect: "tidy CSV",
+      counts: { new: 1, changed: 0, same: 0, refused: 1 },
+      areas: ["E08000026"],
+      indicators: ["NI 151"],
+      periods: ["Q2007-3"],
+      refused: [{ row: 3, column: "area", text: "Atlantis" }],
+    });
+    expect(await counts()).toMatchObject({ counts: { new: 0, changed: 0, same: 1, refused: 1 } });
+    await writeFile(file("bad.csv"), "indicator,area\nNI 151,Coventry\n");
+    expect(await run(`import ${file("bad.csv")} --agreement coventry-2008`)).toMatchObject({ code: 1 });
+  });
+
+  it("backs up, and after a wipe restores to an equal export with nothing wrong", async () => {
+    const exportTo = (name: string) => run(`export --agreement coventry-2008 --format json --out ${file(name)}`);
+    expect((await exportTo("before.json")).code).toBe(0);
+    expect((await run(`backup ${file("backup.zip")}`)).code).toBe(0);
+    expect(await run(`restore ${file("backup.zip")}`)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("--force") as string,
+    });
+    await rm(file("data"), { recursive: true });
+    expect((await run(`restore ${file("backup.zip")}`)).code).toBe(0);
+    expect((await run("check")).code).toBe(0);
+    expect((await exportTo("after.json")).code).toBe(0);
+    expect(await readFile(file("after.json"), "utf8")).toBe(await readFile(file("before.json"), "utf8"));
+  });
+});
