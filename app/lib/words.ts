@@ -1,5 +1,8 @@
 const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
+/** A number as text has it: "four", 12. */
+export const inWords = (count: number): string => SMALL[count] ?? String(count);
+
 /** A count as text has it: "no actions", "one action", "twelve" as 12. @param many when adding an s does not make it. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${SMALL[count] ?? count} ${count === 1 ? one : many}`;

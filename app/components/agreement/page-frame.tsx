@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+import type { FrameData } from "../../lib/agreement-frame.server";
+import { AgreementFrame } from "../layout/agreement-frame";
+import type { StepRailStep } from "../layout/step-rail";
+import type { StillOpenProps } from "../layout/still-open";
+
+interface PageFrameProps {
+  frame: FrameData;
+  /** Absent on pages that belong to no one step. */
+  step: StepRailStep["number"] | undefined;
+  /** The priority that the page is about, when it is about one. */
+  priority: string | undefined;
+  panel?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of an agreement's pages, filled with where the priority at hand stands. */
+export function PageFrame({ frame, step, priority, panel, children }: PageFrameProps) {
+  const here = frame.priorities.find(({ id }) => id === priority);
+  const query = here ? `?priority=${here.id}` : "";
+  return (
+    <AgreementFrame
+      currentStep={step}
+      steps={(here ?? frame).steps.map((each) => ({ ...each, to: `${frame.base}/steps/${each.number}${query}` }))}
+      rail={{
+        priorities: frame.priorities.map((each) => ({
+          ...each,
+          to: `${frame.base}/steps/${step ?? 1}?priority=${each.id}`,
+        })),
+        currentId: here?.id,
+        targets: frame.targets,
+        manageTo: frame.manages ? `${frame.base}/priorities` : undefined,
+      }}
+      stillOpen={stillOpen(frame, step, here?.id)}
+      panel={panel}
+    >
+      {children}
+    </AgreementFrame>
+  );
+}
+
+const SHOWN = 7;
+
+/** On a step's page what is open there comes first, for who can close it; everybody else sees their own next thing. */
+function stillOpen(frame: FrameData, step: number | undefined, priority: string | undefined): StillOpenProps {
+  const here = step === undefined ? frame.points : frame.points.filter((point) => isAbout(point, step, priority));
+  const first = step !== undefined && frame.acts ? here[0] : undefined;
+  const next = first ? { title: first.aim, action: { label: first.todo, to: first.to } } : frame.next;
+  const rest = here.filter(({ id, to }) => id !== first?.id && to !== next?.action?.to);
+  return {
+    next,
+    doneWords: step === undefined ? "Nothing is open." : "Nothing is open in this step.",
+    items: rest.slice(0, SHOWN),
+    total: rest.length,
+    allTo: `${frame.base}#open`,
+  };
+}
+
+function isAbout(point: FrameData["points"][number], step: number, priority: string | undefined): boolean {
+  return point.step === step && (point.priority === null || point.priority === priority);
+}

@@ -1,0 +1,60 @@
+import { type Book, subjectOf } from "@models/agreement/book";
+import type { OpenPoint } from "@models/agreement/checks";
+import { nextThing } from "@models/agreement/next-thing";
+import { type Standing, railOf } from "@models/agreement/rail";
+import { STEP_TITLES } from "@models/agreement/steps";
+import type { Actor } from "@models/people/actor";
+import { may } from "@models/people/permissions";
+import type { FramePoint } from "../components/agreement/frame-data";
+import { headerOf } from "./agreement-header";
+import { counted } from "./words";
+
+/** What the frame of every page of an agreement shows, whichever page it is. */
+export function frameOf(book: Book, actor: Actor) {
+  const { agreement } = book;
+  const rail = railOf(book);
+  const subject = subjectOf(agreement);
+  const base = `/agreements/${agreement.code}`;
+  const stepsOf = (standings: readonly (Standing & { step: 1 | 2 | 3 | 4 | 5 })[]) =>
+    standings.map(({ step, state, words }) => ({ number: step, title: STEP_TITLES[step], state, words }));
+  const next = nextThing(book, actor, rail.points);
+  return {
+    header: headerOf(agreement, book.from === "snapshot"),
+    base,
+    steps: stepsOf(rail.steps),
+    priorities: rail.priorities.map(({ priority, whole, targets, steps }) => ({
+      id: priority._id,
+      name: priority.name,
+      state: whole.state,
+      stateWords: whole.words,
+      counts: counted(targets, "target"),
+      steps: stepsOf(steps),
+    })),
+    targets: rail.targets,
+    manages: may(actor, "priority.change", subject) && book.from === "working documents",
+    /** The open points are this person's to close. */
+    acts: may(actor, "agreement.submit", subject),
+    next: next && {
+      title: `${next.title}.`,
+      detail: next.detail,
+      action: { label: next.todo, to: next.href },
+    },
+    points: rail.points.map((point) => framePoint(point)),
+  };
+}
+
+export function framePoint({ id, what, aim, todo, href, gates, declined, step, priority }: OpenPoint): FramePoint {
+  return {
+    id,
+    title: what,
+    aim: `${aim.charAt(0).toUpperCase()}${aim.slice(1)}.`,
+    todo,
+    to: href,
+    kind: gates ? "must" : "open",
+    words: gates ? (declined ? "declined, gates submission" : "gates submission") : "reminder",
+    step,
+    priority,
+  };
+}
+
+export type FrameData = ReturnType<typeof frameOf>;

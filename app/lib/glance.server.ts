@@ -1,0 +1,122 @@
+import { type Book, subjectOf } from "@models/agreement/book";
+import { goalTreeOf } from "@models/agreement/goal-tree";
+import { nextThing } from "@models/agreement/next-thing";
+import { type Rail, railOf } from "@models/agreement/rail";
+import { SHORT_STEP_TITLES, STEPS } from "@models/agreement/steps";
+import { totalResources } from "@models/actions/sum-resources";
+import { endOf } from "@models/measures/period";
+import type { Actor } from "@models/people/actor";
+import { may } from "@models/people/permissions";
+import { framePoint } from "./agreement-frame.server";
+import { resourceWords } from "./resource-words";
+import { type Spark, drawSpark } from "./spark";
+import { capitalised, counted, inWords } from "./words";
+
+/** The agreement on one page: what is left to do, priorities by steps, the tree from vision to action. */
+export function glanceOf(book: Book, actor: Actor) {
+  const { agreement } = book;
+  const rail = railOf(book);
+  const next = nextThing(book, actor, rail.points);
+  const tree = goalTreeOf(book);
+  const base = `/agreements/${agreement.code}`;
+  return {
+    base,
+    vision: agreement.vision ?? null,
+    ...sentenceOf(book, rail, next?.title),
+    next: next && { label: next.todo, to: next.href },
+    mayAddPriorities: may(actor, "priority.change", subjectOf(agreement)) && book.from === "working documents",
+    columns: STEPS.map((step) => ({ step, title: SHORT_STEP_TITLES[step] })),
+    rows: rail.priorities.map(({ priority, steps, targets }) => {
+      const actions = book.parts.action.filter((each) => each.priority === priority._id && each.status !== "dropped");
+      return {
+        id: priority._id,
+        name: priority.name,
+        to: `${base}/steps/1?priority=${priority._id}`,
+        targets: counted(targets, "target"),
+        cells: steps.map(({ step, state, words }) => ({
+          step,
+          state,
+          words,
+          to: `${base}/steps/${step}?priority=${priority._id}`,
+        })),
+        actions: actions.length === 0 ? "none yet" : counted(actions.length, "action"),
+        money: resourceWords(totalResources(actions)) || "not funded",
+      };
+    }),
+    tree: {
+      vision: tree.vision,
+      priorities: tree.priorities.map((priority) => ({
+        ...priority,
+        resources: resourceWords(priority.resources),
+        focuses: priority.focuses.map((focus) => ({
+          ...focus,
+          targets: focus.targets.map(({ known, promised, ...target }) => ({
+            ...target,
+            spark: sparkOf(known, promised),
+          })),
+        })),
+      })),
+    },
+    gating: rail.points.filter(({ gates }) => gates).map((point) => framePoint(point)),
+    reminders: rail.points.filter(({ gates }) => !gates).map((point) => framePoint(point)),
+  };
+}
+
+export type Glance = ReturnType<typeof glanceOf>;
+
+type Values = Parameters<typeof drawSpark>[0];
+
+function sparkOf(
+  known: readonly { period: Parameters<typeof endOf>[0]; value: number }[],
+  promised: typeof known,
+): Spark | null {
+  const place = ({ period, value }: (typeof known)[number]): Values[number] => ({
+    at: Date.parse(endOf(period)),
+    value,
+  });
+  return drawSpark(known.map(place), promised.map(place));
+}
+
+interface Sentence {
+  /** How far the priorities are. */
+  readonly ready: string;
+  /** "Five things": what gates, drawn in the colour of what is open. */
+  readonly gate: string | null;
+  readonly rest: string;
+}
+
+/** Where the agreement stands, in a sentence or two. */
+function sentenceOf(book: Book, rail: Rail, next: string | undefined): Sentence {
+  const plain = (ready: string): Sentence => ({ ready, gate: null, rest: "" });
+  const { status, agreed, withdrawn } = book.agreement;
+  if (book.from === "snapshot" && withdrawn) return plain(`The partnership withdrew this: ${withdrawn.why}`);
+  if (agreed) return plain("This is agreed with the region. What it promises changes only by a refresh.");
+  if (status === "submitted" && book.from === "snapshot") {
+    return plain("This is what the partnership submitted. It waits for the region to agree it or return it.");
+  }
+  if (status === "submitted") return plain("The region has this agreement, and what it promises is locked.");
+  if (status === "submitting") return plain("The agreement is being submitted. Nothing can be changed for the moment.");
+  if (rail.priorities.length === 0) return plain("There is no priority yet. Everything else hangs on them.");
+  const gating = rail.points.filter(({ gates }) => gates).length;
+  const ready = readyWords(rail);
+  if (gating === 0) return { ready, gate: null, rest: " Nothing stands between us and submission." };
+  const things = capitalised(counted(gating, "thing"));
+  const aim = next === undefined ? "" : ` ${next.charAt(0).toLowerCase()}${next.slice(1)}`;
+  if (gating === 1)
+    return { ready, gate: ` ${things}`, rest: ` stands between us and submission:${aim || " see below"}.` };
+  return {
+    ready,
+    gate: ` ${things}`,
+    rest: ` stand between us and submission${aim ? `; the next is to${aim}` : ""}.`,
+  };
+}
+
+function readyWords({ priorities }: Rail): string {
+  const ready = priorities.filter(({ isReady }) => isReady).length;
+  const all = priorities.length;
+  if (all === 1)
+    return ready === 1 ? "The one priority is ready for the region." : "The one priority is not ready yet.";
+  if (ready === all) return `All ${inWords(all)} priorities are ready for the region.`;
+  const some = ready === 0 ? "None" : capitalised(inWords(ready));
+  return `${some} of ${inWords(all)} priorities ${ready < 2 ? "is" : "are"} ready for the region.`;
+}

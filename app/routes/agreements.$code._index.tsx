@@ -1,0 +1,89 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { GlanceTable } from "~/components/agreement/glance-table";
+import { GoalTree } from "~/components/agreement/goal-tree";
+import { OpenList } from "~/components/agreement/open-list";
+import { EmptyState } from "~/components/layout/empty-state";
+import { PageHeading } from "~/components/layout/page-heading";
+import { Section } from "~/components/layout/section";
+import { ButtonLink } from "~/components/text/button";
+import { gate } from "~/lib/gate.server";
+import { glanceOf } from "~/lib/glance.server";
+import { sharedBook } from "~/lib/shared-book.server";
+import { inWords } from "~/lib/words";
+
+export const handle = { frame: "broad" };
+
+export const loader = gate(async (gated) => glanceOf(await sharedBook(gated), gated.act.actor));
+
+export const meta: MetaFunction = () => [{ title: "The agreement at a glance - Waymark" }];
+
+export default function Glance() {
+  const glance = useLoaderData<typeof loader>();
+  const { gating, reminders, next, base } = glance;
+  const open = gating.length + reminders.length;
+  return (
+    <>
+      <PageHeading
+        caption={glance.vision ?? "The vision is not written yet"}
+        title="The agreement at a glance"
+        lede={
+          <>
+            {glance.ready}
+            {glance.gate ? <strong className="wm-promise">{glance.gate}</strong> : null}
+            {glance.rest}
+          </>
+        }
+        actions={
+          <>
+            {next ? <ButtonLink to={next.to}>{next.label}</ButtonLink> : null}
+            {gating.length > 1 ? (
+              <ButtonLink look="second" to="#open">
+                See all {inWords(gating.length)}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink look="quiet" to={`${base}/submission`}>
+              Submission
+            </ButtonLink>
+            <ButtonLink look="quiet" to={`${base}/changes`}>
+              Changes
+            </ButtonLink>
+            <ButtonLink look="quiet" to={`${base}/print`}>
+              Print the agreement
+            </ButtonLink>
+          </>
+        }
+      />
+      {glance.rows.length > 0 ? (
+        <GlanceTable columns={glance.columns} rows={glance.rows} />
+      ) : (
+        <EmptyState
+          title="No priorities yet"
+          why="An agreement is a few priorities, each walked through the five steps. Start with what local people most need to change."
+          action={
+            glance.mayAddPriorities ? <ButtonLink to={`${base}/priorities`}>Add the first priority</ButtonLink> : null
+          }
+        />
+      )}
+      {glance.rows.length > 0 ? (
+        <Section id="tree" title="From vision to result" look="label">
+          <GoalTree tree={glance.tree} />
+        </Section>
+      ) : null}
+      {open > 0 ? (
+        <div id="open" className="wm-glance__open">
+          {gating.length > 0 ? (
+            <Section id="gating" title="What stands between us and submission">
+              <OpenList points={gating} />
+            </Section>
+          ) : null}
+          {reminders.length > 0 ? (
+            <Section id="reminders" title="Reminders" intro="These do not hold submission up.">
+              <OpenList points={reminders} />
+            </Section>
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
