@@ -18,8 +18,9 @@ const collections = {
   organisations: [],
   partnerships: [{ fields: ["code"], unique: true }],
   posts: [{ fields: ["partnership"] }],
-  areas: [{ fields: ["code"], unique: true }],
-  indicators: [],
+  groups: [{ fields: ["partnership"] }],
+  areas: [{ fields: ["code"], unique: true }, { fields: ["partnership"] }],
+  indicators: [{ fields: ["partnership"] }],
   comparatorSets: byAgreement,
 
   agreements: [{ fields: ["code"], unique: true }, { fields: ["partnership"] }, { fields: ["region"] }],
@@ -37,7 +38,7 @@ const collections = {
   options: byAgreement,
   criteria: byAgreement,
   actions: byAgreement,
-  audiences: byAgreement,
+  tellings: byAgreement,
   reportings: byAgreement,
   comments: byAgreement,
   assumptions: byAgreement,
@@ -63,6 +64,9 @@ export const collectionNames = Object.keys(collections) as readonly CollectionNa
 
 /** Collections that hold the bytes behind putBlob and getBlob: a backup takes blobs from getBlob instead. */
 export const blobCollections: readonly CollectionName[] = ["blobs", "blobChunks"];
+
+/** Collections that move with every request and are part of nobody's record: a frozen reading does not wait for them. */
+export const passingCollections: readonly CollectionName[] = ["sessions", "limits"];
 
 /** @throws Error when no such collection is declared, which is a mistake in the program. */
 export function indexesOf(collection: string): readonly IndexSpec[] {

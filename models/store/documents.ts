@@ -23,19 +23,3 @@ function fieldAt(doc: object, path: string): unknown {
       doc,
     );
 }
-
-const pageSize = 250;
-
-/** Walks a collection in order of _id through `page`, which gives at most `limit` documents with ids above `after`. */
-export async function* readInPages<T extends Stored>(
-  page: (after: string, limit: number) => Promise<T[]>,
-): AsyncGenerator<T> {
-  let after = "";
-  for (;;) {
-    const docs = await page(after, pageSize);
-    yield* docs;
-    const last = docs.at(-1);
-    if (!last || docs.length < pageSize) return;
-    after = last._id;
-  }
-}

@@ -1,15 +1,20 @@
-import type { Collection, Db } from "mongodb";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Collection, Db, FindCursor } from "mongodb";
 import { MongoBulkWriteError, MongoClient, MongoServerError } from "mongodb";
 import { getBlob, putBlob } from "./blobs";
 import { collectionNames, indexesOf } from "./collections";
-import { readInPages, toJson } from "./documents";
+import { copyUntilStill } from "./copy-until-still";
+import { toJson } from "./documents";
 import { checkPath, readFilter } from "./filter";
 import { conditionToMongo } from "./filter-to-mongo";
 import type { Filter, FindOptions, Fresh, Store, Stored } from "./port";
 import { ConflictError, DuplicateError, MissingError } from "./port";
-import { readUntilStill } from "./read-until-still";
+import { openSqlite } from "./sqlite";
 
 const documentsPerInsert = 5000;
+const documentsPerPage = 500;
 const duplicateKey = 11000;
 
 /** Connects to the database that the address names, or to `waymark` when it names none. */
@@ -18,7 +23,7 @@ export async function openMongo(uri: string): Promise<MongoStore> {
     appName: "waymark",
     serverSelectionTimeoutMS: 10_000,
     writeConcern: { w: "majority", journal: true },
-    readConcern: "majority",
+    readConcern: { level: "majority" },
     readPreference: "primary",
   });
   const namesDatabase = /^[^/]+\/\/[^/]+\/[^?]/.test(uri);
@@ -52,7 +57,15 @@ export class MongoStore implements Store {
   }
 
   async find<T extends Stored>(collection: string, filter: Filter, options: FindOptions = {}): Promise<T[]> {
-    return this.read<T>(collection, filter, options, fieldsWithout(options.without));
+    const { sort = {}, limit, skip = 0, without = [] } = options;
+    // To MongoDB a limit of 0 is none at all.
+    if (limit === 0) return [];
+    Object.keys(sort).forEach(checkPath);
+    return this.query<T>(collection, filter, Object.fromEntries(without.map((field) => [checkPath(field), 0])))
+      .sort({ ...sort, _id: sort._id ?? 1 })
+      .skip(skip)
+      .limit(limit ?? 0)
+      .toArray();
   }
 
   each<T extends Stored>(collection: string, filter: Filter = {}): AsyncIterable<T> {
@@ -105,8 +118,22 @@ export class MongoStore implements Store {
     return getBlob(this, sha256);
   }
 
+  /** Against a copy in a temporary directory, brought up to one state of this store. */
   async readFrozen<R>(read: (frozen: Pick<Store, "each" | "count" | "getBlob">) => Promise<R>): Promise<R> {
-    return readUntilStill(this, read);
+    const directory = await mkdtemp(join(tmpdir(), "waymark-frozen-"));
+    const copy = await openSqlite(directory);
+    try {
+      for (const collection of collectionNames) await copy.createCollection(collection, []);
+      await copyUntilStill(this, copy);
+      return await read({
+        each: (collection, filter) => copy.each(collection, filter),
+        count: (collection, filter) => copy.count(collection, filter),
+        getBlob: (sha256) => this.getBlob(sha256),
+      });
+    } finally {
+      await copy.close();
+      await rm(directory, { recursive: true, force: true });
+    }
   }
 
   async ping(): Promise<void> {
@@ -136,42 +163,28 @@ export class MongoStore implements Store {
     }
   }
 
-  private walk<T extends Stored>(
+  private async *walk<T extends Stored>(
     collection: string,
     filter: Filter,
     fields: Readonly<Record<string, 0 | 1>>,
-  ): AsyncIterable<T> {
-    return readInPages<T>((after, limit) =>
-      this.read<T>(collection, { $and: [filter, { _id: { $gt: after } }] }, { limit }, fields),
-    );
+  ): AsyncGenerator<T> {
+    yield* this.query<T>(collection, filter, fields).sort({ _id: 1 }).batchSize(documentsPerPage);
   }
 
-  private async read<T extends Stored>(
+  private query<T extends Stored>(
     collection: string,
     filter: Filter,
-    { sort = {}, limit, skip = 0 }: FindOptions,
     fields: Readonly<Record<string, 0 | 1>>,
-  ): Promise<T[]> {
-    // To MongoDB a limit of 0 is none at all.
-    if (limit === 0) return [];
-    Object.keys(sort).forEach(checkPath);
+  ): FindCursor<T> {
     return this.collection(collection)
       .find(conditionToMongo(readFilter(filter)))
-      .project<T>(fields)
-      .sort({ ...sort, _id: sort._id ?? 1 })
-      .skip(skip)
-      .limit(limit ?? 0)
-      .toArray();
+      .project<T>(fields);
   }
 
   private collection(name: string): Collection<Stored> {
     indexesOf(name);
     return this.database.collection<Stored>(name);
   }
-}
-
-function fieldsWithout(without: readonly string[] = []): Readonly<Record<string, 0>> {
-  return Object.fromEntries(without.map((field) => [checkPath(field), 0]));
 }
 
 async function refuseDuplicate<R>(collection: string, id: string, write: () => Promise<R>): Promise<R> {

@@ -82,8 +82,8 @@ export interface Store {
   getBlob(sha256: string): Promise<Uint8Array | undefined>;
 
   /**
-   * Runs `read` against a state of the whole store that no write moves: a read transaction in SQLite; in MongoDB
-   * reading again until two passes agree on every (id, rev). Used by backup.
+   * Runs `read` once, against a state of the whole store that no write moves: a read transaction in SQLite; in MongoDB
+   * a copy brought up to date until a pass over every (id, rev) finds nothing moved (sessions and limits aside). Used by backup.
    * @throws Error when the store keeps moving.
    */
   readFrozen<R>(read: (frozen: Pick<Store, "each" | "count" | "getBlob">) => Promise<R>): Promise<R>;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { getBlob, putBlob } from "./blobs";
 import { collectionNames, indexesOf } from "./collections";
-import { readInPages, toJson } from "./documents";
+import { toJson } from "./documents";
 import { readFilter } from "./filter";
 import { conditionToSql, jsonPath, sortToSql, valueSql } from "./filter-to-sql";
 import type { Filter, FindOptions, Fresh, Store, Stored } from "./port";
@@ -13,6 +13,7 @@ import { isUniqueViolation, SqliteConnection } from "./sqlite-connection";
 const fileName = "waymark.sqlite";
 /** Rows written in one transaction: short enough (some 20 ms) that other processes hardly wait. */
 const rowsPerTransaction = 2000;
+const rowsPerPage = 250;
 
 /** Opens the one file in `dataDir`, which is made when absent, readable by its owner alone. */
 export async function openSqlite(dataDir: string): Promise<SqliteStore> {
@@ -44,10 +45,16 @@ class SqliteReader {
     return rows.map((row) => parse<T>(row.body));
   }
 
-  each<T extends Stored>(collection: string, filter: Filter = {}): AsyncIterable<T> {
-    return readInPages<T>((after, limit) =>
-      this.find<T>(collection, { $and: [filter, { _id: { $gt: after } }] }, { limit }),
-    );
+  async *each<T extends Stored>(collection: string, filter: Filter = {}): AsyncGenerator<T> {
+    let after = "";
+    for (;;) {
+      const rest: Filter = { $and: [filter, { _id: { $gt: after } }] };
+      const page = await this.find<T>(collection, rest, { limit: rowsPerPage });
+      yield* page;
+      const last = page.at(-1);
+      if (!last || page.length < rowsPerPage) return;
+      after = last._id;
+    }
   }
 
   async count(collection: string, filter: Filter): Promise<number> {
@@ -83,9 +90,10 @@ export class SqliteStore extends SqliteReader implements Store {
     for (const collection of collectionNames) await this.createCollection(collection);
   }
 
-  async createCollection(collection: string): Promise<void> {
+  /** @param indexes none for a copy that is only read through once. */
+  async createCollection(collection: string, indexes = indexesOf(collection)): Promise<void> {
     const tableSql = `create table if not exists ${table(collection)} (_id text primary key not null, rev integer not null, body text not null)`;
-    const indexSql = indexesOf(collection).map(({ fields, unique }) => {
+    const indexSql = indexes.map(({ fields, unique }) => {
       const name = [collection, ...fields, unique ? "unique" : "index"].join("_");
       // With _id at its end, an index also serves the order that pages are read in.
       const expressions = [...fields.map(valueSql), ...(unique ? [] : ["_id"])].join(", ");
