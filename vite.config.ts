@@ -40,6 +40,8 @@ export default defineConfig({
     // The content security policy allows no data: URL but for pictures.
     assetsInlineLimit: 0,
     target: "es2022",
+    // The chart and grid libraries are larger than most: they load after the page can be used.
+    chunkSizeWarningLimit: 1600,
   },
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
 });

@@ -13,7 +13,7 @@ import { closeServer } from "./host/shutdown";
 import { storeStateOf } from "./host/store-state";
 import { openStoreOrSayWhy } from "./host/open-store";
 import { timed } from "./host/timed";
-import { clearUnfinishedExample, fillWithExample } from "./lib/example.server";
+import { BeingFilledError, clearHalfAnExample, fillWithExample } from "./lib/example.server";
 import { openLog } from "./lib/log.server";
 import { projectRoot } from "./lib/project-root.server";
 import { type Settings, settingsOrExit } from "./lib/settings.server";
@@ -44,7 +44,7 @@ function placeOf({ mongodbUri, dataDir }: Settings): string {
 
 /** Decides whether this is a demonstration, and fills an empty store when it is. */
 async function prepareDemo(store: Store, settings: Settings): Promise<DemoDecision> {
-  await clearUnfinishedExample(store);
+  if (settings.demo !== "off" && store.engine === "sqlite") await clearHalfAnExample(store);
   const storeState = await storeStateOf(store);
   const decision = decideDemo({ setting: settings.demo, engine: store.engine, host: settings.host, storeState });
   if (decision.seed) await timed("Example: the Coventry partnership", () => fillWithExample(store));
@@ -97,6 +97,7 @@ async function announce(server: Server, store: Store, { host, appUrl }: Settings
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof CannotStartError ? error.message : error);
+  const expected = error instanceof CannotStartError || error instanceof BeingFilledError;
+  console.error(expected ? error.message : error);
   process.exit(1);
 });

@@ -61,10 +61,10 @@ async function checkLines(backup: OpenBackup, name: string): Promise<void> {
   }
 }
 
-/** Whether anybody or anything is in the store. */
 /** There before anything of anybody's: the schema, and the link that creates the first administrator. */
 const BESIDE: ReadonlySet<string> = new Set(["meta", "links"]);
 
+/** Whether anybody or anything is in the store. */
 export async function isEmptyStore(store: Store): Promise<boolean> {
   for (const collection of backedUpCollections) {
     if (!BESIDE.has(collection) && (await store.count(collection, {})) > 0) return false;

@@ -102,7 +102,6 @@ function buildOf(routes: Record<string, Partial<RouteModule>>): ServerBuild {
       v3_throwAbortReason: true,
       v3_singleFetch: true,
       v3_lazyRouteDiscovery: true,
-      unstable_optimizeDeps: true,
     },
     isSpaMode: false,
   };
