@@ -10,8 +10,8 @@ export interface RouteAccess {
   readonly changes?: "anybody" | "signed in" | readonly Operation[];
 }
 
-/** What changes a part of an agreement, whichever part it is. */
-const PART_CHANGES: readonly Operation[] = [
+/** What writes a part of an agreement, whichever part it is. */
+const PART_WRITES: readonly Operation[] = [
   "priority.change",
   "indicator.change",
   "evidence.change",
@@ -19,8 +19,10 @@ const PART_CHANGES: readonly Operation[] = [
   "target.change",
   "option.change",
   "action.change",
-  "comment.add",
 ];
+
+/** What the page of a part takes: changes, answers and comments. */
+const PART_CHANGES: readonly Operation[] = [...PART_WRITES, "comment.add"];
 
 /** By route id, as Remix's manifest has it. Every route has a row. */
 export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
@@ -62,7 +64,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     reads: "agreement.read",
     changes: ["indicator.change"],
   },
-  "routes/agreements.$code.$part.new": { about: "agreement", reads: "agreement.read", changes: PART_CHANGES },
-  "routes/agreements.$code.$part.$id._index": { about: "agreement", reads: "agreement.read", changes: PART_CHANGES },
-  "routes/agreements.$code.$part.$id.edit": { about: "agreement", reads: "agreement.read", changes: PART_CHANGES },
+  "routes/agreements.$code.$part.new": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },
+  "routes/agreements.$code.$part.$id._index": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: [...PART_CHANGES, "comment.add", "commitment.answer", "commitment.record"],
+  },
+  "routes/agreements.$code.$part.$id.edit": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },
 };

@@ -1,10 +1,10 @@
 import type { Act } from "@models/act";
 import type { Action } from "@models/actions/action";
 import type { Answer, AnswerState } from "@models/agreement/acceptance";
-import { commitmentHash, commitmentsOf, committedContent } from "@models/agreement/answer-commitment";
+import { commitmentHash, commitmentsOf } from "@models/agreement/answer-commitment";
 import { type Book, subjectOf } from "@models/agreement/book";
+import { changesSinceAnswer } from "@models/agreement/changes-since-answer";
 import type { Part } from "@models/agreement/parts";
-import { type Content, differencesBetween, documentAtRev } from "@models/history/document";
 import { may } from "@models/people/permissions";
 import type { Target } from "@models/targets/target";
 import type { MarkKind } from "~/components/text/status-mark";
@@ -21,21 +21,21 @@ const STATES: Readonly<Record<AnswerState, { mark: MarkKind; words: string }>> =
 };
 
 /** Who is asked to accept a target or action and what each has said; undefined for parts that nobody accepts. */
-export function answersOf(
+export async function answersOf(
   act: Act,
   book: Book,
   form: PartForm,
   part: Part,
   sources: FormSources,
   names: ReadonlyMap<string, string>,
-): PartPageView["commitment"] {
+): Promise<PartPageView["commitment"]> {
   if ((form.kind !== "target" && form.kind !== "action") || part.removed) return undefined;
   const kind = form.kind;
   const committed = part as Target | Action;
   const parts = { ...book.parts, target: [], action: [], [kind]: [committed] };
   const subject = subjectOf(book.agreement);
   const isLive = book.from === "working documents";
-  const answers = commitmentsOf({ parts }).map((each): AnswerView => {
+  const answers = commitmentsOf({ parts }).map(async (each): Promise<AnswerView> => {
     const owners = [each.organisation];
     const mayAnswer = isLive && may(act.actor, "commitment.answer", { ...subject, owners });
     return {
@@ -45,12 +45,15 @@ export function answersOf(
       ...STATES[each.state],
       reason: each.answer?.reason ?? undefined,
       origin: each.answer && originOf(each.answer, names),
-      since: each.state === "asked again" ? changedSince(kind, committed, each.organisation, form, sources) : [],
+      since: (await changesSinceAnswer(act.store, each)).map((change) => {
+        const { what, from, to } = wordsOfChange(form, change, sources);
+        return `${what}: from ${from || "nothing"} to ${to || "nothing"}`;
+      }),
       mayAnswer,
       mayRecord: isLive && !mayAnswer && may(act.actor, "commitment.record", subject),
     };
   });
-  return { saw: commitmentHash(kind, committed), answers };
+  return { saw: commitmentHash(kind, committed), answers: await Promise.all(answers) };
 }
 
 function originOf(answer: Answer, names: ReadonlyMap<string, string>): string {
@@ -59,32 +62,4 @@ function originOf(answer: Answer, names: ReadonlyMap<string, string>): string {
   return recordedFor
     ? `Recorded for ${recordedFor.who}, who answered ${recordedFor.how} on ${formatDay(recordedFor.on)}; written down by ${by}`
     : `${by}, ${formatDay(answer.at)}`;
-}
-
-/**
- * What the organisation would now accept that it did not see. Told by revision, because an example's clock stands still
- * and gives every change the same instant.
- */
-function changedSince(
-  kind: "target" | "action",
-  part: Target | Action,
-  organisation: string,
-  form: PartForm,
-  sources: FormSources,
-): string[] {
-  const path = `answers.${organisation}`;
-  const rev = part.changes.findLast((change) => change.path === path || change.path.startsWith(`${path}.`))?.rev;
-  if (rev === undefined) return [];
-  const then = committedContent(kind, documentAtRev(part, rev)) as Content;
-  const now = committedContent(kind, part) as Content;
-  return differencesBetween(then, now).map((difference) => {
-    const { what, from, to } = wordsOfChange(form, withFormNames(difference), sources);
-    return `${what}: from ${from || "nothing"} to ${to || "nothing"}`;
-  });
-}
-
-/** What is accepted calls two fields otherwise than the part does. */
-function withFormNames<D extends { readonly path: string }>(difference: D): D {
-  const path = difference.path.replace(/^change$/, "kind").replace(/^(milestones\.[^.]+)\.aim$/, "$1.what");
-  return { ...difference, path };
 }

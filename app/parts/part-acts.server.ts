@@ -1,13 +1,16 @@
 import type { Act } from "@models/act";
+import { openBook, subjectOf } from "@models/agreement/book";
 import { addComment } from "@models/agreement/add-comment";
 import { answerCommitment } from "@models/agreement/answer-commitment";
-import { removePart, restorePart } from "@models/agreement/change-part";
+import { authorisePart, removePart, restorePart } from "@models/agreement/change-part";
 import { mergePriorities, restorePriority } from "@models/agreement/merge-priorities";
 import { NotFoundError, type Outcome, refuse } from "@models/outcome";
+import { may } from "@models/people/permissions";
 import { readDay } from "~/lib/dates";
 import { errorsOf } from "~/lib/form-errors";
 import { intentOf } from "~/lib/intents";
 import type { PartForm } from "./descriptor";
+import { readPartOf } from "./part-form.server";
 import { partPath } from "./part-paths";
 import type { PartRefusal } from "./part-view";
 
@@ -64,7 +67,9 @@ export async function actOnPart(
   data: FormData,
 ): Promise<{ readonly to: string } | PartRefusal> {
   const intent = intentOf(ACTS, data);
-  if (intent === undefined || (intent.name === "merge" && form.kind !== "priority")) throw new NotFoundError("form");
+  if (intent === undefined || (intent.name === "merge" && form.kind !== "priority")) {
+    return refuseUnknown(act, code, form, id);
+  }
   const text = (name: string) => {
     const value = data.get(name);
     return typeof value === "string" ? value.trim() : "";
@@ -77,6 +82,15 @@ export async function actOnPart(
     [...data].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
   return { intent: intent.name, organisation: text("organisation"), errors: errorsOf(problems), typed };
+}
+
+/** A form that this page does not have. @throws ForbiddenError when the person could have sent none of those it has. */
+async function refuseUnknown(act: Act, code: string, form: PartForm, id: string): Promise<PartRefusal> {
+  const book = await openBook(act, code);
+  const { part } = await readPartOf(act, book, form.kind, id);
+  if (!may(act.actor, "comment.add", subjectOf(book.agreement))) authorisePart(act, book.agreement, form.kind, part);
+  const errors = { "": ["This page has no such form. Nothing was saved: open the page again and use its buttons."] };
+  return { intent: "", organisation: "", errors, typed: {} };
 }
 
 const OVERTAKEN = "Somebody else changed this just now. Read it again, then do it once more.";

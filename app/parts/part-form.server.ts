@@ -44,8 +44,7 @@ export async function sourcesOf(
 }
 
 /** The empty form, with what the address preselects; who may add no such part is told so instead. */
-export async function newPartForm(act: Act, code: string, form: PartForm, url: URL): Promise<PartFormView> {
-  const book = await openBook(act, code);
+export async function newPartForm(act: Act, book: Book, form: PartForm, url: URL): Promise<PartFormView> {
   const sources = await sourcesOf(act, book, form, {});
   const content = { ...startOf(act, form, sources), ...presetOf(form, url.searchParams) };
   const values = valuesOfContent(form, content);
@@ -64,7 +63,11 @@ export async function submitNewPart(act: Act, code: string, form: PartForm, data
     ...withoutGaps(content),
     ...form.complete?.(content, {}, act, sources),
   };
-  const outcome = await unlessProblems(form.kind, whole, problems, () => addPart(act, code, form.kind, whole));
+  authorisePart(act, book.agreement, form.kind, { ...defaultsOf(form.kind), ...startOf(act, form, sources) });
+  const foreign = ownerProblem(() => authorisePart(act, book.agreement, form.kind, whole), form);
+  const outcome = await unlessProblems(form.kind, whole, [...problems, ...foreign], () =>
+    addPart(act, code, form.kind, whole),
+  );
   if (outcome.kind === "done")
     return { to: to === null ? placeOf(book, form.kind, outcome.value) : safePath(to, book) };
   const refused = outcome.kind === "refused" ? outcome.problems : [];
@@ -72,14 +75,7 @@ export async function submitNewPart(act: Act, code: string, form: PartForm, data
 }
 
 /** The form with what stands; who may not change it is told so instead. @throws NotFoundError. */
-export async function editPartForm(
-  act: Act,
-  code: string,
-  form: PartForm,
-  id: string,
-  url: URL,
-): Promise<PartFormView> {
-  const book = await openBook(act, code);
+export async function editPartForm(act: Act, book: Book, form: PartForm, id: string, url: URL): Promise<PartFormView> {
   const { part } = await readPartOf(act, book, form.kind, id);
   const content = contentOf(part);
   const sources = await sourcesOf(act, book, form, content, content);
@@ -114,7 +110,8 @@ function withRefusal(view: PartFormView, authorise: () => void): PartFormView {
     return view;
   } catch (error) {
     if (!(error instanceof ForbiddenError)) throw error;
-    return { ...view, locked: error.message };
+    // What could have been chosen is not for everybody who may read the agreement.
+    return { ...view, groups: [], locked: error.message };
   }
 }
 
@@ -125,9 +122,9 @@ export async function submitEditedPart(
   id: string,
   data: FormData,
 ): Promise<Submitted> {
-  const { agreement, part } = await findPart(act, code, form.kind, id);
-  authorisePart(act, agreement, form.kind, part);
   const book = await openBook(act, code);
+  const { part } = await readPartOf(act, book, form.kind, id);
+  authorisePart(act, book.agreement, form.kind, part);
   const values = valuesOfFormData(data);
   const to = data.get("to") as string | null;
   const sources = await sourcesOf(act, book, form, withChosen(contentOf(part), values), contentOf(part));
@@ -147,6 +144,18 @@ export async function submitEditedPart(
   const stored = (await findPart(act, code, form.kind, id)).part;
   const conflict = await conflictView(act, form, sources, { stored, readRev: rev, submitted: whole, outcome, to });
   return { status: 409, view: { ...viewOf(act, form, sources, { values, part: stored, to }), conflict } };
+}
+
+/** Somebody who may add such a part, but not as another organisation's, is told at the field that names it. */
+function ownerProblem(authorise: () => void, form: PartForm): Problem[] {
+  try {
+    authorise();
+    return [];
+  } catch (error) {
+    if (!(error instanceof ForbiddenError)) throw error;
+    const field = fieldsOf(form).some(({ name }) => name === "owner") ? "owner" : "";
+    return [{ field, message: "Name your own organisation here, or ask the facilitator to add it" }];
+  }
 }
 
 /** Takes theirs where that was chosen; saves against the newer revision only when everything was chosen. */

@@ -1,14 +1,16 @@
 import type { Act } from "@models/act";
-import { type Book, openBook, subjectOf } from "@models/agreement/book";
+import { type Book, subjectOf } from "@models/agreement/book";
 import { authorisePart } from "@models/agreement/change-part";
 import { PARTS, type Part, lockOn } from "@models/agreement/parts";
 import type { Comment } from "@models/agreement/priority";
 import { type Content, type Document, contentOf } from "@models/history/document";
+import { withWholeHistory } from "@models/history/read-history";
 import { ForbiddenError } from "@models/outcome";
 import { findNames } from "@models/people/find-names";
 import { may, organisationsOf } from "@models/people/permissions";
 import type { HistoryEntry } from "~/components/text/history";
 import { formatDay, formatInstant } from "~/lib/dates";
+import { capitalised } from "~/lib/words";
 import { answersOf } from "./answers.server";
 import type { FormPartName, FormSources, PartForm } from "./descriptor";
 import { linkedParts } from "./linked-parts.server";
@@ -19,9 +21,10 @@ import { showGroups } from "./show-fields.server";
 import { audienceWords, wordsOfChange } from "./words.server";
 
 /** Everything that the page of one part shows to this person. @throws NotFoundError. */
-export async function partPage(act: Act, code: string, form: PartForm, id: string): Promise<PartPageView> {
-  const book = await openBook(act, code);
-  const { part, hasHistory } = await readPartOf(act, book, form.kind, id);
+export async function partPage(act: Act, book: Book, form: PartForm, id: string): Promise<PartPageView> {
+  const { code } = book.agreement;
+  const { part: recent, hasHistory } = await readPartOf(act, book, form.kind, id);
+  const part = await withWholeHistory(act.store, recent);
   const content = contentOf(part);
   const sources = await sourcesOf(act, book, form, content, content);
   const comments = commentsOn(book, form.kind, id);
@@ -34,6 +37,7 @@ export async function partPage(act: Act, code: string, form: PartForm, id: strin
   const open = mayChange && lockedWords === undefined && !part.removed;
   return {
     kind: form.kind,
+    priority: priorityOf(book, form.kind, part),
     word: PARTS[form.kind].word,
     title: titleOf(book, form.kind, part),
     caption: captionOf(book, form.kind, part),
@@ -42,7 +46,7 @@ export async function partPage(act: Act, code: string, form: PartForm, id: strin
     audience: "audience" in content ? audienceWords(content["audience"], sources) : undefined,
     groups: showGroups(form, content, sources),
     linked: linkedParts(book, form.kind, part, open),
-    commitment: answersOf(act, book, form, part, sources, names),
+    commitment: await answersOf(act, book, form, part, sources, names),
     comments: comments.map((comment) => showComment(comment, book, names, sources)),
     commenting: may(act.actor, "comment.add", subject) && !part.removed ? commentingOf(act, book) : undefined,
     history: mayRead ? historyOf(form, part, sources, names) : undefined,
@@ -81,12 +85,20 @@ export function titleOf(book: Book, kind: FormPartName, part: Part): string {
   return indicator ? `${indicator.code}: ${indicator.name}` : title;
 }
 
-function captionOf(book: Book, kind: FormPartName, part: Part): string {
+/** The priority at hand, which the frame marks. */
+function priorityOf(book: Book, kind: FormPartName, part: Part): { id: string; name: string } | undefined {
   const { priority, target: targetId } = part as Part & { priority?: string; target?: string };
   const target = book.parts.target.find(({ _id }) => _id === targetId);
-  const of = book.parts.priority.find(({ _id }) => _id === (target?.priority ?? priority));
-  const word = PARTS[kind].word;
-  return [word.charAt(0).toUpperCase() + word.slice(1), of?.name, target?.name].filter(Boolean).join(" · ");
+  const id = kind === "priority" ? part._id : (target?.priority ?? priority);
+  const of = book.parts.priority.find(({ _id }) => _id === id);
+  return of && { id: of._id, name: of.name };
+}
+
+function captionOf(book: Book, kind: FormPartName, part: Part): string {
+  const { target: targetId } = part as Part & { target?: string };
+  const target = book.parts.target.find(({ _id }) => _id === targetId);
+  const of = kind === "priority" ? undefined : priorityOf(book, kind, part)?.name;
+  return [capitalised(PARTS[kind].word), of, target?.name].filter(Boolean).join(" · ");
 }
 
 function holderOf(book: Book, content: Content): string | undefined {
@@ -96,7 +108,7 @@ function holderOf(book: Book, content: Content): string | undefined {
 function commentsOn(book: Book, kind: FormPartName, id: string): Comment[] {
   return book.parts.comment
     .filter(({ on }) => on.kind === kind && on.id === id)
-    .sort((a, b) => a.created.at.localeCompare(b.created.at));
+    .sort((a, b) => a.created.at.localeCompare(b.created.at) || (a.order ?? 0) - (b.order ?? 0));
 }
 
 function showComment(

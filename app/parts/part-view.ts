@@ -48,6 +48,7 @@ export interface CommentView {
 
 export interface PartPageView {
   readonly kind: string;
+  readonly priority: { readonly id: string; readonly name: string } | undefined;
   readonly word: string;
   readonly title: string;
   readonly caption: string;

@@ -2,10 +2,11 @@ import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PartForm } from "~/components/parts/part-form";
 import { gate } from "~/lib/gate.server";
+import { sharedBook } from "~/lib/shared-book.server";
 import { formOf, newPartForm, submitNewPart } from "~/parts/part-form.server";
 
-export const loader = gate(async ({ act, params, request }) =>
-  newPartForm(act, params["code"] ?? "", formOf(params["part"]), new URL(request.url)),
+export const loader = gate(async (gated) =>
+  newPartForm(gated.act, await sharedBook(gated), formOf(gated.params["part"]), new URL(gated.request.url)),
 );
 
 export const action = gate(async ({ act, params, form }) => {
@@ -13,6 +14,8 @@ export const action = gate(async ({ act, params, form }) => {
   if ("to" in submitted) throw redirect(submitted.to, 303);
   return data(submitted.view, submitted.status);
 });
+
+export const handle = { frame: "read" };
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => [{ title: `${view?.title ?? "Add"} - Waymark` }];
 

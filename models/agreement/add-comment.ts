@@ -27,7 +27,10 @@ export async function addComment(act: Act, code: string, given: GivenComment): P
   if (part === undefined) throw new NotFoundError(PARTS[given.on.kind].word);
   const thread = book.reader.from === "region" ? "region" : given.thread;
   const audience = audienceOf(act, book, part, { ...given, thread });
-  return addPart(act, code, "comment", { on: given.on, text: given.text, thread, ...(audience && { audience }) });
+  const before = book.parts.comment.filter(({ on }) => on.kind === given.on.kind && on.id === given.on.id);
+  const order = 1 + Math.max(0, ...before.map((comment) => comment.order ?? 0));
+  const { on, text } = given;
+  return addPart(act, code, "comment", { on, text, thread, order, ...(audience && { audience }) });
 }
 
 function audienceOf(act: Act, book: Book, part: Part, given: GivenComment): Audience | undefined {

@@ -67,5 +67,7 @@ export const CommentSchema = z.object({
   organisation: optionalReference(),
   /** Who sees it, when fewer than everybody in the thread. */
   audience: AudienceSchema.optional(),
+  /** Its place among those on the same part: an example's clock stands still and cannot tell. */
+  order: z.coerce.number().int().min(0).default(0),
 });
 export type Comment = Document & z.infer<typeof CommentSchema> & { readonly agreement: string };

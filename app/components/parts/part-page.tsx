@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import type { PartPageView, PartRefusal } from "~/parts/part-view";
+import { ErrorSummary } from "../forms/error-summary";
 import { PageHeading } from "../layout/page-heading";
 import { Section } from "../layout/section";
 import { Button, ButtonLink } from "../text/button";
@@ -14,6 +15,7 @@ import { ShownRows } from "./shown-rows";
 export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartRefusal | undefined }) {
   return (
     <article className="wm-part">
+      {refusal?.intent === "" ? <ErrorSummary errors={refusal.errors} /> : null}
       <PageHeading
         caption={view.caption}
         title={view.title}
