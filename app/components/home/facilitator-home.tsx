@@ -1,0 +1,87 @@
+import { Link } from "@remix-run/react";
+import { EmptyState } from "../layout/empty-state";
+import { Section } from "../layout/section";
+import { ButtonLink } from "../text/button";
+import { StatusMark } from "../text/status-mark";
+import { Tag } from "../text/tag";
+import type { FacilitatedAgreement, FacilitatorHome as Home } from "./home-view";
+import { NextPanel } from "./next-panel";
+
+/** Each agreement with where its five steps stand and its one next thing, and who has not answered yet. */
+export function FacilitatorHome({ home }: { home: Home }) {
+  return (
+    <div className="wm-home__role">
+      <p className="wm-caption">
+        <Link to={home.partnershipTo}>{home.partnership}</Link>
+      </p>
+      {home.next ? <NextPanel next={home.next} /> : null}
+      {home.agreements.length === 0 ? (
+        <EmptyState
+          title="No agreement yet"
+          why="An agreement says what the partners promise to change in three years, and who does what for it."
+          action={<ButtonLink to={home.newTo}>Start an agreement</ButtonLink>}
+        />
+      ) : null}
+      {home.agreements.map((agreement) => (
+        <Agreement key={agreement.header.code} agreement={agreement} isFirst={agreement.next === home.next} />
+      ))}
+      {home.agreements.length > 0 ? (
+        <p>
+          <Link to={home.newTo}>Start another agreement</Link>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Agreement({ agreement, isFirst }: { agreement: FacilitatedAgreement; isFirst: boolean }) {
+  const { header, steps, next, waiting } = agreement;
+  const id = `agreement-${header.code}`;
+  return (
+    <>
+      <Section
+        id={id}
+        title={
+          <Link to={`/agreements/${header.code}`} className="wm-home__name">
+            {header.title} {header.years}
+          </Link>
+        }
+        action={<Tag tone={header.status.tone}>{header.status.label}</Tag>}
+      >
+        <ol className="wm-home__steps">
+          {steps.map((step) => (
+            <li key={step.number}>
+              <Link to={step.to}>
+                {step.number} {step.title}
+              </Link>
+              <StatusMark kind={step.kind}>{step.words}</StatusMark>
+            </li>
+          ))}
+        </ol>
+        {next && !isFirst ? (
+          <p>
+            Next: <Link to={next.href}>{next.title}</Link>
+          </p>
+        ) : null}
+      </Section>
+      {waiting.length > 0 ? (
+        <Section id={`${id}-waiting`} look="label" title="Waiting for their yes or no">
+          <ul className="wm-items">
+            {waiting.map(({ organisation, items }) => (
+              <li key={organisation}>
+                <h3 className="wm-items__title">{organisation}</h3>
+                <ul className="wm-plain-list wm-home__asked">
+                  {items.map(({ title, href }) => (
+                    <li key={href}>
+                      <Link to={`${href}#answers`}>{title}</Link>
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </>
+  );
+}

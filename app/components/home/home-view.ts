@@ -1,0 +1,116 @@
+import type { HeaderAgreement } from "../layout/site-header";
+import type { MarkKind } from "../text/status-mark";
+
+/** Home as plain data: what each role that a person holds is shown. */
+
+interface Linked {
+  readonly title: string;
+  readonly href: string;
+}
+
+/** A yes or no that an organisation is asked for. */
+export interface AskedView extends Linked {
+  /** Names it among all that are asked. */
+  readonly key: string;
+  readonly code: string;
+  readonly kind: "target" | "action";
+  readonly id: string;
+  readonly organisation: string;
+  /** The hash of what is on the page. */
+  readonly saw: string;
+  readonly facts: string;
+  /** What changed since the last answer, in words. */
+  readonly changed: readonly string[];
+}
+
+export interface FigureView extends Linked {
+  readonly id: string;
+  readonly isDue: boolean;
+  /** "due 19 March 2008". */
+  readonly when: string;
+  readonly source: string | null;
+}
+
+export interface OwnView extends Linked {
+  readonly id: string;
+  readonly mark: { readonly kind: MarkKind; readonly words: string };
+  /** "next: rooms agreed, 16 May 2008". */
+  readonly facts: string;
+}
+
+/** The one next thing, where it is done on another page. */
+export interface NextView extends Linked {
+  readonly due?: string | undefined;
+  readonly detail?: string | undefined;
+  readonly todo: string;
+}
+
+interface OfRole {
+  readonly key: string;
+  /** How many things need this person in the role. */
+  readonly needs: number;
+  readonly next?: NextView | undefined;
+}
+
+export interface PartnerHome extends OfRole {
+  readonly role: "partner";
+  readonly agreement: HeaderAgreement;
+  readonly organisation: string;
+  readonly waiting: readonly AskedView[];
+  readonly figures: readonly FigureView[];
+  readonly actions: readonly OwnView[];
+  readonly targets: readonly OwnView[];
+  readonly declined: readonly (Linked & { readonly reason: string })[];
+}
+
+export interface FacilitatedAgreement {
+  readonly header: HeaderAgreement;
+  readonly steps: readonly {
+    readonly number: number;
+    readonly title: string;
+    readonly to: string;
+    readonly kind: MarkKind;
+    readonly words: string;
+  }[];
+  readonly next: NextView | undefined;
+  readonly waiting: readonly { readonly organisation: string; readonly items: readonly Linked[] }[];
+}
+
+export interface FacilitatorHome extends OfRole {
+  readonly role: "facilitator";
+  readonly partnership: string;
+  readonly partnershipTo: string;
+  readonly newTo: string;
+  readonly agreements: readonly FacilitatedAgreement[];
+}
+
+export interface ReaderHome extends OfRole {
+  readonly role: "reviewer" | "auditor" | "member";
+  readonly title: string;
+  readonly agreements: readonly {
+    readonly header: HeaderAgreement;
+    readonly links: readonly { readonly label: string; readonly to: string }[];
+  }[];
+  readonly empty: { readonly title: string; readonly why: string };
+}
+
+export interface AdministratorHome extends OfRole {
+  readonly role: "administrator";
+  readonly counts: string;
+}
+
+export type RoleHome = PartnerHome | FacilitatorHome | ReaderHome | AdministratorHome;
+
+export interface HomeView {
+  readonly needs: number;
+  readonly roles: readonly RoleHome[];
+  /** What was just answered here. */
+  readonly note: string | undefined;
+}
+
+/** What stands in the way of an answer given on this page, with what was typed. */
+export interface AnswerRefusal {
+  readonly key: string;
+  readonly reason: string;
+  readonly problem: string;
+}

@@ -1,0 +1,56 @@
+import type { Act } from "@models/act";
+import type { Action } from "@models/actions/action";
+import type { Book } from "@models/agreement/book";
+import { waitingByOrganisation } from "@models/agreement/home-list";
+import { type NextThing, nextThing } from "@models/agreement/next-thing";
+import { railOf } from "@models/agreement/rail";
+import { STEP_TITLES } from "@models/agreement/steps";
+import type { RoleHeld } from "@models/people/actor";
+import type { Partnership } from "@models/place/partnership";
+import type { Target } from "@models/targets/target";
+import type { FacilitatedAgreement, FacilitatorHome, NextView } from "../components/home/home-view";
+import { partPath, stepPath } from "../parts/part-paths";
+import { headerOf } from "./agreement-header";
+
+/** Each agreement of a partnership with its rail and its one next thing, and who has not answered yet. */
+export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly Book[]): Promise<FacilitatorHome> {
+  const partnership = await act.store.get<Partnership>("partnerships", held.partnership ?? "");
+  const agreements = books.map((book) => agreementOf(act, book));
+  const next = agreements.find((each) => each.next)?.next;
+  const code = partnership?.code ?? "";
+  return {
+    role: "facilitator",
+    key: `facilitator-${code}`,
+    needs: agreements.filter((each) => each.next).length,
+    next,
+    partnership: partnership?.name ?? "",
+    partnershipTo: `/partnerships/${code}`,
+    newTo: `/partnerships/${code}#agreements`,
+    agreements,
+  };
+}
+
+function agreementOf({ actor }: Act, book: Book): FacilitatedAgreement {
+  const rail = railOf(book);
+  const { code } = book.agreement;
+  const next = nextThing(book, actor, rail.points);
+  return {
+    header: headerOf(book.agreement),
+    steps: rail.steps.map(({ step, state, words }) => ({
+      number: step,
+      title: STEP_TITLES[step],
+      to: stepPath(code, step),
+      kind: state,
+      words,
+    })),
+    next: next && viewOf(next),
+    waiting: waitingByOrganisation(book).map(({ organisation, waiting }) => ({
+      organisation: book.organisations.find(({ _id }) => _id === organisation)?.name ?? "An organisation that has left",
+      items: waiting.map(({ kind, part }) => ({ title: titleOf(part), href: partPath(code, kind, part._id) })),
+    })),
+  };
+}
+
+const titleOf = (part: Target | Action) => ("what" in part ? part.what : part.name);
+
+const viewOf = ({ title, detail, todo, href }: NextThing): NextView => ({ title, detail, todo, href });

@@ -1,0 +1,95 @@
+import type { Act } from "@models/act";
+import type { Agreement } from "@models/agreement/agreement";
+import type { RoleHeld } from "@models/people/actor";
+import type { NextView, ReaderHome } from "../components/home/home-view";
+import { headerOf } from "./agreement-header";
+import { formatDay } from "./dates";
+
+type ReaderRole = ReaderHome["role"];
+
+interface ReaderRules {
+  title(place: string): string;
+  readonly empty: ReaderHome["empty"];
+  links(code: string): { label: string; to: string }[];
+  /** What an agreement asks of this reader; undefined when nothing. */
+  next(agreement: Agreement): NextView | undefined;
+}
+
+const RULES: Readonly<Record<ReaderRole, ReaderRules>> = {
+  reviewer: {
+    title: (place) => `Agreements submitted in ${place}`,
+    empty: {
+      title: "No agreement has been submitted yet",
+      why: "An agreement appears here when its partnership submits it to the region.",
+    },
+    links: (code) => [
+      { label: "Read it", to: `/agreements/${code}` },
+      { label: "Agree or return it", to: `/agreements/${code}/submission` },
+    ],
+    next: ({ code, name, status }) =>
+      status === "submitted"
+        ? {
+            title: `Read ${name}, then agree it or return it`,
+            todo: "Read it",
+            href: `/agreements/${code}`,
+          }
+        : undefined,
+  },
+  auditor: {
+    title: (place) => `Agreements you can examine in ${place}`,
+    empty: {
+      title: "No agreement to examine yet",
+      why: "You can sample and verify figures once an agreement is submitted to the region, or from the start in a partnership.",
+    },
+    links: (code) => [
+      { label: "Figures", to: `/agreements/${code}/steps/1` },
+      { label: "Changes", to: `/agreements/${code}/changes` },
+      { label: "Print", to: `/agreements/${code}/print` },
+    ],
+    next: () => undefined,
+  },
+  member: {
+    title: (place) => `Agreements of ${place}`,
+    empty: {
+      title: "No agreement yet",
+      why: "You can read and comment on the agreement here as soon as the facilitator has started it.",
+    },
+    links: (code) => [
+      { label: "At a glance", to: `/agreements/${code}` },
+      { label: "As one document", to: `/agreements/${code}/print` },
+    ],
+    next: ({ code, name, status, published }) => {
+      if (status === "agreed" || status === "closed") return undefined;
+      const closes = published?.kind === "consultation draft" && published.publication ? published.closes : undefined;
+      return {
+        title: `Read ${name} and say what you think of it`,
+        due: closes ? `Comments until ${formatDay(closes)}` : undefined,
+        detail: "Open any target, action, option or piece of evidence to comment on it.",
+        todo: "Read it at a glance",
+        href: `/agreements/${code}`,
+      };
+    },
+  },
+};
+
+/** The agreements that somebody reads, judges or examines. */
+export async function readerHome(act: Act, held: RoleHeld, agreements: readonly Agreement[]): Promise<ReaderHome> {
+  const role = held.role as ReaderRole;
+  const rules = RULES[role];
+  const waiting = agreements.flatMap((agreement) => rules.next(agreement) ?? []);
+  return {
+    role,
+    key: `${role}-${held.partnership ?? held.region ?? ""}`,
+    needs: waiting.length,
+    next: waiting[0],
+    title: rules.title(await placeOf(act, held)),
+    agreements: agreements.map((agreement) => ({ header: headerOf(agreement), links: rules.links(agreement.code) })),
+    empty: rules.empty,
+  };
+}
+
+async function placeOf({ store }: Act, { partnership, region }: RoleHeld): Promise<string> {
+  const id = partnership ?? region ?? "";
+  const found = await store.get<{ _id: string; rev: number; name: string }>(partnership ? "partnerships" : "areas", id);
+  return `the ${found?.name ?? "region"}`;
+}

@@ -1,0 +1,67 @@
+import type { Act } from "@models/act";
+import type { Agreement } from "@models/agreement/agreement";
+import { type Book, openBook, subjectOf } from "@models/agreement/book";
+import type { RoleHeld } from "@models/people/actor";
+import { may } from "@models/people/permissions";
+import type { Filter } from "@models/store/port";
+import type { AdministratorHome, HomeView, RoleHome } from "../components/home/home-view";
+import { facilitatorHome } from "./home-facilitator.server";
+import { partnerHome } from "./home-partner.server";
+import { readerHome } from "./home-reader.server";
+import { noteOf } from "./home-answer.server";
+import { counted } from "./words";
+
+/** What needs a person, for each role held; who must act comes before who may read. */
+export async function homeOf(act: Act, asked: URLSearchParams): Promise<HomeView> {
+  const books = new Library(act);
+  const roles = (await Promise.all(inOrder(act.actor.roles).map((held) => homeOfRole(act, books, held)))).flat();
+  return {
+    needs: roles.reduce((sum, { needs }) => sum + needs, 0),
+    roles,
+    note: await noteOf(asked, (code) => books.open(code)),
+  };
+}
+
+const ORDER: readonly RoleHeld["role"][] = ["facilitator", "partner", "reviewer", "auditor", "member", "administrator"];
+
+const inOrder = (roles: readonly RoleHeld[]) =>
+  [...roles].sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+
+async function homeOfRole(act: Act, books: Library, held: RoleHeld): Promise<RoleHome[]> {
+  if (held.role === "administrator") return [await administratorHome(act)];
+  const agreements = await books.agreementsFor(held);
+  if (held.role === "facilitator") {
+    return [await facilitatorHome(act, held, await Promise.all(agreements.map(({ code }) => books.open(code))))];
+  }
+  if (held.role === "partner") {
+    return Promise.all(agreements.map(async ({ code }) => partnerHome(act, held, await books.open(code))));
+  }
+  return [await readerHome(act, held, agreements)];
+}
+
+async function administratorHome({ store }: Act): Promise<AdministratorHome> {
+  const [partnerships, people] = await Promise.all([store.count("partnerships", {}), store.count("people", {})]);
+  const counts = `${counted(partnerships, "partnership")} and ${counted(people, "person", "people")}`;
+  return { role: "administrator", key: "administrator", needs: 0, counts };
+}
+
+/** Agreements that a person may read, each book opened once. */
+class Library {
+  readonly #books = new Map<string, Promise<Book>>();
+
+  constructor(readonly act: Act) {}
+
+  /** Of one role, newest first. */
+  async agreementsFor({ partnership, region }: RoleHeld): Promise<Agreement[]> {
+    const filter: Filter = partnership ? { partnership } : { region: region ?? null };
+    const slim = { sort: { code: -1 as const }, without: ["changes"] };
+    const found = await this.act.store.find<Agreement>("agreements", filter, slim);
+    return found.filter((agreement) => may(this.act.actor, "agreement.read", subjectOf(agreement)));
+  }
+
+  open(code: string): Promise<Book> {
+    const book = this.#books.get(code) ?? openBook(this.act, code);
+    this.#books.set(code, book);
+    return book;
+  }
+}
