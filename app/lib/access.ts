@@ -42,6 +42,15 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/region": { about: "region", reads: "region.read" },
   "routes/partnerships.$code": { about: "partnership", reads: "partnership.read", changes: ["partnership.manage"] },
 
+  "routes/agreements.new": { about: "site", reads: "signed in", changes: ["agreement.create"] },
+  "routes/agreements.$code.edit": { about: "agreement", reads: "agreement.read", changes: ["agreement.change"] },
+  "routes/agreements.$code.priorities": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: ["priority.change", "indicator.change"],
+  },
+  "routes/agreements.$code.steps.2": { about: "agreement", reads: "agreement.read", changes: ["priority.change"] },
+  "routes/agreements.$code.steps.4": { about: "agreement", reads: "agreement.read", changes: ["option.change"] },
   "routes/agreements.$code": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code._index": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.steps.5": { about: "agreement", reads: "agreement.read", changes: ["action.change"] },

@@ -111,6 +111,8 @@ export async function removePart(
   id: string,
   why: string,
 ): Promise<Outcome<Part>> {
+  const { agreement, part } = await findPart(act, code, kind, id);
+  authorisePart(act, agreement, kind, part);
   if (why.trim() === "") return refuse("Say why this is removed", "why");
   const removed = { by: act.actor.person, at: act.now, why: why.trim() };
   return setRemoved(act, code, kind, id, removed);

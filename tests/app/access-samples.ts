@@ -1,0 +1,70 @@
+import type { Operation } from "@models/people/permissions";
+import type { Store, Stored } from "@models/store/port";
+
+/** The first thing of each kind in one agreement, so that addresses and forms name what is there. */
+export interface Sample {
+  readonly code: string;
+  readonly target: string;
+  readonly action: string;
+  readonly candidate: string;
+  readonly indicator: string;
+  readonly area: string;
+  readonly priority: string;
+}
+
+export async function sampleOf(
+  store: Store,
+  agreement: Stored & { readonly code: string; readonly area: string },
+): Promise<Sample> {
+  const first = async (collection: string) => {
+    const [found] = await store.find<Stored & { indicator?: string }>(
+      collection,
+      { agreement: agreement._id, removed: null },
+      { limit: 1 },
+    );
+    return found;
+  };
+  const candidate = await first("candidates");
+  return {
+    code: agreement.code,
+    target: (await first("targets"))?._id ?? "none",
+    action: (await first("actions"))?._id ?? "none",
+    candidate: candidate?._id ?? "none",
+    indicator: candidate?.indicator ?? "none",
+    area: agreement.area,
+    priority: (await first("priorities"))?._id ?? "none",
+  };
+}
+
+/** What a page needs in its query to have anything to show. */
+export const SAMPLE_QUERIES: Readonly<Record<string, (sample: Sample) => string>> = {
+  "routes/agreements.$code.steps.1[.csv]": ({ candidate }) => `?candidate=${candidate}`,
+};
+
+interface SampleForm {
+  readonly fields: Readonly<Record<string, string>>;
+  /** Which of the route's operations this form needs, when not any of them. */
+  readonly needs?: readonly Operation[];
+}
+
+const one = (fields: Readonly<Record<string, string>>): SampleForm[] => [{ fields }];
+
+/**
+ * Forms that say what they are about and are otherwise empty, for routes whose permission depends on it. A route that
+ * is not here is sent an empty form.
+ */
+export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly SampleForm[]>> = {
+  "routes/agreements.$code.steps.1": ({ candidate }) => one({ candidate, rev: "1" }),
+  "routes/agreements.$code.steps.5": ({ action }) => one({ id: action, rev: "1" }),
+  "routes/agreements.$code.values_.save": ({ indicator, area }) =>
+    one({ indicator, area, period: "CY2007", typed: "no number" }),
+  "routes/agreements.$code.$part.$id._index": (): SampleForm[] => [
+    { fields: { intent: "comment", text: "Who will judge this?" }, needs: ["comment.add"] },
+    { fields: { intent: "remove" }, needs: ["target.change"] },
+    { fields: { intent: "answer", answer: "accepted" }, needs: ["commitment.answer"] },
+    {
+      fields: { intent: "record", answer: "accepted", who: "Somebody", on: "2008-03-10", how: "by telephone" },
+      needs: ["commitment.record"],
+    },
+  ],
+};

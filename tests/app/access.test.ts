@@ -1,0 +1,244 @@
+import type { ServerBuild } from "@remix-run/node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Agreement } from "@models/agreement/agreement";
+import { subjectOf } from "@models/agreement/book";
+import { type Actor, VIEWER } from "@models/people/actor";
+import { addPerson, giveRole } from "@models/people/manage-people";
+import { type Operation, type Subject, may, organisationsOf, standingTowards } from "@models/people/permissions";
+import type { Partnership } from "@models/place/partnership";
+import type { Store } from "@models/store/port";
+import { DEMO_PASSWORD, FOUNDER } from "@seeds/people";
+import { operations } from "~/api/operations";
+import { ROUTE_ACCESS, type RouteAccess } from "~/lib/access";
+import { actAs, openExampleStore } from "../support/example";
+import { type Site, serveSite } from "../support/site";
+import { SAMPLE_FORMS, SAMPLE_QUERIES, sampleOf } from "./access-samples";
+
+/** Every role, of a partnership and of a region, seen from both sides. */
+const VISITORS = [
+  undefined,
+  "facilitator@coventry.example",
+  "police@coventry.example",
+  "councillor@coventry.example",
+  "auditor@coventry.example",
+  "facilitator@wolverhampton.example",
+  "facilitator@trafford.example",
+  "reviewer@westmidlands.example",
+  "reviewer@northwest.example",
+  "auditor@westmidlands.example",
+  "admin@waymark.example",
+] as const;
+
+/** A draft, one that is with its region, and one of another region. */
+const PARTNERSHIPS = ["coventry", "wolverhampton", "trafford"] as const;
+
+let site: Site;
+let store: Store;
+
+beforeAll(async () => {
+  store = await openExampleStore();
+  await addOtherRoles(store);
+  site = await serveSite(store);
+});
+afterAll(() => site.close());
+
+describe("every route", () => {
+  it("has a row that says whom it lets in, and no row is of a route that is gone", () => {
+    const routes = Object.keys(site.build.routes);
+    expect(routes.filter((id) => !Object.hasOwn(ROUTE_ACCESS, id))).toEqual([]);
+    expect(Object.keys(ROUTE_ACCESS).filter((id) => !routes.includes(id))).toEqual([]);
+  });
+
+  it("says who changes something exactly when something can be sent to it", () => {
+    const sendable = Object.entries(site.build.routes).flatMap(([id, route]) => (route?.module.action ? [id] : []));
+    const said = Object.entries(ROUTE_ACCESS).flatMap(([id, { changes }]) => (changes ? [id] : []));
+    expect(said.sort()).toEqual(sendable.sort());
+  });
+
+  it.each(VISITORS.map((visitor) => [visitor ?? "nobody signed in", visitor] as const))(
+    "answers %s as its row says",
+    async (_name, visitor) => {
+      const actor = visitor ? (await actAs(store, visitor)).actor : VIEWER;
+      const surprises: string[] = [];
+      for (const visit of await visits(site.build, store)) {
+        const { id, path, postPath } = visit;
+        // A session of its own, since some of what is sent ends it.
+        const cookie = await site.cookieOf(visitor);
+        if (visit.isPage) {
+          const unexpected = surpriseIn([expectedOfReading(visit, actor)], await site.get(path, cookie));
+          if (unexpected) surprises.push(`GET ${path} (${id}): ${unexpected}`);
+        }
+        for (const { fields, needs } of visit.forms) {
+          const refused = surpriseIn(
+            expectedOfChanging(visit, actor, needs),
+            await site.post(postPath, fields, cookie),
+          );
+          if (refused) surprises.push(`POST ${postPath} ${JSON.stringify(fields)} (${id}): ${refused}`);
+        }
+      }
+      expect(surprises).toEqual([]);
+    },
+    300_000,
+  );
+});
+
+describe("every operation", () => {
+  it.each(VISITORS.map((visitor) => [visitor ?? "nobody signed in", visitor] as const))(
+    "answers %s as its row says",
+    async (_name, visitor) => {
+      const cookie = await site.cookieOf(visitor);
+      const actor = visitor ? (await actAs(store, visitor)).actor : VIEWER;
+      for (const { method, path, permission } of operations) {
+        const allowed = permission === "anybody" || may(actor, permission, {});
+        const answer = method === "get" ? await site.get(path, cookie) : await site.post(path, {}, cookie);
+        expect([401, 403, 404].includes(answer.status), `${method} ${path}: ${answer.status}`).toBe(!allowed);
+        expect(answer.status).toBeLessThan(500);
+      }
+    },
+  );
+});
+
+/** One route at one address: about one agreement, partnership or region when it names one. */
+interface Visit {
+  readonly id: string;
+  readonly access: RouteAccess;
+  readonly path: string;
+  /** Where its form is sent: an index route's differs. */
+  readonly postPath: string;
+  readonly subject: Subject;
+  /** Whether anybody may know of it who may not open it: else it is "not found". */
+  readonly knownBy: Operation | undefined;
+  /** It can be opened: what only takes forms cannot. */
+  readonly isPage: boolean;
+  readonly forms: ReturnType<(typeof SAMPLE_FORMS)[string]>;
+}
+
+type Expected = "in" | "sign in" | "not found" | "forbidden";
+
+function isGranted(reach: RouteAccess["reads"], actor: Actor, subject: Subject): boolean {
+  if (reach === "anybody") return true;
+  return reach === "signed in" ? actor !== VIEWER : may(actor, reach, subject);
+}
+
+function expectedOfReading({ access, subject, knownBy }: Visit, actor: Actor): Expected {
+  if (isGranted(access.reads, actor, subject)) return "in";
+  if (actor === VIEWER) return "sign in";
+  return knownBy === undefined || may(actor, knownBy, subject) ? "forbidden" : "not found";
+}
+
+function expectedOfChanging(visit: Visit, actor: Actor, needs?: readonly Operation[]): Expected[] {
+  const { access, subject } = visit;
+  const { changes } = access;
+  if (changes === "anybody") return ["in"];
+  if (actor === VIEWER) return ["sign in"];
+  const reading = expectedOfReading(visit, actor);
+  if (reading !== "in") return [reading];
+  // A form that says no more than what it is about may be answered that there is no such thing.
+  const letIn: Expected[] = ["in", "not found"];
+  if (changes === "signed in" || changes === undefined) return letIn;
+  const operations = needs ?? changes;
+  if (operations.some((operation) => may(actor, operation, subject))) return letIn;
+  // What the own organisation holds may be changed, and the sample does not say whether this is its own.
+  const owners = organisationsOf(actor, subject.partnership ?? "");
+  const mayOwn = operations.some((operation) => may(actor, operation, { ...subject, owners }));
+  if (mayOwn) return [...letIn, "forbidden"];
+  // A region reads what was submitted to it: the working documents behind that are not there for it.
+  const isFromRegion = standingTowards(actor, subject).every(({ region }) => region !== undefined);
+  return isFromRegion ? ["forbidden", "not found"] : ["forbidden"];
+}
+
+/** What is wrong with an answer, or undefined. */
+function surpriseIn(expected: readonly Expected[], { status, headers }: Response): string | undefined {
+  const to = headers.get("location");
+  const seen = whatIsSeen(status, to);
+  if (seen !== undefined && expected.includes(seen)) return undefined;
+  return `expected ${expected.join(" or ")}, was answered ${status}${to ? ` to ${to}` : ""}`;
+}
+
+function whatIsSeen(status: number, to: string | null): Expected | undefined {
+  if (to?.startsWith("/sign-in?")) return "sign in";
+  if (status === 404) return "not found";
+  if (status === 403) return "forbidden";
+  return status < 500 && status !== 401 && status !== 405 ? "in" : undefined;
+}
+
+async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
+  const places = await Promise.all(PARTNERSHIPS.map((code) => placeOf(from, code)));
+  return Object.keys(build.routes).flatMap((id) => {
+    const access = ROUTE_ACCESS[id];
+    const route = build.routes[id];
+    // A layout without an index has no page of its own; one with an index is visited through that.
+    const isLayout = Object.values(build.routes).some((other) => other?.parentId === id);
+    if (access === undefined || route === undefined || isLayout) return [];
+    const address = patternOf(build, id);
+    const perPlace = access.about === "agreement" || access.about === "partnership";
+    return (perPlace ? places : places.slice(0, 1)).map(({ partnership, agreement, sample }) => {
+      const code = access.about === "partnership" ? partnership.code : agreement.code;
+      const path = fill(address, { part: "target", id: sample.target, token: "not-a-token", code });
+      return {
+        id,
+        access,
+        path: path + (SAMPLE_QUERIES[id]?.(sample) ?? ""),
+        postPath: route.index ? `${path}?index` : path,
+        isPage: route.module.default !== undefined || route.module.loader !== undefined,
+        forms: access.changes ? (SAMPLE_FORMS[id]?.(sample) ?? [{ fields: {} }]) : [],
+        ...subjectFor(access.about, partnership, agreement),
+      };
+    });
+  });
+}
+
+function subjectFor(
+  about: RouteAccess["about"],
+  partnership: Partnership,
+  agreement: Agreement,
+): Pick<Visit, "subject" | "knownBy"> {
+  switch (about) {
+    case "agreement":
+      return { subject: subjectOf(agreement), knownBy: "agreement.read" };
+    case "partnership":
+      return { subject: { partnership: partnership._id, region: partnership.region }, knownBy: "partnership.read" };
+    case "region":
+      return { subject: { region: partnership.region }, knownBy: undefined };
+    default:
+      return { subject: {}, knownBy: undefined };
+  }
+}
+
+function patternOf(build: ServerBuild, id: string): string {
+  const route = build.routes[id];
+  if (!route) return "";
+  return `${patternOf(build, route.parentId ?? "")}/${route.path ?? ""}`.replace(/\/+/g, "/").replace(/(.)\/$/, "$1");
+}
+
+/** @throws Error when a route has a parameter of which nobody gave a sample. */
+function fill(pattern: string, params: Readonly<Record<string, string>>): string {
+  return pattern.replace(/:(\w+)\??/g, (_whole, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`${pattern} needs a sample of ${name} in tests/app/access.test.ts`);
+    return value;
+  });
+}
+
+async function placeOf(from: Store, code: string) {
+  const [partnership] = await from.find<Partnership>("partnerships", { code }, { limit: 1 });
+  if (partnership === undefined) throw new Error(`The example has no ${code}`);
+  const [agreement] = await from.find<Agreement>("agreements", { partnership: partnership._id }, { limit: 1 });
+  if (agreement === undefined) throw new Error(`The example has no agreement of ${code}`);
+  return { partnership, agreement, sample: await sampleOf(from, agreement) };
+}
+
+/** The example has no auditor of a partnership, and nobody of the other region but its facilitator. */
+async function addOtherRoles(to: Store): Promise<void> {
+  const act = { ...(await actAs(to, "admin@waymark.example")), actor: FOUNDER };
+  const bring = async (email: string, held: Omit<Parameters<typeof giveRole>[1], "person">) => {
+    const added = await addPerson(act, { name: email, email, password: DEMO_PASSWORD, demo: true });
+    if (added.kind !== "done") throw new Error(JSON.stringify(added));
+    const given = await giveRole(act, { ...held, person: added.value._id });
+    if (given.kind !== "done") throw new Error(JSON.stringify(given));
+  };
+  const { partnership: coventry } = await placeOf(to, "coventry");
+  const { partnership: trafford } = await placeOf(to, "trafford");
+  await bring("auditor@coventry.example", { role: "auditor", partnership: coventry._id });
+  await bring("reviewer@northwest.example", { role: "reviewer", region: trafford.region });
+}
