@@ -17,9 +17,9 @@ export async function seedExample(store: Store, referenceDirectory: string): Pro
   const founding = new Desk(store, "2008-01-14T09:00:00.000Z", "w");
   await loadCatalogue(founding.as(FOUNDER), readReferenceLists(referenceDirectory));
   const cast = await gatherCast(founding);
-  const writing = new Desk(store, "2008-02-11T09:00:00.000Z", "c");
+  const writing = new Desk(store, "2008-02-28T09:00:00.000Z", "c");
   const coventry = await startCoventry(writing, cast);
   await writeJobCreation(writing, cast, coventry);
   await writeOtherPriorities(writing, cast, coventry);
-  await writeNeighbours(new Desk(store, "2008-02-28T09:00:00.000Z", "n"), cast);
+  await writeNeighbours(new Desk(store, "2008-03-03T09:00:00.000Z", "n"), cast);
 }

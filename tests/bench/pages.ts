@@ -1,0 +1,152 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { ServerBuild } from "@remix-run/node";
+import type { Store } from "@models/store/port";
+import express from "express";
+import { DEMO_PASSWORD } from "@seeds/people";
+import { createApp } from "../../app/host/create-app";
+import { openLog } from "../../app/lib/log.server";
+import { readSettings } from "../../app/lib/settings.server";
+import { CODE, planOfBenchSize } from "./plan";
+import { type Row, mediansInTurns, ms } from "./measure";
+
+const root = join(import.meta.dirname, "../..");
+const PAGES = [`/agreements/${CODE}/steps/1`, `/agreements/${CODE}/steps/3`];
+
+/** Step pages against the same HTML rendered from constants, and against a bare page of the same host. */
+export async function benchPages(store: Store): Promise<Row[]> {
+  await planOfBenchSize(store);
+  const build = (await import(join(root, "build/server/index.js"))) as unknown as ServerBuild;
+  const live = await serve(store, build);
+  const cookie = await signIn(live.address);
+  const rows: Row[] = [];
+  for (const path of PAGES) {
+    const html = await get(live.address, path, cookie);
+    const constants = await serve(store, await withConstantLoaders(store, build, path, cookie));
+    const bare = await serveBare();
+    const fetchOf =
+      (address: string, page = path) =>
+      () =>
+        get(address, page, cookie);
+    const [real = 0, constant = 0, plain = 0] = await mediansInTurns(
+      [fetchOf(live.address), fetchOf(constants.address), fetchOf(bare.address, "/")],
+      { warmUp: 15, runs: 60 },
+    );
+    const name = `step ${path.slice(-1)} page (${(html.length / 1024).toFixed(0)} kB of HTML)`;
+    rows.push({
+      what: name,
+      seen: ms(real),
+      against: `${ms(constant)}, rendered from constants`,
+      ratio: real / constant,
+      goal: 1.5,
+    });
+    rows.push({ what: name, seen: ms(real), against: `${ms(plain)}, a bare page`, ratio: real / plain, goal: null });
+    const kilobytes = scriptsBeforeInteraction(html) / 1024;
+    rows.push({
+      what: `${name.slice(0, 11)}: scripts before the first interaction`,
+      seen: `${kilobytes.toFixed(0)} kB gzip`,
+      against: "130 kB",
+      ratio: kilobytes / 130,
+      goal: 1,
+    });
+    constants.stop();
+    bare.stop();
+  }
+  live.stop();
+  return rows;
+}
+
+async function serve(store: Store, build: ServerBuild) {
+  const read = readSettings({ LOG_LEVEL: "silent", PORT: "0" });
+  if (!read.ok) throw new Error(read.problems.join("\n"));
+  const { settings } = read;
+  const installation = {
+    store,
+    settings,
+    log: openLog(settings),
+    demo: { on: true, warn: false },
+    sessionSecret: "b".repeat(32),
+  };
+  return listen(createApp(installation, { build: async () => build, assets: [], development: false }));
+}
+
+async function serveBare() {
+  const app = express();
+  app.get("/", (_req, res) => {
+    res.type("html").send("<!doctype html><html lang=en><title>Bare</title><h1>Bare</h1></html>");
+  });
+  return listen(app);
+}
+
+async function listen(app: express.Express) {
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}`, stop: () => server.close() };
+}
+
+/** The same pages with every loader answering at once with what it answered before. */
+async function withConstantLoaders(
+  store: Store,
+  build: ServerBuild,
+  path: string,
+  cookie: string,
+): Promise<ServerBuild> {
+  const answers = new Map<string, unknown>();
+  const recording = mapLoaders(build, (id, loader) => async (args) => {
+    const answer = await loader(args);
+    answers.set(id, answer);
+    return answer;
+  });
+  const recorder = await serve(store, recording);
+  await get(recorder.address, path, cookie);
+  recorder.stop();
+  return mapLoaders(
+    build,
+    (id, loader) => (args) => (answers.has(id) ? Promise.resolve(answers.get(id)) : loader(args)),
+  );
+}
+
+type Loader = (args: never) => Promise<unknown>;
+
+function mapLoaders(build: ServerBuild, change: (id: string, loader: Loader) => Loader): ServerBuild {
+  const routes = Object.fromEntries(
+    Object.entries(build.routes).map(([id, route]) => {
+      const loader = route?.module.loader as Loader | undefined;
+      return [id, route && loader ? { ...route, module: { ...route.module, loader: change(id, loader) } } : route];
+    }),
+  );
+  return { ...build, routes: routes as ServerBuild["routes"] };
+}
+
+async function signIn(address: string): Promise<string> {
+  const body = new URLSearchParams({ email: "facilitator@coventry.example", password: DEMO_PASSWORD });
+  const answer = await fetch(`${address}/sign-in`, {
+    method: "POST",
+    body,
+    redirect: "manual",
+    headers: { Origin: address },
+  });
+  const cookie = answer.headers.get("set-cookie")?.split(";")[0];
+  if (cookie === undefined) throw new Error(`Could not sign in: ${answer.status}`);
+  return cookie;
+}
+
+async function get(address: string, path: string, cookie: string): Promise<string> {
+  const answer = await fetch(`${address}${path}`, { headers: { Cookie: cookie } });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return answer.text();
+}
+
+/** The modules that the document itself asks for; the grid and the chart come later, by import(). */
+function scriptsBeforeInteraction(html: string): number {
+  const sources = new Set([...html.matchAll(/(?:href|src)="(\/assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? ""));
+  for (const match of html.matchAll(/import[^"']*["'](\/assets\/[^"']+\.js)["']/g)) sources.add(match[1] ?? "");
+  return [...sources].reduce(
+    (sum, source) => sum + gzipSync(readFileSync(join(root, "build/client", source))).length,
+    0,
+  );
+}

@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openTemporaryStore } from "../support/store";
+import { benchImport } from "./import";
+import { type Row, tableOf } from "./measure";
+import { benchPages } from "./pages";
+import { planOfBenchSize } from "./plan";
+import { benchStart } from "./start";
+
+/** `npm run bench`: medians of several runs and ratios within this one, as the table that the README quotes. */
+const rows: Row[] = [];
+const take = async (what: string, bench: () => Promise<Row[]>) => {
+  process.stderr.write(`${what}…\n`);
+  rows.push(...(await bench()));
+};
+
+const store = await openTemporaryStore();
+await take("Pages", () => benchPages(store));
+await store.close();
+await take("Import", () => benchImport(openTemporaryStore, planOfBenchSize));
+const dataDir = await mkdtemp(join(tmpdir(), "waymark-bench-"));
+await take("Start", () => benchStart(dataDir));
+await rm(dataDir, { recursive: true, force: true });
+
+console.log(tableOf(rows));
