@@ -1,8 +1,8 @@
 import type { Act } from "../act";
 import type { Content } from "../history/document";
 import { saveSubmission } from "../history/save";
-import { ForbiddenError, type Outcome, done, refuse } from "../outcome";
-import { may } from "../people/permissions";
+import { type Outcome, done, refuse } from "../outcome";
+import { authorise } from "../people/permissions";
 import { problemsIn } from "../problems-in";
 import { type Agreement, AgreementWordsSchema } from "./agreement";
 import { findAgreement, subjectOf } from "./book";
@@ -19,7 +19,12 @@ export async function changeAgreement(
   submitted: unknown,
 ): Promise<Outcome<Agreement>> {
   const agreement = await findAgreement(act, code);
-  authoriseAgreement(act, agreement);
+  authorise(
+    act.actor,
+    "agreement.change",
+    subjectOf(agreement),
+    "Only the facilitator changes what the agreement as a whole says.",
+  );
   const read = AgreementWordsSchema.safeParse(submitted);
   if (!read.success) return problemsIn(read.error);
   return saveSubmission<Agreement>(
@@ -33,10 +38,4 @@ export async function changeAgreement(
       return locked === null ? done(undefined) : refuse(locked);
     },
   );
-}
-
-/** @throws ForbiddenError unless the person may change the agreement as a whole. */
-export function authoriseAgreement(act: Pick<Act, "actor">, agreement: Agreement): void {
-  if (may(act.actor, "agreement.change", subjectOf(agreement))) return;
-  throw new ForbiddenError("Only the facilitator changes what the agreement as a whole says.");
 }

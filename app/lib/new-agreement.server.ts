@@ -1,0 +1,59 @@
+import type { Act } from "@models/act";
+import { startAgreement } from "@models/agreement/start-agreement";
+import type { Area } from "@models/place/area";
+import type { Partnership } from "@models/place/partnership";
+import type { FormErrors } from "../components/forms/error-summary";
+import { errorsOf } from "./form-errors";
+import { text } from "./several-forms.server";
+
+/** The form that starts an agreement: of which partnerships, and what it would be called. */
+export async function newAgreementForm(act: Act) {
+  const ids = act.actor.roles.flatMap(({ role, partnership }) =>
+    role === "facilitator" && partnership ? [partnership] : [],
+  );
+  const partnerships = await act.store.find<Partnership>("partnerships", { _id: { $in: [...new Set(ids)] } });
+  const [first] = partnerships;
+  const area = first && (await act.store.get<Area>("areas", first.area));
+  const year = firstYearAfter(act.now);
+  return {
+    partnerships: partnerships.map(({ code, name }) => ({ value: code, label: name })),
+    values: {
+      partnership: first?.code ?? "",
+      name: area ? `${area.name} Local Area Agreement` : "",
+      code: first ? `${first.code}-${year}` : "",
+      firstYear: String(year),
+    },
+  };
+}
+
+/** The next financial year to begin: April's when April is still to come. */
+function firstYearAfter(now: string): number {
+  const year = Number(now.slice(0, 4));
+  return now.slice(5, 7) < "04" ? year : year + 1;
+}
+
+interface RefusedStart {
+  readonly values: Awaited<ReturnType<typeof newAgreementForm>>["values"];
+  readonly errors: FormErrors;
+}
+
+/** Starts the agreement that the form describes; a refusal comes back beside its fields. */
+export async function submitNewAgreement(act: Act, form: FormData): Promise<{ readonly to: string } | RefusedStart> {
+  const values = {
+    partnership: text(form, "partnership"),
+    name: text(form, "name"),
+    code: text(form, "code"),
+    firstYear: text(form, "firstYear"),
+  };
+  const { partnerships } = await newAgreementForm(act);
+  if (partnerships.every(({ value }) => value !== values.partnership)) {
+    return { values, errors: { partnership: ["Choose a partnership whose facilitator you are"] } };
+  }
+  const outcome = await startAgreement(act, values.partnership, {
+    code: values.code,
+    name: values.name,
+    firstYear: /^\d{4}$/.test(values.firstYear) ? Number(values.firstYear) : Number.NaN,
+  });
+  if (outcome.kind === "done") return { to: `/agreements/${outcome.value.code}/priorities` };
+  return { values, errors: errorsOf(outcome.kind === "refused" ? outcome.problems : []) };
+}
