@@ -38,25 +38,25 @@ export async function startMongoServer(): Promise<MongoForTests> {
   }
 }
 
-/** An address with a database of its own, on the server given. `drop` takes it away. */
-export function freshDatabase(serverUri: string): { uri: string; drop: () => Promise<void> } {
-  const uri = serverUri.replace(/^([^/]+\/\/[^/?]+)(?:\/[^?]*)?/, `$1/waymark-test-${randomUUID()}`);
-  const drop = async () => {
-    const client = new MongoClient(uri);
+/** The address of a database of its own, on the server given. */
+export async function temporaryDatabase(serverUri: string): Promise<{ at: string; remove: () => Promise<void> }> {
+  const at = serverUri.replace(/^([^/]+\/\/[^/?]+)(?:\/[^?]*)?/, `$1/waymark-test-${randomUUID()}`);
+  const remove = async () => {
+    const client = new MongoClient(at);
     await client.db().dropDatabase();
     await client.close();
   };
-  return { uri, drop };
+  return { at, remove };
 }
 
 /** An empty store in a database of its own; `close` drops it. */
 export async function openTemporaryMongoStore(serverUri: string): Promise<Store> {
-  const { uri, drop } = freshDatabase(serverUri);
-  const store = await openStore({ mongodbUri: uri, dataDir: "" });
+  const { at, remove } = await temporaryDatabase(serverUri);
+  const store = await openStore({ mongodbUri: at, dataDir: "" });
   const close = store.close.bind(store);
   store.close = async () => {
     await close();
-    await drop();
+    await remove();
   };
   return store;
 }

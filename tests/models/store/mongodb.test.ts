@@ -1,6 +1,7 @@
 import { afterAll, describe, it } from "vitest";
-import { openTemporaryMongoStore, startMongoServer } from "../../mongo/server";
+import { openTemporaryMongoStore, startMongoServer, temporaryDatabase } from "../../mongo/server";
 import { describeStoreContract } from "./contract";
+import { describeProcessContract } from "./process-contract";
 
 const server = await startMongoServer();
 afterAll(() => server.stop());
@@ -12,4 +13,5 @@ if (server.uri === undefined) {
 } else {
   const { uri } = server;
   describeStoreContract("MongoDB", () => openTemporaryMongoStore(uri));
+  describeProcessContract("MongoDB", () => temporaryDatabase(uri), 2);
 }

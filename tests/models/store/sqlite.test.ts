@@ -1,8 +1,10 @@
 import { expect, it, onTestFinished } from "vitest";
 import { openTemporaryStore } from "../../support/store";
 import { describeStoreContract } from "./contract";
+import { describeProcessContract, temporaryDirectory } from "./process-contract";
 
 describeStoreContract("SQLite", openTemporaryStore);
+describeProcessContract("SQLite", temporaryDirectory, 2);
 
 // Here and not in the contract, since the contract server orders by UTF-16 unit, unlike MongoDB.
 it("SQLite orders text by code point, beyond the basic plane as well", async () => {
