@@ -2,7 +2,7 @@ import type { Act } from "@models/act";
 import { type Action, ACTION_STATUSES } from "@models/actions/action";
 import { milestonesInOrder, standingOf } from "@models/actions/action-standing";
 import { byMonth, byOwner, inOrderOfStart } from "@models/actions/arrange-actions";
-import { nextReports } from "@models/actions/reporting-dates";
+import { daysAfter, nextReports } from "@models/actions/reporting-dates";
 import { totalResources } from "@models/actions/sum-resources";
 import { toldGroups } from "@models/actions/who-is-told";
 import { type Commitment, commitmentsOf } from "@models/agreement/answer-commitment";
@@ -262,6 +262,9 @@ function summaryOf(live: readonly Action[], commitments: readonly Commitment[], 
   return `${first} ${capitalised(open.join("; "))}.`;
 }
 
+/** Days before the agreement begins from which the timeline reaches back to today. */
+const SOON = 120;
+
 function timelineOf(book: Book, live: readonly Action[], writer: Writer, today: string) {
   const dated = live.flatMap((action) =>
     action.start && action.end ? [{ ...action, start: action.start, end: action.end }] : [],
@@ -273,6 +276,7 @@ function timelineOf(book: Book, live: readonly Action[], writer: Writer, today: 
     startOf(first),
     ...dated.flatMap((action) => [action.start, ...milestonesInOrder(action).map(({ by }) => by)]),
   ];
+  if (today < startOf(first) && daysAfter(today, SOON) >= startOf(first)) days.push(today);
   const earliest = days.sort()[0] as string;
   const latest = [endOf(last), ...dated.map(({ end }) => end)].sort().at(-1) as string;
   return {

@@ -19,7 +19,7 @@ export function ActionTable({ table, caption, answer }: ActionTableProps) {
   return (
     <TableScroll label={caption}>
       <table className="wm-table wm-actions" role="table">
-        <caption>{caption}</caption>
+        <caption className={table.owner === null ? "govuk-visually-hidden" : undefined}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col" className="wm-actions__what">

@@ -96,8 +96,8 @@ function Figures({ home, figures }: { home: Home; figures: readonly FigureView[]
               </StatusMark>
             ) : (
               <span className="wm-items__facts">{figure.when}</span>
-            )}{" "}
-            {figure.source ? <span className="wm-items__facts">{figure.source}</span> : null}
+            )}
+            {figure.source ? <span className="wm-items__facts"> · {figure.source}</span> : null}
           </li>
         ))}
       </ul>

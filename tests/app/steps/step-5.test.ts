@@ -77,7 +77,7 @@ describe("step 5 of the example", () => {
   });
 
   it("draws them over the agreement's months, with today", async () => {
-    expect((await open()).timeline).toMatchObject({ from: "2008-04-01", to: "2011-03-31", today: "2008-03-10" });
+    expect((await open()).timeline).toMatchObject({ from: "2008-03-01", to: "2011-03-31", today: "2008-03-10" });
   });
 
   it("says who has accepted, declined and why, and what was recorded for somebody", async () => {
