@@ -87,6 +87,8 @@ export async function replacePassword(
     return act.store.replace<Person>("people", { ...present, passwordHash, changes: [...present.changes, change] });
   });
   await endSessionsOf(act.store, person, keepSession);
+  // Whoever has another link to set a password must not come back with it.
+  await act.store.purge("links", { kind: "password reset", person, usedAt: null });
   return saved;
 }
 

@@ -56,6 +56,8 @@ const one = (fields: Readonly<Record<string, string>>): SampleForm[] => [{ field
 export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly SampleForm[]>> = {
   "routes/agreements.$code.steps.1": ({ candidate }) => one({ candidate, rev: "1" }),
   "routes/agreements.$code.steps.5": ({ action }) => one({ id: action, rev: "1" }),
+  "routes/agreements.$code.trajectory": ({ target }) => one({ target, rev: "1" }),
+  "routes/agreements.$code.steps.3": ({ target }) => one({ target, rev: "1" }),
   "routes/agreements.$code.values_.save": ({ indicator, area }) =>
     one({ indicator, area, period: "CY2007", typed: "no number" }),
   "routes/agreements.$code.$part.$id._index": (): SampleForm[] => [

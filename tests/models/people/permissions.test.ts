@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { type Actor, VIEWER } from "@models/people/actor";
+import { OPERATIONS, may, organisationsOf } from "@models/people/permissions";
+
+const holding = (...roles: Actor["roles"]): Actor => ({ person: "p", name: "P", roles });
+const coventry = { partnership: "coventry", region: "wm" };
+const submitted = { ...coventry, withRegion: true };
+
+describe("the permission table", () => {
+  it("gives nobody anything in another partnership", () => {
+    const facilitator = holding({ role: "facilitator", partnership: "wolverhampton" });
+    const allowed = OPERATIONS.filter((operation) => may(facilitator, operation, submitted));
+    expect(allowed).toEqual(["published.read"]);
+  });
+
+  it("lets a viewer read only what is published", () => {
+    expect(OPERATIONS.filter((operation) => may(VIEWER, operation, submitted))).toEqual(["published.read"]);
+  });
+
+  it("lets a reviewer know of an agreement only once it was submitted to the own region", () => {
+    const reviewer = holding({ role: "reviewer", region: "wm" });
+    expect(may(reviewer, "agreement.read", coventry)).toBe(false);
+    expect(may(reviewer, "agreement.read", submitted)).toBe(true);
+    expect(may(reviewer, "agreement.read", { ...submitted, region: "nw" })).toBe(false);
+  });
+
+  it("lets an auditor change nothing but verify", () => {
+    const auditor = holding({ role: "auditor", partnership: "coventry" });
+    const allowed = OPERATIONS.filter((operation) => may(auditor, operation, coventry));
+    expect(allowed.filter((operation) => !operation.endsWith(".read"))).toEqual([
+      "agreement.export",
+      "observation.verify",
+    ]);
+  });
+
+  it("lets a partner change only what the own organisation holds", () => {
+    const partner = holding({ role: "partner", partnership: "coventry", organisation: "police" });
+    expect(may(partner, "action.change", { ...coventry, owners: ["police"] })).toBe(true);
+    expect(may(partner, "action.change", { ...coventry, owners: ["council"] })).toBe(false);
+    expect(may(partner, "action.change", coventry)).toBe(false);
+  });
+
+  it("keeps what somebody is elsewhere out of it", () => {
+    const both = holding(
+      { role: "partner", partnership: "coventry", organisation: "police" },
+      { role: "facilitator", partnership: "wolverhampton" },
+    );
+    expect(may(both, "target.change", coventry)).toBe(false);
+    expect(may(both, "target.change", { partnership: "wolverhampton" })).toBe(true);
+    expect(organisationsOf(both, "wolverhampton")).toEqual([]);
+  });
+});
