@@ -1,6 +1,5 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { openBook } from "@models/agreement/book";
 import { changePart } from "@models/agreement/change-part";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
@@ -9,10 +8,11 @@ import { useView, ViewSwitch } from "~/components/measures/view-switch";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
 import { conflictFields } from "~/lib/conflict-fields.server";
+import { sharedBook } from "~/lib/shared-book.server";
 import { stepOneOf } from "~/lib/step-1.server";
 
-export const loader = gate(async ({ act, params, request }) =>
-  stepOneOf(await openBook(act, params["code"] ?? ""), act, new URL(request.url).searchParams),
+export const loader = gate(async (gated) =>
+  stepOneOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
 );
 
 export const action = gate(async ({ act, params, request, form }) => {

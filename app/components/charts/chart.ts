@@ -124,3 +124,12 @@ export function spread(ys: readonly number[], apart: number): number[] {
   order.forEach(({ i }, k) => (result[i] = placed[k] as number));
   return result;
 }
+
+/** What a chart shows as rows of text, heads first: a row a line, a column a period. */
+export function chartRows({ ticks, lines }: Chart): string[][] {
+  const rowOf = ({ name, runs }: ChartLine) => {
+    const texts = new Map(runs.flat().map(({ at, text }) => [at, text]));
+    return [name, ...ticks.map(({ at }) => texts.get(at) ?? "")];
+  };
+  return [["", ...ticks.map(({ label }) => label)], ...lines.map(rowOf)];
+}

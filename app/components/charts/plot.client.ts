@@ -68,6 +68,9 @@ function figureOf(chart: Chart, width: number): { data: Fields[]; layout: Fields
         zeroline: false,
         fixedrange: true,
         tickangle: 0,
+        ticks: "outside",
+        ticklen: 8,
+        tickcolor: "transparent",
       },
       yaxis: {
         range: [scale.from, scale.to],
@@ -101,7 +104,7 @@ function traceOf(line: ChartLine): Fields {
     text: parted.map((point) =>
       point ? `${point.period}: ${point.text}${point.mark === "hollow" ? " (provisional)" : ""}` : "",
     ),
-    hovertemplate: `<b>${line.name}</b><br>%{text}<extra></extra>`,
+    hovertemplate: `${line.name}, %{text}<extra></extra>`,
     connectgaps: false,
     cliponaxis: false,
     line: { color: look.colour, width: look.width, dash: look.dash },
@@ -133,8 +136,13 @@ function labelsOf(lines: readonly ChartLine[], from: number, to: number): Fields
     yshift: y - (heights[i] ?? y),
     showarrow: false,
     align: "left",
-    text: `${line.role === "comparator" || line.role === "part" ? line.name : `<b>${line.name}</b>`}${line.endText ? ` ${line.endText}` : ""}`,
-    font: { color: line.role === "comparator" ? colour("muted") : lookOf(line.role).colour, size: 14 },
+    text: line.endText ? `${line.name} ${line.endText}` : line.name,
+    // Plotly's own bold text would be a style attribute, which the content security policy forbids.
+    font: {
+      color: line.role === "comparator" ? colour("muted") : lookOf(line.role).colour,
+      size: 14,
+      weight: line.role === "comparator" || line.role === "part" ? 400 : 650,
+    },
   }));
 }
 

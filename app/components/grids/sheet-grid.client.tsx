@@ -47,7 +47,11 @@ export interface SheetGridProps {
   saves: CellSaves;
   /** Keys of the page's own, such as the fills of a trajectory; true when the key was taken. */
   onKey?: ((row: string, key: string) => boolean) | undefined;
+  /** The keys that onKey takes, which therefore do not begin to edit. */
+  ownKeys?: readonly string[];
 }
+
+const NO_KEYS: readonly string[] = [];
 
 /** A value of the grid: the cell as stored and what became of the last typing, so that either redraws it. */
 interface Shown {
@@ -59,19 +63,29 @@ interface Shown {
  * Rows in ag-grid, as spreadsheets behave: arrows, type to edit, Enter down, Tab across, Escape leaves the cell as it
  * was, Ctrl+Z takes the last change back, and a block from a spreadsheet is pasted from the focused cell on.
  */
-export default function SheetGrid({ label, firstHead, columns, rows, saves, onKey }: SheetGridProps) {
+export default function SheetGrid({
+  label,
+  firstHead,
+  columns,
+  rows,
+  saves,
+  onKey,
+  ownKeys = NO_KEYS,
+}: SheetGridProps) {
   const grid = useRef<AgGridReact<SheetRow>>(null);
   const place = useRef<HTMLDivElement>(null);
   const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
-  const known = useRef(saves.saves);
-  known.current = saves.saves;
+  // Read when something happens, so that a save on its way does not make the grid anew under who types on.
+  const live = useRef({ saves, onKey, ownKeys });
+  live.current = { saves, onKey, ownKeys };
+  const stable = useSame(columns);
   // Rows are new objects when a save moves, which makes the grid compare their cells.
   const drawn = useMemo(() => rows.map((row) => ({ ...row, saves: saves.saves })), [rows, saves.saves]);
 
   const columnDefs = useMemo((): ColDef<SheetRow>[] => {
     const shown = (row: SheetRow | undefined, column: string): Shown | undefined => {
       const cell = row?.cells[column];
-      return row && cell ? { cell, save: known.current[cellKey({ row: row.id, column })] } : undefined;
+      return row && cell ? { cell, save: live.current.saves.saves[cellKey({ row: row.id, column })] } : undefined;
     };
     return [
       {
@@ -95,7 +109,7 @@ export default function SheetGrid({ label, firstHead, columns, rows, saves, onKe
         valueSetter: ({ data, newValue }) => {
           const typed = String(newValue ?? "").trim();
           const before = shown(data, column.id);
-          if (typed !== textOf(before)) saves.save([{ row: data.id, column: column.id, typed }]);
+          if (typed !== textOf(before)) live.current.saves.save([{ row: data.id, column: column.id, typed }]);
           return false;
         },
         editable: ({ data }) => data?.cells[column.id]?.editable ?? false,
@@ -105,21 +119,19 @@ export default function SheetGrid({ label, firstHead, columns, rows, saves, onKe
         cellClass: ({ value }) => classesOf(column, value as Shown | undefined),
       })),
     ];
-  }, [columns, firstHead, saves]);
+  }, [stable, firstHead]);
 
-  const onCellKeyDown = useCallback(
-    ({ event, data, column, node }: CellKeyDownEvent<SheetRow>) => {
-      const key = event as unknown as KeyboardEvent;
-      if (!data || node.rowIndex === null) return;
-      if ((key.ctrlKey || key.metaKey) && key.key.toLowerCase() === "z") {
-        key.preventDefault();
-        saves.undo();
-      } else if (!key.ctrlKey && !key.metaKey && !key.altKey && data.cells[column.getColId()]?.editable) {
-        if (onKey?.(data.id, key.key)) key.preventDefault();
-      }
-    },
-    [saves, onKey],
-  );
+  const onCellKeyDown = useCallback(({ event, data, column, node }: CellKeyDownEvent<SheetRow>) => {
+    const { saves, onKey } = live.current;
+    const key = event as unknown as KeyboardEvent;
+    if (!data || node.rowIndex === null) return;
+    if ((key.ctrlKey || key.metaKey) && key.key.toLowerCase() === "z") {
+      key.preventDefault();
+      saves.undo();
+    } else if (!key.ctrlKey && !key.metaKey && !key.altKey && data.cells[column.getColId()]?.editable) {
+      if (onKey?.(data.id, key.key)) key.preventDefault();
+    }
+  }, []);
 
   const paste = (event: React.ClipboardEvent) => {
     const focused = grid.current?.api.getFocusedCell();
@@ -166,6 +178,13 @@ export default function SheetGrid({ label, firstHead, columns, rows, saves, onKe
       />
     </div>
   );
+}
+
+/** The value as it was first given, for as long as its content stays the same. */
+function useSame<T>(value: T): T {
+  const kept = useRef(value);
+  if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
+  return kept.current;
 }
 
 function sameCell(a: SheetCell | undefined, b: SheetCell | undefined): boolean {

@@ -121,7 +121,9 @@ function rowOf(table: StepTable & { readonly mayEnter: boolean }, row: StepRow):
     editable: false,
   });
   const lookOf = (judged: StepRow["gap"]) =>
-    judged?.judgement === "better" || judged?.judgement === "worse" ? judged.judgement : "plain";
+    row.role === "ours" && (judged?.judgement === "better" || judged?.judgement === "worse")
+      ? judged.judgement
+      : "plain";
   return {
     id: row.id,
     name: row.name,

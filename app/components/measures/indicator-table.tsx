@@ -48,8 +48,8 @@ export function IndicatorTable({ table, valuesPath }: IndicatorTableProps) {
                 <Figure key={table.columns[i]?.period} cell={cell} to={cellPath(valuesPath, table, row, i)} />
               ))}
               {ranked ? <td className="wm-number wm-figures__derived">{row.rank}</td> : null}
-              {table.reference ? <Difference judged={row.gap} /> : null}
-              <Difference judged={row.change} />
+              {table.reference ? <Difference judged={row.gap} isOurs={row.role === "ours"} /> : null}
+              <Difference judged={row.change} isOurs={row.role === "ours"} />
             </tr>
           ))}
         </tbody>
@@ -92,10 +92,11 @@ function Figure({ cell, to }: { cell: StepCell; to: string }) {
   );
 }
 
-function Difference({ judged }: { judged: Judged | null }) {
+/** Only ours is coloured by what it means. */
+function Difference({ judged, isOurs }: { judged: Judged | null; isOurs: boolean }) {
   if (!judged) return <td className="wm-number wm-figures__derived" />;
   return (
-    <td className={`wm-number wm-figures__derived wm-judged--${judged.judgement}`}>
+    <td className={`wm-number wm-figures__derived${isOurs ? ` wm-judged--${judged.judgement}` : ""}`}>
       {judged.text}
       {judged.judgement === "better" || judged.judgement === "worse" ? (
         <span className="govuk-visually-hidden">, {judged.judgement}</span>

@@ -1,12 +1,19 @@
 import type { SentencePart } from "@models/measures/reading";
 
-/** A generated sentence: what was worked out stands out, coloured by what it means. */
-export function Sentence({ parts }: { parts: readonly SentencePart[] }) {
+interface SentenceProps {
+  parts: readonly (SentencePart & { readonly tone?: "known" | "promise" })[];
+}
+
+/** A generated sentence: figures stand out, what was worked out is coloured by what it means, the promise is orange. */
+export function Sentence({ parts }: SentenceProps) {
   return (
     <>
-      {parts.map(({ text, working, judgement }, i) =>
-        working ? (
-          <strong key={i} className={judgement ? `wm-judged--${judgement}` : undefined}>
+      {parts.map(({ text, working, judgement, tone }, i) =>
+        working || tone ? (
+          <strong
+            key={i}
+            className={tone === "promise" ? "wm-promise" : judgement ? `wm-judged--${judgement}` : undefined}
+          >
             {text}
           </strong>
         ) : (

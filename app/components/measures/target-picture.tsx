@@ -1,0 +1,78 @@
+import { Link } from "@remix-run/react";
+import { useMemo } from "react";
+import type { OneTarget, StepThree } from "~/lib/step-3.server";
+import { chartRows } from "../charts/chart";
+import { ChartView } from "../charts/chart-view";
+import { FigureTools } from "../grids/figure-tools";
+import { Tag } from "../text/tag";
+import { Working } from "../text/working";
+
+interface TargetPictureProps {
+  page: StepThree;
+  target: OneTarget;
+}
+
+/** Which target is shown, its honest state, and the chart of history, promise and comparators. */
+export function TargetPicture({ page, target }: TargetPictureProps) {
+  const chart = useMemo(() => target.chart, [target.chart]);
+  return (
+    <>
+      {page.targets.length > 1 ? (
+        <nav aria-label="Targets of this priority">
+          <ul className="wm-links">
+            {page.targets.map(({ id, name, number }) => (
+              <li key={id}>
+                {id === target.id ? (
+                  <strong aria-current="true">
+                    {number}. {name}
+                  </strong>
+                ) : (
+                  <Link to={targetPath(page)(id)}>
+                    {number}. {name}
+                  </Link>
+                )}
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+      {target.state ? (
+        <p className="wm-doubt">
+          <strong>Not finished.</strong> {target.state}
+        </p>
+      ) : null}
+      {target.doubt ? (
+        <p className="wm-doubt">
+          <strong>Read with care.</strong> {target.doubt}
+        </p>
+      ) : null}
+      {chart && chart.lines.length > 0 ? (
+        <>
+          <ChartView chart={chart} />
+          <FigureTools
+            csv={`/agreements/${page.code}/steps/3.csv?target=${encodeURIComponent(target.id)}`}
+            chart={chart}
+            rows={() => chartRows(chart)}
+          />
+          <p className="wm-small wm-muted">
+            {target.indicator}. Source: {target.sources.join(" · ") || "none yet"}; the promise is ours.{" "}
+            {target.isIllustrative ? <Tag tone="made-up">illustrative</Tag> : null}
+          </p>
+        </>
+      ) : (
+        <p>There is nothing to draw yet: neither a figure nor a promise.</p>
+      )}
+      <div className="wm-workings">
+        {target.workings.map((working) => (
+          <Working key={working.title} working={working} summary={`${working.title}: ${working.result}`} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** The page with another target chosen. */
+export const targetPath =
+  ({ code, priority }: StepThree) =>
+  (id: string) =>
+    `/agreements/${code}/steps/3?${new URLSearchParams({ priority: priority?.id ?? "", target: id })}`;

@@ -1,0 +1,306 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { TargetAnswer } from "~/lib/step-3-forms.server";
+import type { OneTarget, StepThree } from "~/lib/step-3.server";
+import { ConflictPanel } from "../forms/conflict-panel";
+import { ErrorSummary, type FormErrors } from "../forms/error-summary";
+import { SubmitRow } from "../forms/submit-row";
+import { NumberField, TextArea, TextField } from "../forms/text-fields";
+import { Section } from "../layout/section";
+import { Button } from "../text/button";
+import { SummaryList } from "../text/summary-list";
+import { Tag } from "../text/tag";
+
+type Unsaved = Exclude<TargetAnswer, { kind: "done" }>;
+
+interface TargetSectionsProps {
+  page: StepThree;
+  target: OneTarget;
+  /** What one of the forms came back with. */
+  answer: Unsaved | undefined;
+}
+
+/** Under the trajectory of one target: its form, who answers for it, how it is judged, questions and assumptions. */
+export function TargetSections({ page, target, answer }: TargetSectionsProps) {
+  const part = `/agreements/${page.code}/target/${target.id}`;
+  return (
+    <>
+      {page.mayPromise ? <PromiseForm target={target} answer={answer} /> : null}
+      <Section
+        id="target"
+        title={target.name}
+        action={
+          <>
+            <Link to={part}>Answers, comments and history</Link>
+            {page.mayPromise ? (
+              <>
+                {" · "}
+                <Link to={`${part}/edit`}>Change</Link>
+              </>
+            ) : null}
+          </>
+        }
+      >
+        <SummaryList
+          rows={[
+            {
+              key: "Which list",
+              value: <Tag tone={target.designation === "designated" ? "orange" : "neutral"}>{target.designation}</Tag>,
+            },
+            { key: "Lead", value: [target.lead, target.leadPerson].filter(Boolean).join(", ") || "Nobody yet" },
+            { key: "Related organisations", value: target.related.join(", ") || "None named" },
+            ...(target.gateReason ? [{ key: "Submitted unfinished because", value: target.gateReason }] : []),
+            ...target.judging.map(({ label, by, isJudged }) => ({
+              key: label,
+              value: isJudged ? by : <span className="wm-promise">{by}</span>,
+            })),
+          ]}
+        />
+      </Section>
+      <Questions page={page} target={target} answer={answer} />
+      <Assumptions page={page} target={target} answer={answer} />
+    </>
+  );
+}
+
+interface FoldedProps {
+  id: string;
+  summary: string;
+  intent: string;
+  submit: string;
+  hidden: Readonly<Record<string, string | number>>;
+  answer: Unsaved | undefined;
+  more?: ReactNode;
+  children(typed: (name: string) => string | undefined, errors: FormErrors): ReactNode;
+}
+
+/** A form that opens when asked for, or when it came back. */
+function FoldedForm({ id, summary, intent, submit, hidden, answer, more, children }: FoldedProps) {
+  const mine = answer?.form === id ? answer : undefined;
+  const errors = mine?.kind === "refused" ? mine.errors : {};
+  return (
+    <details className="wm-working" open={mine !== undefined} id={`${id}-form`}>
+      <summary className="wm-working__summary">{summary}</summary>
+      {mine?.kind === "conflict" ? (
+        <ConflictPanel
+          {...mine.conflict}
+          intent={intent}
+          kept={Object.entries({ ...hidden, form: id })
+            .filter(([name]) => name !== "rev")
+            .map(([name, value]) => ({ name, value: String(value) }))}
+        />
+      ) : (
+        <Form method="post" noValidate preventScrollReset>
+          <ErrorSummary errors={mine?.kind === "refused" ? errors : undefined} form={id} />
+          <input type="hidden" name="form" value={id} />
+          {Object.entries(hidden).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {children((name) => mine?.typed[name], errors)}
+          <SubmitRow label={submit} intent={intent}>
+            {more}
+          </SubmitRow>
+        </Form>
+      )}
+    </details>
+  );
+}
+
+function PromiseForm({ target, answer }: { target: OneTarget; answer: Unsaved | undefined }) {
+  const id = `promise-${target.id}`;
+  return (
+    <FoldedForm
+      id={id}
+      summary="Change this trajectory by form"
+      intent="promise"
+      submit="Save the trajectory"
+      hidden={{ target: target.id, rev: target.rev }}
+      answer={answer}
+    >
+      {(typed, errors) => (
+        <>
+          <div className="wm-trajectory">
+            {target.form.map(({ period, label, value }) => (
+              <NumberField
+                key={period}
+                name={`trajectory.${period}`}
+                form={id}
+                label={label}
+                width={5}
+                defaultValue={typed(`trajectory.${period}`) ?? value ?? ""}
+                error={errors[`trajectory.${period}`] ?? undefined}
+              />
+            ))}
+            <TextField
+              name="otherPeriod"
+              form={id}
+              label="Another period"
+              optional
+              width={10}
+              defaultValue={typed("otherPeriod")}
+            />
+            <NumberField
+              name="otherValue"
+              form={id}
+              label="Its value"
+              optional
+              width={5}
+              defaultValue={typed("otherValue")}
+            />
+          </div>
+          <fieldset className="govuk-fieldset">
+            <legend className="govuk-fieldset__legend">Or fill what is saved, from baseline to final target</legend>
+            <p className="wm-row">
+              <input type="hidden" name="intent" value="promise" />
+              {FILL_BUTTONS.map(([fill, label]) => (
+                <Button key={fill} look="second" small name="fill" value={fill}>
+                  {label}
+                </Button>
+              ))}
+            </p>
+          </fieldset>
+        </>
+      )}
+    </FoldedForm>
+  );
+}
+
+const FILL_BUTTONS = [
+  ["straight-line", "Straight line"],
+  ["front-loaded", "Front-loaded"],
+  ["back-loaded", "Back-loaded"],
+  ["between", "Fill the gaps"],
+] as const;
+
+function Questions({ page, target, answer }: TargetSectionsProps) {
+  return (
+    <Section id="questions" title="Questions people ask" intro="What somebody who doubts the trajectory would ask.">
+      {target.questions.length === 0 ? <p className="wm-muted">Nobody has asked yet.</p> : null}
+      <ol className="wm-questions">
+        {target.questions.map((question) => (
+          <li key={question.id} className="wm-questions__item">
+            <h3>
+              <Link to={`/agreements/${page.code}/question/${question.id}`}>{question.text}</Link>
+            </h3>
+            <p className="wm-small wm-muted">
+              Asked by {question.by}, {question.on}
+            </p>
+            {question.answer ? (
+              <>
+                <p className="wm-prose">{question.answer}</p>
+                <p className="wm-small wm-muted">
+                  Answered by {question.answeredBy}, {question.answeredOn}
+                </p>
+              </>
+            ) : (
+              <p className="wm-promise">Not answered yet</p>
+            )}
+            {page.mayAsk ? (
+              <FoldedForm
+                id={`answer-${question.id}`}
+                summary={question.answer ? "Change the answer" : "Answer"}
+                intent="answer"
+                submit="Save the answer"
+                hidden={{ question: question.id, rev: question.rev }}
+                answer={answer}
+              >
+                {(typed, errors) => (
+                  <TextArea
+                    name="answer"
+                    form={`answer-${question.id}`}
+                    label="Answer"
+                    defaultValue={typed("answer") ?? question.answer ?? ""}
+                    error={errors["answer"] ?? undefined}
+                  />
+                )}
+              </FoldedForm>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+      {page.mayAsk ? (
+        <FoldedForm
+          id="ask"
+          summary="Ask a question"
+          intent="ask"
+          submit="Ask"
+          hidden={{ target: target.id }}
+          answer={answer}
+        >
+          {(typed, errors) => (
+            <TextField
+              name="text"
+              form="ask"
+              label="Question"
+              hint="Such as “Is the predicted growth realistic?”"
+              defaultValue={typed("text")}
+              error={errors["text"] ?? undefined}
+            />
+          )}
+        </FoldedForm>
+      ) : null}
+    </Section>
+  );
+}
+
+function Assumptions({ page, target, answer }: TargetSectionsProps) {
+  return (
+    <Section
+      id="assumptions"
+      title="What it takes for granted"
+      intro="Each with who watches it and the sign that it no longer holds."
+    >
+      {target.assumptions.length === 0 ? <p className="wm-muted">No assumption is written down yet.</p> : null}
+      <ul className="wm-plain-list wm-questions">
+        {target.assumptions.map(({ id, text, owner, sign }) => (
+          <li key={id} className="wm-questions__item">
+            <h3>
+              <Link to={`/agreements/${page.code}/assumption/${id}`}>{text}</Link>
+            </h3>
+            <p className="wm-small wm-muted">
+              Sign to watch: {sign}. Watched by {owner ?? "nobody yet"}.
+            </p>
+          </li>
+        ))}
+      </ul>
+      {page.mayPromise ? (
+        <FoldedForm
+          id="assume"
+          summary="Add an assumption"
+          intent="assume"
+          submit="Add the assumption"
+          hidden={{ target: target.id }}
+          answer={answer}
+        >
+          {(typed, errors) => (
+            <>
+              <TextField
+                name="text"
+                form="assume"
+                label="What is assumed"
+                hint="The economy, the law, funding, another’s act"
+                defaultValue={typed("text")}
+                error={errors["text"] ?? undefined}
+              />
+              <TextField
+                name="owner"
+                form="assume"
+                label="Who watches it"
+                optional
+                defaultValue={typed("owner")}
+                error={errors["owner"] ?? undefined}
+              />
+              <TextField
+                name="sign"
+                form="assume"
+                label="The sign to watch"
+                defaultValue={typed("sign")}
+                error={errors["sign"] ?? undefined}
+              />
+            </>
+          )}
+        </FoldedForm>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import type { StepThree } from "~/lib/step-3.server";
+import { TrajectorySheet } from "../grids/trajectory-sheet";
+import { Section } from "../layout/section";
+import { ButtonLink } from "../text/button";
+import { targetPath } from "./target-picture";
+import { TrajectoryTable } from "./trajectory-table";
+import type { View } from "./view-switch";
+
+interface TrajectoriesProps {
+  page: StepThree;
+  view: View;
+  viewSwitch: ReactNode;
+}
+
+/** All targets of the priority: as tables, or as grids to type in. */
+export function Trajectories({ page, view, viewSwitch }: TrajectoriesProps) {
+  const { designated, of } = page.cap;
+  return (
+    <Section
+      id="trajectories"
+      title="The trajectory"
+      action={viewSwitch}
+      intro={
+        <>
+          <strong>
+            {designated} of {of}
+          </strong>{" "}
+          designated targets in the agreement are used.{" "}
+          {view === "grid" && page.mayPromise ? "Type in an orange cell; Enter goes down, Tab across." : null}
+        </>
+      }
+    >
+      {page.grids.map((grid) =>
+        view === "grid" ? (
+          <TrajectorySheet
+            key={grid.id}
+            grid={grid}
+            mayPromise={page.mayPromise}
+            savePath={`/agreements/${page.code}/trajectory`}
+            targetPath={targetPath(page)}
+          />
+        ) : (
+          <TrajectoryTable key={grid.id} grid={grid} targetPath={targetPath(page)} />
+        ),
+      )}
+      {page.mayPromise ? (
+        <p>
+          <ButtonLink look="second" small to={`/agreements/${page.code}/target/new?priority=${page.priority?.id}`}>
+            Add a target
+          </ButtonLink>
+        </p>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,82 @@
+import { Link } from "@remix-run/react";
+import type { TrajectoryCell, TrajectoryColumn, TrajectoryGrid, TrajectoryRow } from "@models/targets/trajectory-grid";
+import { TableScroll } from "../text/table-scroll";
+
+interface TrajectoryTableProps {
+  grid: TrajectoryGrid;
+  /** Where one target is shown, by its id. */
+  targetPath(id: string): string;
+}
+
+/** The trajectories as a table: a row a target in bold, comparators' known values under each. */
+export function TrajectoryTable({ grid, targetPath }: TrajectoryTableProps) {
+  return (
+    <TableScroll label="Trajectories">
+      <table className="wm-table wm-table--sticky wm-figures">
+        <caption>
+          Trajectories <span className="wm-table__note">what we promise is orange</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Target</th>
+            {grid.columns.map((column) => (
+              <Head key={column.period} column={column} />
+            ))}
+            <th scope="col" className="wm-number wm-figures__derived">
+              Needed<small>a year</small>
+            </th>
+            <th scope="col" className="wm-number wm-figures__derived">
+              Best ever<small>a year, {grid.bestYears} years</small>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {grid.rows.map((row) => (
+            <tr key={row.id} className={row.isPromise ? "wm-table__ours" : `wm-table__${row.role}`}>
+              <th scope="row">{row.isPromise ? <Link to={targetPath(row.target)}>{row.name}</Link> : row.name}</th>
+              {row.cells.map((cell, i) => (
+                <Cell key={grid.columns[i]?.period} cell={cell} row={row} />
+              ))}
+              <td className="wm-number wm-figures__derived">{row.needed}</td>
+              <td className="wm-number wm-figures__derived">{row.best}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+}
+
+function Head({ column }: { column: TrajectoryColumn }) {
+  return (
+    <th scope="col" className={`wm-number${column.isPromised ? " wm-table__promise" : ""}`}>
+      {column.label}
+      {column.note ? <small>{column.note}</small> : null}
+    </th>
+  );
+}
+
+const LOOKS: Readonly<Record<TrajectoryCell["state"], string>> = {
+  known: "",
+  provisional: " wm-figures__cell--provisional",
+  promise: " wm-table__promise",
+  unknown: " wm-table__missing",
+  none: "",
+};
+
+const EMPTY_WORDS: Readonly<Record<TrajectoryCell["state"], string>> = {
+  known: "",
+  provisional: "",
+  promise: "nothing promised yet",
+  unknown: "not known",
+  none: "",
+};
+
+function Cell({ cell, row }: { cell: TrajectoryCell; row: TrajectoryRow }) {
+  const words = row.isPromise || cell.state !== "promise" ? EMPTY_WORDS[cell.state] : "";
+  return (
+    <td className={`wm-number wm-figures__cell${LOOKS[cell.state]}`} data-pad={cell.pad === "" ? undefined : cell.pad}>
+      {cell.text === "" ? <span className="govuk-visually-hidden">{words}</span> : cell.text}
+    </td>
+  );
+}

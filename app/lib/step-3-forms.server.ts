@@ -1,0 +1,95 @@
+import type { Act } from "@models/act";
+import { addPart, changePart } from "@models/agreement/change-part";
+import { formatPeriod, isPeriodCode } from "@models/measures/period";
+import { parsePeriod } from "@models/measures/parse-period";
+import { type Outcome, refuse } from "@models/outcome";
+import type { FormErrors } from "../components/forms/error-summary";
+import type { ConflictField } from "../components/forms/conflict-panel";
+import { conflictFields } from "./conflict-fields.server";
+import { errorsOf } from "./form-errors";
+import { changePromises } from "./save-promise.server";
+
+/** What one of step 3's forms came to. */
+export type TargetAnswer =
+  | { readonly kind: "done"; readonly anchor: string }
+  | { readonly kind: "refused"; readonly form: string; readonly typed: Typed; readonly errors: FormErrors }
+  | {
+      readonly kind: "conflict";
+      readonly form: string;
+      readonly typed: Typed;
+      readonly conflict: { readonly rev: number; readonly fields: readonly ConflictField[] };
+    };
+type Typed = Readonly<Record<string, string>>;
+
+interface FormKind {
+  save(act: Act, code: string, form: FormData): Promise<Outcome<unknown>>;
+  /** Where the page goes afterwards. */
+  anchor: string;
+}
+
+const textIn = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
+
+/** By the `intent` of the form's button. */
+const FORMS: Readonly<Record<string, FormKind>> = {
+  promise: { anchor: "trajectories", save: (act, code, form) => changePromises(act, code, withOtherPeriod(form)) },
+  ask: {
+    anchor: "questions",
+    save: (act, code, form) =>
+      addPart(act, code, "question", { target: textIn(form, "target"), text: textIn(form, "text") }),
+  },
+  answer: {
+    anchor: "questions",
+    save: (act, code, form) =>
+      changePart(act, code, "question", textIn(form, "question"), Number(form.get("rev")), {
+        answer: textIn(form, "answer") || null,
+        answeredBy: textIn(form, "answer") ? act.actor.person : null,
+        answeredAt: textIn(form, "answer") ? act.now : null,
+      }),
+  },
+  assume: {
+    anchor: "assumptions",
+    save: (act, code, form) =>
+      addPart(act, code, "assumption", {
+        target: textIn(form, "target"),
+        text: textIn(form, "text"),
+        owner: textIn(form, "owner") || null,
+        sign: textIn(form, "sign"),
+      }),
+  },
+};
+
+/** Saves one of step 3's forms; what was typed comes back with whatever stands in its way. */
+export async function changeTarget(act: Act, code: string, form: FormData): Promise<TargetAnswer> {
+  const intent = textIn(form, "intent");
+  const kind = Object.hasOwn(FORMS, intent) ? FORMS[intent] : undefined;
+  const outcome = kind ? await kind.save(act, code, form) : refuse("This form is no longer here. Load the page again.");
+  if (outcome.kind === "done") return { kind: "done", anchor: kind?.anchor ?? "" };
+  const back = {
+    form: textIn(form, "form"),
+    typed: Object.fromEntries([...form].map(([name, value]) => [name, String(value)])),
+  };
+  if (outcome.kind === "refused") return { kind: "refused", ...back, errors: errorsOf(outcome.problems) };
+  const conflict = await conflictFields(act, outcome, {});
+  const answers = conflict.fields.filter(({ name }) => !["answeredBy", "answeredAt"].includes(name));
+  return {
+    kind: "conflict",
+    ...back,
+    conflict: { ...conflict, fields: answers.map((field) => ({ ...field, label: labelOf(field.name) })) },
+  };
+}
+
+function labelOf(path: string): string {
+  const period = path.replace("trajectory.", "");
+  return isPeriodCode(period) ? `Promise for ${formatPeriod(period)}` : "Answer";
+}
+
+/** A period written out, with its value, becomes one more of the trajectory's. */
+function withOtherPeriod(form: FormData): FormData {
+  const [period, value] = [textIn(form, "otherPeriod"), textIn(form, "otherValue")];
+  if (period === "" || value === "") return form;
+  const parsed = parsePeriod(period);
+  const next = new FormData();
+  for (const [name, entry] of form) next.append(name, entry);
+  next.set(`trajectory.${parsed.ok ? parsed.period : period}`, value);
+  return next;
+}

@@ -1,0 +1,110 @@
+import type { Act } from "@models/act";
+import { type Book, subjectOf } from "@models/agreement/book";
+import { lockOn } from "@models/agreement/parts";
+import { nameOf } from "@models/measures/step-table-history";
+import { may } from "@models/people/permissions";
+import type { Target } from "@models/targets/target";
+import { figuresOf, readTarget } from "@models/targets/target-figures";
+import { baselineOf, countDesignated, decimalsFor, trajectoryPeriods } from "@models/targets/trajectory";
+import { trajectoryGridsOf, yearlyWorkings } from "@models/targets/trajectory-grid";
+import { describeState, judgingOf } from "@models/targets/words";
+import { isIllustrative } from "@models/measures/step-table";
+import { placeOnAxis } from "@models/measures/period-axis";
+import { pointsOf } from "@models/measures/comparison";
+import { targetChart } from "./target-chart.server";
+import { formatDay } from "./dates";
+import { priorityAsked } from "./priority-asked.server";
+
+/** What step 3's page shows, formatted: all targets of a priority in grids, and one of them with its chart. */
+export function stepThreeOf(book: Book, act: Pick<Act, "actor">, asked: URLSearchParams) {
+  const { agreement, parts } = book;
+  const { priority, priorities } = priorityAsked(book, asked);
+  const targets = parts.target.filter((target) => target.priority === priority?._id);
+  const chosen = targets.find(({ _id }) => _id === asked.get("target")) ?? targets[0];
+  const isInside = book.from === "working documents";
+  const allows = (standing: "promise" | "live") => isInside && lockOn(standing, agreement.status) === null;
+  const mayChange = may(act.actor, "target.change", subjectOf(agreement));
+  return {
+    code: agreement.code,
+    priority: priority ? { id: priority._id, name: priority.name } : null,
+    hasPriorities: priorities.length > 0,
+    /** The promise itself. */
+    mayPromise: mayChange && allows("promise"),
+    /** Why who otherwise may cannot change it now. */
+    lock: mayChange && isInside ? lockOn("promise", agreement.status) : null,
+    mayAsk: mayChange && allows("live"),
+    cap: { designated: countDesignated(parts.target), of: agreement.scheme.designatedCap },
+    targets: targets.map(({ _id, name, designation }, at) => ({ id: _id, name, designation, number: at + 1 })),
+    grids: trajectoryGridsOf(book, targets).map((grid) => ({
+      ...grid,
+      targets: targets
+        .filter(({ _id }) => grid.rows.some(({ target, isPromise }) => isPromise && target === _id))
+        .map((target) => fillFacts(book, target)),
+    })),
+    chosen: chosen ? oneTarget(book, chosen) : null,
+  };
+}
+
+export type StepThree = ReturnType<typeof stepThreeOf>;
+
+/** What the keys that fill a trajectory go by. */
+function fillFacts(book: Book, target: Target) {
+  const indicator = book.indicators.find(({ _id }) => _id === target.indicator);
+  return {
+    id: target._id,
+    rev: target.rev,
+    baseline: baselineOf(target) ?? null,
+    periods: trajectoryPeriods(target, book.agreement.scheme),
+    trajectory: target.trajectory,
+    decimals: decimalsFor(target, indicator?.decimals ?? 0),
+  };
+}
+
+function oneTarget(book: Book, target: Target) {
+  const figures = figuresOf(book, target);
+  const organisation = (id: string) => book.organisations.find(({ _id }) => _id === id)?.name ?? "a former partner";
+  const reading = figures ? readTarget(figures) : [];
+  const sources = figures
+    ? [...new Set(figures.table.rows.flatMap((row) => pointsOf(figures.table, row).map(({ cell }) => cell.source)))]
+    : [];
+  return {
+    ...fillFacts(book, target),
+    name: target.name,
+    indicator: figures ? `${figures.indicator.name}${figures.indicator.unit ? `, ${figures.indicator.unit}` : ""}` : "",
+    doubt: figures?.indicator.doubt ?? null,
+    designation: target.designation,
+    lead: target.lead ? organisation(target.lead) : null,
+    leadPerson: target.leadPerson ? nameOf(book, target.leadPerson) : null,
+    related: target.related.map(organisation),
+    state: describeState(target, formatDay),
+    gateReason: target.gateReason ?? null,
+    judging: judgingOf(target, book.agreement.scheme.years, formatDay),
+    reading,
+    workings: figures ? [...reading.flatMap(({ working }) => working ?? []), ...yearlyWorkings(book, figures)] : [],
+    chart: figures ? targetChart(figures) : null,
+    sources,
+    isIllustrative: sources.some(isIllustrative),
+    form: trajectoryPeriods(target, book.agreement.scheme).map((period) => ({
+      period,
+      label: placeOnAxis(period).label,
+      value: target.trajectory[period] ?? null,
+    })),
+    questions: book.parts.question
+      .filter((question) => question.target === target._id)
+      .map((question) => ({
+        id: question._id,
+        rev: question.rev,
+        text: question.text,
+        by: nameOf(book, question.created.by),
+        on: formatDay(question.created.at),
+        answer: question.answer ?? null,
+        answeredBy: question.answeredBy ? nameOf(book, question.answeredBy) : null,
+        answeredOn: question.answeredAt ? formatDay(question.answeredAt) : null,
+      })),
+    assumptions: book.parts.assumption
+      .filter((assumption) => assumption.target === target._id)
+      .map(({ _id, text, owner, sign }) => ({ id: _id, text, owner: owner ?? null, sign })),
+  };
+}
+
+export type OneTarget = ReturnType<typeof oneTarget>;

@@ -1,0 +1,132 @@
+import type { Act } from "@models/act";
+import type { Book } from "@models/agreement/book";
+import type { Candidate } from "@models/agreement/priority";
+import { mayEnter } from "@models/measures/enter-value";
+import { COMMON_SCOPE, EVERYONE, type Observation, observationId } from "@models/measures/observation";
+import { currentVersion, historyOf } from "@models/measures/observation-history";
+import { formatPeriod, isPeriodCode } from "@models/measures/period";
+import { latestVersion, seriesOf } from "@models/measures/series";
+import { batchesOf } from "@models/measures/step-table";
+import { nameOf, printVersion } from "@models/measures/step-table-history";
+import { NotFoundError } from "@models/outcome";
+import type { Audience } from "@models/people/audience";
+import type { Choice } from "../components/forms/text-fields";
+import type { HistoryEntry } from "../components/text/history";
+import { formatInstant } from "./dates";
+
+/** Everything that one figure's page shows: the form, and how the figure came about. */
+export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearchParams) {
+  const { agreement } = book;
+  const candidate = book.parts.candidate.find(({ _id }) => _id === asked.get("candidate"));
+  const indicator = book.indicators.find(({ _id }) => _id === candidate?.indicator);
+  if (!candidate || !indicator) throw new NotFoundError("figure");
+  const area = asked.get("area") ?? agreement.area;
+  const group = asked.get("group") ?? EVERYONE;
+  const period = asked.get("period") ?? "";
+  const place = placeOf(book, area, group);
+  if (place === undefined || (period !== "" && !isPeriodCode(period))) throw new NotFoundError("figure");
+
+  const version =
+    asked.get("version") ?? versionAt(book, indicator._id, area, group, period) ?? latestVersion(indicator);
+  const series = seriesOf(indicator, version);
+  const findIn = (scope: string) =>
+    isPeriodCode(period)
+      ? book.observations.find(({ _id }) => _id === observationId({ scope, series, area, group, period }))
+      : undefined;
+  const own = findIn(book.partnership._id);
+  const official = findIn(COMMON_SCOPE);
+  const present = shownIn(book, own) ?? shownIn(book, official);
+  const mine = own && shownIn(book, own);
+  return {
+    code: agreement.code,
+    priority: { id: candidate.priority },
+    back: backTo(agreement.code, candidate),
+    indicator: indicator.name,
+    unit: indicator.unit,
+    place,
+    period: { code: period, label: isPeriodCode(period) ? formatPeriod(period) : "" },
+    words: present ? `${printVersion(present)} ${indicator.unit}`.trim() : indicator.unit,
+    value: present ? (present.value === null ? (present.reason ?? "") : String(present.value)) : "",
+    status: present?.status ?? "final",
+    source: present?.source ?? candidate.supplier?.source ?? indicator.source,
+    note: present?.note ?? "",
+    audience: present?.audience.kind ?? "",
+    audiences: audiencesFor(present?.audience),
+    areas: book.areas.map(({ _id, name }): Choice => ({ value: _id, label: name })),
+    mayEnter:
+      book.from === "working documents" &&
+      agreement.status !== "submitting" &&
+      mayEnter(act, agreement, book.parts.candidate, indicator._id),
+    hidden: {
+      candidate: candidate._id,
+      indicator: indicator._id,
+      version,
+      group,
+      seen: String(own?.versions.length ?? 0),
+      ...(period === "" ? {} : { area, period }),
+    },
+    history: [...entriesOf(book, own, "entered by the partnership"), ...entriesOf(book, official, "official figure")],
+    undoable:
+      mine && mine.by === act.actor.person && (own?.versions.length ?? 0) > 1
+        ? { batch: mine.batch, text: printVersion(mine) }
+        : null,
+  };
+}
+
+export type ValuePage = ReturnType<typeof valuePageOf>;
+
+export function backTo(code: string, { _id, priority }: Pick<Candidate, "_id" | "priority">): string {
+  return `/agreements/${code}/steps/1?priority=${encodeURIComponent(priority)}#table-${_id}`;
+}
+
+function placeOf(book: Book, area: string, group: string): string | undefined {
+  const name = book.areas.find(({ _id }) => _id === area)?.name;
+  if (name === undefined || group === EVERYONE) return name;
+  const people = book.groups.find(({ _id }) => _id === group)?.name;
+  return people && `${name}, ${people}`;
+}
+
+/** The newest definition by which there is a figure, as the tables show it. */
+function versionAt(book: Book, indicator: string, area: string, group: string, period: string): string | undefined {
+  const found = book.observations
+    .filter((each) => each.area === area && each.group === group && each.period === period)
+    .filter(({ series }) => series.startsWith(`${indicator}:`))
+    .map(({ series }) => series.slice(indicator.length + 1));
+  return found.sort((a, b) => Number(b) - Number(a))[0];
+}
+
+const shownIn = (book: Book, observation: Observation | undefined) =>
+  observation && currentVersion(observation, batchesOf(book));
+
+const AUDIENCES: readonly Choice[] = [
+  { value: "partnership", label: "The partnership" },
+  { value: "region", label: "The partnership and the region" },
+  { value: "public", label: "Everybody" },
+];
+
+/** An audience of named organisations is kept by leaving the choice empty. */
+function audiencesFor(audience: Audience | undefined): Choice[] {
+  if (audience === undefined)
+    return [{ value: "", label: "As usual: the partnership, and the region where a target rests on it" }, ...AUDIENCES];
+  if (audience.kind === "organisations")
+    return [{ value: "", label: "As now: only the organisations named" }, ...AUDIENCES];
+  return [...AUDIENCES];
+}
+
+function entriesOf(book: Book, observation: Observation | undefined, scope: string): HistoryEntry[] {
+  if (!observation) return [];
+  return historyOf(observation, batchesOf(book)).map(({ version, standing, verified }, i, all) => {
+    const before = all[i + 1]?.version;
+    const remarks = [scope, standing === "undone" ? "undone" : "", verified ? "verified" : "", version.note ?? ""];
+    return {
+      id: `${observation._id} ${version.batch}`,
+      who: nameOf(book, version.by),
+      at: version.at,
+      when: formatInstant(version.at),
+      what: `From ${version.source}`,
+      note: remarks.filter(Boolean).join(", "),
+      ...(before ? { from: printVersion(before) } : {}),
+      to: printVersion(version),
+    };
+  });
+}

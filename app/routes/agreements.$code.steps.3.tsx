@@ -1,0 +1,87 @@
+import { type MetaFunction, data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { EmptyState } from "~/components/layout/empty-state";
+import { PageHeading } from "~/components/layout/page-heading";
+import { useView, ViewSwitch } from "~/components/measures/view-switch";
+import { Sentence } from "~/components/measures/sentence";
+import { TargetSections } from "~/components/measures/target-sections";
+import { Trajectories } from "~/components/measures/trajectories";
+import { TargetPicture } from "~/components/measures/target-picture";
+import { ButtonLink } from "~/components/text/button";
+import { gate } from "~/lib/gate.server";
+import { sharedBook } from "~/lib/shared-book.server";
+import { changeTarget } from "~/lib/step-3-forms.server";
+import { type StepThree, stepThreeOf } from "~/lib/step-3.server";
+
+export const loader = gate(async (gated) =>
+  stepThreeOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
+);
+
+export const action = gate(async ({ act, params, request, form }) => {
+  const code = params["code"] ?? "";
+  const answer = await changeTarget(act, code, form);
+  if (answer.kind !== "done") return data(answer, answer.kind === "conflict" ? 409 : 400);
+  throw redirect(`/agreements/${code}/steps/3${new URL(request.url).search}#${answer.anchor}`, 303);
+});
+
+export const handle = { step: 3 };
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `Where are we trying to reach? ${page?.priority?.name ?? ""} - Waymark` },
+];
+
+export default function StepThreePage() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const view = useView(page.mayPromise);
+  const { chosen, priority } = page;
+  return (
+    <>
+      <PageHeading
+        caption={captionOf(page)}
+        title="Where are we trying to reach?"
+        lede={chosen && chosen.reading.length > 0 ? <Sentence parts={chosen.reading} /> : undefined}
+      />
+      {page.lock ? <p className="wm-doubt">{page.lock}</p> : null}
+      {chosen && priority ? (
+        <>
+          <TargetPicture page={page} target={chosen} />
+          <Trajectories page={page} view={view.view} viewSwitch={<ViewSwitch {...view} />} />
+          <TargetSections key={chosen.id} page={page} target={chosen} answer={answer} />
+        </>
+      ) : (
+        <NoTargets page={page} />
+      )}
+    </>
+  );
+}
+
+/** "To promote job creation · target 2 of 3 · designated · Coventry City Council". */
+function captionOf({ priority, chosen, targets }: StepThree): string | undefined {
+  if (!chosen) return priority?.name;
+  const number = targets.find(({ id }) => id === chosen.id)?.number;
+  const parts = [priority?.name, `target ${number} of ${targets.length}`, chosen.designation, chosen.lead];
+  return parts.filter(Boolean).join(" · ");
+}
+
+function NoTargets({ page: { code, priority, mayPromise } }: { page: StepThree }) {
+  if (!priority) {
+    return (
+      <EmptyState
+        title="No priorities yet"
+        why="Each step is walked for one priority at a time, so the priorities come first."
+      />
+    );
+  }
+  return (
+    <EmptyState
+      title="No targets yet"
+      why="A target says where this priority is trying to reach, by when, and what shows it; steps 4 and 5 serve it."
+      action={
+        mayPromise ? (
+          <ButtonLink to={`/agreements/${code}/target/new?priority=${priority.id}`}>Add the first target</ButtonLink>
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,180 @@
+import type { Book } from "../agreement/book";
+import { decimalsOf } from "../measures/arithmetic";
+import { pointsOf } from "../measures/comparison";
+import { formatNumber } from "../measures/format";
+import type { RowRole, TableCell, TableRow } from "../measures/indicator-table";
+import { type PeriodCode, comparePeriods, isPeriodCode, kindOf } from "../measures/period";
+import { type PeriodOnAxis, placeOnAxis } from "../measures/period-axis";
+import type { Working } from "../measures/working";
+import type { Target } from "./target";
+import { type TargetFigures, bestEver, figuresOf, neededAYear } from "./target-figures";
+import { finalValueOf } from "./final-value";
+import { baselineOf, trajectoryPeriods } from "./trajectory";
+
+export interface TrajectoryCell {
+  readonly text: string;
+  /** As in step 1's cells: aligns on the decimal. */
+  readonly pad: string;
+  /** "promise" may be typed into; "unknown" is a period for which nothing can be known yet. */
+  readonly state: "known" | "provisional" | "promise" | "unknown" | "none";
+}
+
+export interface TrajectoryRow {
+  readonly id: string;
+  readonly target: string;
+  readonly name: string;
+  readonly role: RowRole;
+  /** The row of the promise itself; the others stand under it. */
+  readonly isPromise: boolean;
+  readonly cells: readonly TrajectoryCell[];
+  readonly needed: string;
+  readonly best: string;
+}
+
+export interface TrajectoryColumn extends PeriodOnAxis {
+  readonly note: "" | "baseline" | "final";
+  readonly isPromised: boolean;
+}
+
+/** Targets whose periods can stand as columns of one grid. */
+export interface TrajectoryGrid {
+  readonly id: string;
+  readonly columns: readonly TrajectoryColumn[];
+  readonly rows: readonly TrajectoryRow[];
+  /** What the best change is taken over, in years. */
+  readonly bestYears: number;
+}
+
+/** Periods of history that stand before the baseline. */
+const BEFORE = 2;
+
+/** The trajectory grids of a priority: a row a target, a column a period, comparators' known values under each. */
+export function trajectoryGridsOf(book: Book, targets: readonly Target[]): TrajectoryGrid[] {
+  const groups = new Map<string, TargetFigures[]>();
+  for (const target of targets) {
+    const figures = figuresOf(book, target);
+    if (!figures) continue;
+    const [first] = trajectoryPeriods(target, book.agreement.scheme);
+    const kind = first ? kindOf(first) : "none";
+    groups.set(kind, [...(groups.get(kind) ?? []), figures]);
+  }
+  return [...groups].map(([id, group]) => gridOf(book, id, group));
+}
+
+function gridOf(book: Book, id: string, group: readonly TargetFigures[]): TrajectoryGrid {
+  const { scheme } = book.agreement;
+  const promised = new Set(group.flatMap(({ target }) => trajectoryPeriods(target, scheme)));
+  const baselines = new Set(group.flatMap(({ target: { baseline } }) => (baseline.period ? [baseline.period] : [])));
+  const finals = new Set(group.flatMap(({ target }) => finalValueOf(target)?.period ?? []));
+  const known = group.flatMap(historyOf);
+  const periods = [...new Set([...known, ...promised])].sort(comparePeriods);
+  const bestYears = scheme.years.length;
+  return {
+    id,
+    bestYears,
+    columns: periods.map((period) => ({
+      ...placeOnAxis(period),
+      note: baselines.has(period) ? "baseline" : finals.has(period) ? "final" : "",
+      isPromised: promised.has(period),
+    })),
+    rows: group.flatMap((figures) => rowsOf(book, figures, periods, bestYears)),
+  };
+}
+
+/** The baseline and the last known periods before it. */
+function historyOf({ target, table, ours }: TargetFigures): PeriodCode[] {
+  const baseline = target.baseline.period;
+  const known = pointsOf(table, ours).map(({ period }) => period);
+  if (!baseline || !isPeriodCode(baseline)) return known.slice(-BEFORE - 1);
+  return [...known.filter((period) => comparePeriods(period, baseline) < 0).slice(-BEFORE), baseline];
+}
+
+function rowsOf(
+  book: Book,
+  figures: TargetFigures,
+  periods: readonly PeriodCode[],
+  bestYears: number,
+): TrajectoryRow[] {
+  const { target, table, ours } = figures;
+  const own = new Set(trajectoryPeriods(target, book.agreement.scheme));
+  const places = Math.max(
+    ...[
+      ...Object.values(target.trajectory),
+      target.baseline.value,
+      ...table.rows.flatMap((row) => valuesIn(row, periods)),
+    ].map((value) => (typeof value === "number" ? decimalsOf(value) : 0)),
+  );
+  const row = (place: TableRow, isPromise: boolean, name: string, cells: TrajectoryCell[]): TrajectoryRow => ({
+    id: isPromise ? target._id : `${target._id} ${place.id}${place.role === "ours" ? " actual" : ""}`,
+    target: target._id,
+    name,
+    role: place.role,
+    isPromise,
+    cells,
+    needed: isPromise ? (neededAYear(figures)?.text ?? "") : "",
+    best: bestEver(figures, place, bestYears)?.text ?? "",
+  });
+  const promise = periods.map((period) => promiseCell(figures, period, own.has(period), places));
+  const isPublished = (place: TableRow) => periods.some((period) => own.has(period) && place.cells[period]);
+  const others = table.rows.filter((place) => place.role !== "ours" && pointsOf(table, place).length > 0);
+  return [
+    row(ours, true, target.name, promise),
+    ...(isPublished(ours)
+      ? [
+          {
+            ...row(
+              ours,
+              false,
+              `${ours.name}, as published`,
+              periods.map((period) => knownCell(ours.cells[period], places)),
+            ),
+            best: "",
+          },
+        ]
+      : []),
+    ...others.map((place) =>
+      row(
+        place,
+        false,
+        place.name,
+        periods.map((period) => knownCell(place.cells[period], places)),
+      ),
+    ),
+  ];
+}
+
+const valuesIn = (row: TableRow, periods: readonly PeriodCode[]) => periods.map((period) => row.cells[period]?.value);
+
+function promiseCell(
+  { target, ours }: TargetFigures,
+  period: PeriodCode,
+  isOwn: boolean,
+  places: number,
+): TrajectoryCell {
+  const promised = target.trajectory[period];
+  if (isOwn || typeof promised === "number") {
+    return typeof promised === "number"
+      ? printed(promised, places, "promise")
+      : { text: "", pad: "", state: "promise" };
+  }
+  const baseline = baselineOf(target);
+  if (baseline?.period === period) return printed(baseline.value, places, "known");
+  return ours.cells[period] ? knownCell(ours.cells[period], places) : { text: "", pad: "", state: "none" };
+}
+
+function knownCell(cell: TableCell | undefined, places: number): TrajectoryCell {
+  if (!cell || cell.value === null) return { text: cell?.reason ?? "", pad: "", state: "unknown" };
+  return printed(cell.value, places, cell.status === "provisional" ? "provisional" : "known");
+}
+
+function printed(value: number, places: number, state: TrajectoryCell["state"]): TrajectoryCell {
+  const own = decimalsOf(value);
+  const pad = own >= places ? "" : own === 0 ? `.${"0".repeat(places)}` : "0".repeat(places - own);
+  return { text: formatNumber(value, own), pad, state };
+}
+
+/** How what a target needs, and the best that was ever done, were worked out. */
+export function yearlyWorkings(book: Book, figures: TargetFigures): Working[] {
+  const best = figures.table.rows.map((row) => bestEver(figures, row, book.agreement.scheme.years.length)?.working);
+  return [neededAYear(figures)?.working, ...best].filter((working) => working !== undefined);
+}
