@@ -43,5 +43,7 @@ export default defineConfig({
     // The chart and grid libraries are larger than most: they load after the page can be used.
     chunkSizeWarningLimit: 1600,
   },
+  // Dependencies are looked for in whole route modules, server parts included; this one has no browser part to prepare.
+  optimizeDeps: { exclude: ["@node-rs/argon2"] },
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
 });
