@@ -2,7 +2,8 @@ import type { IndicatorFields } from "./indicator";
 
 type Named = Pick<IndicatorFields, "code" | "name" | "theme">;
 
-const wordsOf = (text: string) =>
+/** The words and numbers of a text, small and without accents. */
+export const wordsOf = (text: string) =>
   text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -13,7 +14,8 @@ const wordsOf = (text: string) =>
 const tight = (text: string) => wordsOf(text).join("");
 const numberIn = (code: string) => /\d+/.exec(code)?.[0];
 
-const beginAll = (words: readonly string[], among: readonly string[]) =>
+/** Whether each word is how some other begins. */
+export const beginAll = (words: readonly string[], among: readonly string[]) =>
   words.every((word) => among.some((other) => other.startsWith(word)));
 
 /** How well an indicator fits, best first. */

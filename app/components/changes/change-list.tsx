@@ -1,0 +1,50 @@
+import { Link } from "@remix-run/react";
+import type { ToldChange } from "~/lib/changes-page.server";
+
+interface ChangeListProps {
+  entries: readonly ToldChange[];
+  /** The address that keeps to one part. */
+  onlyTo: (of: string) => string;
+}
+
+/** Who changed what, each field from what to what, and when. */
+export function ChangeList({ entries, onlyTo }: ChangeListProps) {
+  return (
+    <ol className="wm-history wm-changes">
+      {entries.map((entry) => (
+        <li key={entry.id} className="wm-history__entry">
+          <p className="wm-history__who">
+            <strong>{entry.who}</strong> <time dateTime={entry.at}>{entry.when}</time>
+            {entry.note ? <span className="wm-muted"> · {entry.note}</span> : null}
+          </p>
+          <p className="wm-history__what">
+            {entry.did} {entry.word === "figure" && entry.did.endsWith(" of") ? "" : `${entry.word} `}
+            {entry.title ? entry.href ? <Link to={entry.href}>“{entry.title}”</Link> : `“${entry.title}”` : null}
+          </p>
+          {entry.lines.length > 0 ? (
+            <ul className="wm-plain-list wm-changes__lines">
+              {entry.lines.map((line, i) => (
+                <li key={`${line.what} ${i}`} className="wm-history__change">
+                  <span className="wm-changes__field">{line.what}</span>{" "}
+                  <span className="govuk-visually-hidden">from </span>
+                  <del>{line.from || "nothing"}</del>
+                  <span aria-hidden="true"> → </span>
+                  <span className="govuk-visually-hidden"> to </span>
+                  <ins>{line.to || "nothing"}</ins>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          {entry.onlyThis ? (
+            <p className="wm-changes__only wm-no-print">
+              <Link to={onlyTo(entry.onlyThis)}>
+                Only this
+                <span className="govuk-visually-hidden">: changes of “{entry.title}”</span>
+              </Link>
+            </p>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

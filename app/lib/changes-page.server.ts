@@ -1,0 +1,235 @@
+import type { Act } from "@models/act";
+import type { Book } from "@models/agreement/book";
+import { type ChangeEntry, type ChangeFilter, type ChangedKind, matches } from "@models/agreement/changes-of";
+import { PARTS, PART_NAMES, type Part } from "@models/agreement/parts";
+import type { Comment } from "@models/agreement/priority";
+import { type History, readChanges } from "@models/agreement/read-changes";
+import { STATUS_WORDS } from "@models/agreement/status";
+import type { Difference } from "@models/history/document";
+import { valueAt } from "@models/history/document";
+import { formatPeriod } from "@models/measures/period";
+import { readSeries } from "@models/measures/series";
+import { findNames } from "@models/people/find-names";
+import type { Json } from "@models/store/port";
+import { PART_FORMS } from "../parts/forms";
+import { partPath } from "../parts/part-paths";
+import { type ChangeWords, audienceWords, wordsOfChange } from "../parts/words.server";
+import { formatDay, formatInstant, readDay } from "./dates";
+import { capitalised } from "./words";
+
+const PAGE = 50;
+
+/** What the address asks for, as typed. */
+export interface AskedChanges {
+  readonly by: string;
+  readonly kind: string;
+  readonly of: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export async function changesPageOf(book: Book, act: Pick<Act, "store" | "actor">, query: URLSearchParams) {
+  const history = await readChanges(act, book);
+  const asked = readAsked(query);
+  const { filter, problems } = filterOf(asked);
+  const found = history.entries.filter((entry) => matches(entry, filter));
+  const pages = Math.max(1, Math.ceil(found.length / PAGE));
+  const page = Math.min(pages, Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1));
+  const people = [...new Set(history.entries.map(({ by }) => by))];
+  const names = await findNames(act.store, people);
+  const teller = new Teller(book, history, names);
+  return {
+    code: book.agreement.code,
+    fromRegion: book.from === "snapshot",
+    asked,
+    problems,
+    isFiltered: Object.values(asked).some((value) => value !== ""),
+    about: asked.of === "" ? null : teller.titleOf(history.entries.find(({ of }) => of === asked.of)),
+    people: people
+      .map((id) => ({ value: id, label: teller.nameOf(id) }))
+      .sort((a, b) => a.label.localeCompare(b.label)),
+    kinds: KINDS.map((kind) => ({ value: kind, label: capitalised(wordOf(kind)) })),
+    total: found.length,
+    page,
+    pages,
+    entries: found.slice((page - 1) * PAGE, page * PAGE).map((entry) => teller.tell(entry)),
+  };
+}
+
+export type ChangesPage = Awaited<ReturnType<typeof changesPageOf>>;
+export type ToldChange = ChangesPage["entries"][number];
+
+const KINDS: readonly ChangedKind[] = ["agreement", ...PART_NAMES, "figure"];
+
+const wordOf = (kind: ChangedKind) => (kind === "agreement" || kind === "figure" ? kind : PARTS[kind].word);
+
+function readAsked(query: URLSearchParams): AskedChanges {
+  const text = (name: string) => (query.get(name) ?? "").trim().slice(0, 100);
+  return { by: text("by"), kind: text("kind"), of: text("of"), from: text("from"), to: text("to") };
+}
+
+/** A day that is none filters nothing, and is told. */
+function filterOf({ by, kind, of, from, to }: AskedChanges): {
+  filter: ChangeFilter;
+  problems: Record<string, string[]>;
+} {
+  const problems: Record<string, string[]> = {};
+  const day = (name: string, typed: string) => {
+    if (typed === "") return undefined;
+    const read = readDay(typed);
+    if (!Number.isNaN(Date.parse(read)) && /^\d{4}-\d{2}-\d{2}$/.test(read)) return read;
+    problems[name] = ["Enter a date, such as 10 March 2008"];
+    return undefined;
+  };
+  const filter = {
+    by: by || undefined,
+    kind: kind || undefined,
+    of: of || undefined,
+    from: day("from", from),
+    to: day("to", to),
+  };
+  return { filter, problems };
+}
+
+const AGREEMENT_FIELDS: Readonly<Record<string, string>> = {
+  name: "Name",
+  vision: "Vision",
+  strategy: "Community strategy",
+  status: "Status",
+  comparators: "Comparators",
+  approvals: "Approval",
+  points: "Point from the region",
+  agreed: "Agreed by the region",
+  withdrawn: "Withdrawn from the region",
+  published: "Published",
+};
+
+const FIGURE_FIELDS: Readonly<Record<string, string>> = {
+  value: "Value",
+  status: "Status",
+  source: "Source",
+  note: "Note",
+};
+
+/** Tells changes in words: names instead of ids, labels instead of paths. */
+class Teller {
+  constructor(
+    readonly book: Book,
+    readonly history: History,
+    readonly names: ReadonlyMap<string, string>,
+  ) {}
+
+  nameOf(person: string): string {
+    return this.names.get(person) ?? "Whoever set this up";
+  }
+
+  tell(entry: ChangeEntry) {
+    const part = this.history.parts.get(entry.of);
+    return {
+      id: entry.id,
+      who: this.nameOf(entry.by),
+      at: entry.at,
+      when: formatInstant(entry.at),
+      did: didWords(entry),
+      word: wordOf(entry.kind),
+      title: this.titleOf(entry),
+      href: this.hrefOf(entry, part),
+      onlyThis: entry.kind === "figure" ? null : entry.of,
+      note: entry.via === "page" ? null : entry.via === "command line" ? "by the command line" : `by ${entry.via}`,
+      lines: entry.differences.flatMap((each) => this.line(entry, each)).filter(({ from, to }) => from !== to),
+    };
+  }
+
+  titleOf(entry: ChangeEntry | undefined): string {
+    if (entry === undefined) return "";
+    if (entry.kind === "agreement") return this.book.agreement.name;
+    if (entry.kind === "figure") return this.figureTitle(entry);
+    const part = this.history.parts.get(entry.of);
+    if (part === undefined) return "";
+    const title = PARTS[entry.kind].title(part);
+    if (entry.kind === "candidate") return this.indicatorName(title);
+    if (entry.kind === "comment") return this.commentTitle(part as unknown as Comment);
+    return title;
+  }
+
+  private indicatorName(id: string): string {
+    const indicator = this.book.indicators.find(({ _id }) => _id === id);
+    return indicator ? `${indicator.code}: ${indicator.name}` : id;
+  }
+
+  private commentTitle({ on, text }: Comment): string {
+    const part = this.history.parts.get(on.id);
+    const kind = PART_NAMES.find((name) => name === on.kind);
+    return part && kind ? `${text} (on ${PARTS[kind].title(part)})` : text;
+  }
+
+  private figureTitle({ of, figures }: ChangeEntry): string {
+    const observation = this.book.observations.find(({ _id }) => _id === of);
+    if (observation === undefined) return "";
+    const indicator = this.indicatorName(readSeries(observation.series).indicator);
+    if (figures !== undefined) return indicator;
+    const area = this.book.areas.find(({ _id }) => _id === observation.area)?.name ?? observation.area;
+    return `${indicator}, ${area}, ${formatPeriod(observation.period)}`;
+  }
+
+  private hrefOf({ kind, of }: ChangeEntry, part: Part | undefined): string | null {
+    const { code } = this.book.agreement;
+    if (kind === "agreement") return `/agreements/${code}`;
+    if (kind === "figure") return `/agreements/${code}/steps/1`;
+    if (part === undefined) return null;
+    const on = (part as unknown as Comment).on;
+    return kind === "comment" ? partPath(code, on.kind, on.id) : partPath(code, kind, of);
+  }
+
+  private line({ kind }: ChangeEntry, difference: Difference): ChangeWords[] {
+    const { path, from, to } = difference;
+    const [head = ""] = path.split(".");
+    if (kind === "agreement") {
+      const what = AGREEMENT_FIELDS[head];
+      return what === undefined
+        ? []
+        : [{ what, from: this.agreementWords(head, from), to: this.agreementWords(head, to) }];
+    }
+    if (kind === "figure") return figureLines(difference);
+    if (kind === "comment") return [{ what: capitalised(head), from: plain(from), to: plain(to) }];
+    const sources = { book: this.book, catalogue: [], content: {}, stored: {} };
+    if (path === "audience")
+      return [
+        { what: "Who may see it", from: from ? audienceWords(from, sources) : "", to: audienceWords(to, sources) },
+      ];
+    return [wordsOfChange(PART_FORMS[kind], difference, sources)];
+  }
+
+  private agreementWords(field: string, value: Json | undefined): string {
+    if (value === undefined || value === null) return "";
+    if (field === "status") return STATUS_WORDS[value as keyof typeof STATUS_WORDS] ?? plain(value);
+    if (Array.isArray(value)) {
+      return value.map((id) => this.book.areas.find(({ _id }) => _id === id)?.name ?? String(id)).join(", ");
+    }
+    if (typeof value !== "object") return plain(value);
+    const told = ["body", "nameAndOffice", "text", "why", "kind", "notice", "record"];
+    const day = valueAt(value, "date") ?? valueAt(value, "at");
+    return [...told.map((name) => plain(valueAt(value, name))), day ? formatDay(String(day)) : ""]
+      .filter((each) => each !== "")
+      .join(" · ");
+  }
+}
+
+function didWords({ act, differences, figures }: ChangeEntry): string {
+  if (figures !== undefined) return `${act} ${figures} figures of`;
+  if (act !== "changed") return act;
+  const removal = differences.find(({ path }) => path === "removed");
+  if (removal !== undefined) return removal.to ? "removed" : "brought back";
+  return differences.every(({ path }) => path.startsWith("answers.")) ? "answered for" : "changed";
+}
+
+/** A first value is one thing that came with its source, not three changes. */
+function figureLines({ path, from, to }: Difference): ChangeWords[] {
+  if (path !== "") return [{ what: FIGURE_FIELDS[path] ?? path, from: plain(from), to: plain(to) }];
+  const whole = (entry: Json | undefined) =>
+    [plain(valueAt(entry, "value")), plain(valueAt(entry, "source"))].filter((each) => each !== "").join(" · ");
+  return [{ what: "Value", from: whole(from), to: whole(to) }];
+}
+
+const plain = (value: Json | undefined) =>
+  typeof value === "string" || typeof value === "number" ? String(value).replace(/^-/, "\u2212") : "";
