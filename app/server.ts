@@ -2,6 +2,8 @@ import { type Server, createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { resumeJobs } from "@models/agreement/jobs";
+import { clockOf } from "@models/demo-store";
 import type { Store } from "@models/store/port";
 import { CannotStartError } from "./host/cannot-start";
 import { type Pages, builtAssets, createApp } from "./host/create-app";
@@ -15,6 +17,7 @@ import { openStoreOrSayWhy } from "./host/open-store";
 import { timed } from "./host/timed";
 import { BeingFilledError, clearHalfAnExample, fillWithExample } from "./lib/example.server";
 import { openLog } from "./lib/log.server";
+import { newId } from "./lib/new-id.server";
 import { projectRoot } from "./lib/project-root.server";
 import { type Settings, settingsOrExit } from "./lib/settings.server";
 
@@ -27,6 +30,7 @@ async function main(): Promise<void> {
   const log = openLog(settings);
   const store = await timed(`Store: ${placeOf(settings)}`, () => openStoreOrSayWhy(settings));
   const demo = await prepareDemo(store, settings);
+  await finishSubmissions(store);
   const server = createServer();
   const pages = process.env.NODE_ENV === "production" ? builtPages() : await livePages(server);
   const sessionSecret = await sessionSecretOf(store, settings.sessionSecret);
@@ -49,6 +53,13 @@ async function prepareDemo(store: Store, settings: Settings): Promise<DemoDecisi
   const decision = decideDemo({ setting: settings.demo, engine: store.engine, host: settings.host, storeState });
   if (decision.seed) await timed("Example: the Coventry partnership", () => fillWithExample(store));
   return decision;
+}
+
+/** Goes on with what an instance that stopped in the middle of a submission left. */
+async function finishSubmissions(store: Store): Promise<void> {
+  const clock = await clockOf(store, { now: () => new Date().toISOString() });
+  const resumed = await resumeJobs({ store, now: clock.now(), newId });
+  if (resumed > 0) console.log(`Submissions: ${resumed} resumed`);
 }
 
 function builtPages(): Pages {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
 import { clockOf } from "@models/demo-store";
@@ -6,6 +5,7 @@ import type { RoleHeld } from "@models/people/actor";
 import { NewerSchemaError, openStore } from "@models/store/open";
 import type { Store } from "@models/store/port";
 import { settingsOrExit } from "../lib/settings.server";
+import { newId } from "../lib/new-id.server";
 import { RefusedError } from "./terminal";
 
 /** Opens the store that the settings name, runs a command on it and closes it again, whatever happens. */
@@ -34,7 +34,7 @@ export async function operatorAct(store: Store, partnership?: string): Promise<A
     actor: { person: "command line", name: "Command line", roles },
     via: "command line",
     now: clock.now(),
-    newId: () => randomBytes(12).toString("hex"),
+    newId,
   };
 }
 

@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { type ActionFunctionArgs, type AppLoadContext, data, redirect } from "@remix-run/node";
 import type { Act } from "@models/act";
 import { type Actor, VIEWER } from "@models/people/actor";
+import { newId } from "./new-id.server";
 import { returnPath, withTypedFields } from "./kept-form";
 import { isWriteLimited } from "./limits.server";
 import { type SignedIn, whoIsSignedIn } from "./session.server";
@@ -21,11 +21,6 @@ export interface Gated {
 }
 
 export type GatedSignedIn = Gated & { readonly signedIn: SignedIn };
-
-/** 96 random bits in hex: unguessable, safe in a URL and as a key of a map. */
-export function newId(): string {
-  return randomBytes(12).toString("hex");
-}
 
 /** Somebody doing something through a page. */
 export function actOf(context: AppLoadContext, actor: Actor): Act {
