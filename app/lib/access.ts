@@ -42,7 +42,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/region": { about: "region", reads: "region.read" },
   "routes/partnerships.$code": { about: "partnership", reads: "partnership.read", changes: ["partnership.manage"] },
 
-  "routes/agreements.new": { about: "site", reads: "signed in", changes: ["agreement.create"] },
+  "routes/agreements.new": { about: "site", reads: "signed in", changes: "signed in" },
   "routes/agreements.$code.edit": { about: "agreement", reads: "agreement.read", changes: ["agreement.change"] },
   "routes/agreements.$code.priorities": {
     about: "agreement",
@@ -54,6 +54,17 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code._index": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.steps.5": { about: "agreement", reads: "agreement.read", changes: ["action.change"] },
+  "routes/agreements.$code.submission": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: [
+      "agreement.submit",
+      "agreement.withdraw",
+      "agreement.judge",
+      "agreement.recordApproval",
+      "agreement.publish",
+    ],
+  },
   "routes/agreements.$code.changes": { about: "agreement", reads: "history.read" },
   "routes/agreements.$code.print": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.find": { about: "agreement", reads: "agreement.read" },

@@ -2,6 +2,7 @@ import type { Act } from "@models/act";
 import { type Book, findAgreement, subjectOf } from "@models/agreement/book";
 import { changeAgreement } from "@models/agreement/change-agreement";
 import { lockOn } from "@models/agreement/parts";
+import { rebase } from "@models/history/rebase";
 import { may } from "@models/people/permissions";
 import type { FormErrors } from "../components/forms/error-summary";
 import { conflictFields } from "./conflict-fields.server";
@@ -51,7 +52,9 @@ export async function submitAgreementWords(
   const outcome = await changeAgreement(act, code, rev, typed);
   if (outcome.kind === "done") return { to: `/agreements/${code}/priorities` };
   if (outcome.kind === "refused") return { status: 400, rev, values, errors: errorsOf(outcome.problems) };
-  return { status: 409, rev, values, conflict: await conflictFields(act, outcome, LABELS) };
+  const merged = rebase(await findAgreement(act, code), rev, typed) as Partial<typeof values>;
+  const kept = { name: merged.name ?? "", vision: merged.vision ?? "", strategy: merged.strategy ?? "" };
+  return { status: 409, rev, values: kept, conflict: await conflictFields(act, outcome, LABELS) };
 }
 
 /** Emptied is null; never said stays unsaid. */

@@ -1,7 +1,7 @@
 import type { Act } from "@models/act";
 import type { Part } from "@models/agreement/parts";
-import { type Content, contentOf, valueAt, withValueAt } from "@models/history/document";
-import { mergeSubmission } from "@models/history/merge";
+import { type Content, contentOf, valueAt } from "@models/history/document";
+import { rebase } from "@models/history/rebase";
 import type { Outcome } from "@models/outcome";
 import { findNames } from "@models/people/find-names";
 import { formatInstant } from "~/lib/dates";
@@ -30,15 +30,11 @@ export async function conflictView(
   sources: FormSources,
   { stored, readRev, submitted, outcome, to }: Clash,
 ): Promise<NonNullable<PartFormView["conflict"]>> {
-  const { edits, conflicts } = mergeSubmission(stored, readRev, submitted);
-  const yours = [...edits, ...conflicts.map(({ path, yours: to }) => ({ path, to }))];
-  const merged = yours.reduce<Content>(
-    (next, { path, to: value }) => withValueAt(next, path, value),
-    contentOf(stored),
-  );
+  const { conflicts } = outcome;
+  const merged = rebase(stored, readRev, submitted);
   const names = await findNames(
     act.store,
-    outcome.conflicts.map(({ by }) => by),
+    conflicts.map(({ by }) => by),
   );
   const kept = [...valuesOfContent(form, merged)].flatMap(([name, values]) => values.map((value) => ({ name, value })));
   return {

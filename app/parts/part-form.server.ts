@@ -161,7 +161,8 @@ function ownerProblem(authorise: () => void, form: PartForm): Problem[] {
 /** Takes theirs where that was chosen; saves against the newer revision only when everything was chosen. */
 function settleConflicts(content: Content, part: Part, data: FormData): { content: Content; rev: number } {
   const readRev = Number(data.get("rev"));
-  const rev = Number.isInteger(readRev) && readRev > 0 ? readRev : part.rev;
+  // Without it nothing is known of what was seen: whatever changed since the beginning may clash.
+  const rev = Number.isInteger(readRev) && readRev > 0 ? readRev : 1;
   const paths = data.getAll(`${KEEP}paths`) as string[];
   if (paths.length === 0) return { content, rev };
   const choices = paths.map((path) => [path, data.get(KEEP + path)] as const);

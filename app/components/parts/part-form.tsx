@@ -11,7 +11,6 @@ import { MapFields } from "./map-fields";
 
 /** The form of any part: drawn from its view alone, whole without JavaScript. */
 export function PartForm({ view }: { view: PartFormView }) {
-  const navigation = useNavigation();
   if (view.locked) {
     return (
       <>
@@ -26,22 +25,40 @@ export function PartForm({ view }: { view: PartFormView }) {
     <div className="wm-part-form">
       <ErrorSummary errors={view.errors} />
       <PageHeading caption={view.caption} title={view.title} lede={view.conflict ? undefined : view.intro} />
-      {view.conflict ? (
-        <ConflictPanel fields={view.conflict.fields} rev={view.conflict.rev} kept={view.conflict.kept} />
-      ) : (
-        // The server's words are better than the browser's, and stand beside the field.
-        <Form method="post" noValidate>
-          {view.rev === undefined ? null : <input type="hidden" name="rev" value={view.rev} />}
-          {view.hidden.map(({ name, value }) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          {view.groups.map((group, i) => (
-            <Group key={group.title ?? i} group={group} />
-          ))}
-          <SubmitRow label={view.submit} cancelTo={view.cancelTo} busy={navigation.state === "submitting"} />
-        </Form>
-      )}
+      <PartFormBody view={view} showSummary={false} />
     </div>
+  );
+}
+
+interface PartFormBodyProps {
+  view: PartFormView;
+  showSummary?: boolean;
+  showCancel?: boolean;
+}
+
+/** The fields with their buttons, or the choice between two people's values. */
+export function PartFormBody({ view, showSummary = true, showCancel = true }: PartFormBodyProps) {
+  const navigation = useNavigation();
+  if (view.conflict) {
+    return <ConflictPanel fields={view.conflict.fields} rev={view.conflict.rev} kept={view.conflict.kept} />;
+  }
+  // The server's words are better than the browser's, and stand beside the field.
+  return (
+    <Form method="post" noValidate>
+      {showSummary ? <ErrorSummary errors={view.errors} /> : null}
+      {view.rev === undefined ? null : <input type="hidden" name="rev" value={view.rev} />}
+      {view.hidden.map(({ name, value }) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {view.groups.map((group, i) => (
+        <Group key={group.title ?? i} group={group} />
+      ))}
+      <SubmitRow
+        label={view.submit}
+        cancelTo={showCancel ? view.cancelTo : undefined}
+        busy={navigation.state === "submitting"}
+      />
+    </Form>
   );
 }
 
