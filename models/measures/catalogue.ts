@@ -1,12 +1,16 @@
+import { z } from "zod";
 import type { Act } from "../act";
-import { createDocument } from "../history/save";
+import { date, line } from "../agreement/fields";
+import { dayBefore } from "../day";
+import { changeDocument, createDocument } from "../history/save";
 import type { Document } from "../history/document";
-import { ForbiddenError, type Outcome, done, refuse } from "../outcome";
+import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { may } from "../people/permissions";
 import type { AreaFields } from "../place/area";
 import type { Partnership } from "../place/partnership";
 import { DuplicateError } from "../store/port";
 import { type Indicator, type IndicatorFields, IndicatorSchema } from "./indicator";
+import { latestVersion } from "./series";
 
 export interface ReferenceLists {
   readonly areas: readonly AreaFields[];
@@ -70,6 +74,52 @@ export async function addIndicator(
     if (!(error instanceof DuplicateError)) throw error;
     return refuse(`An indicator with the code ${fields.code} is there already. Choose another code.`, "code");
   }
+}
+
+/** What a new definition says: from when it holds, why it came, and whether its values may be set beside the last one's. */
+export const NewDefinitionSchema = z.object({
+  text: line("what the indicator measures from now on", 2000),
+  from: date(),
+  why: line("why the definition changed", 1000),
+  comparableWithLast: z.boolean(),
+});
+
+/**
+ * Gives one of a partnership's own indicators a new definition. Values entered from now on belong to a new series; where
+ * they are not comparable with the last one's, lines break there and no change, rank or forecast crosses it. Targets stay
+ * bound to the definition that they were signed with.
+ * @throws NotFoundError, ForbiddenError.
+ */
+export async function reviseDefinition(act: Act, id: string, submitted: unknown): Promise<Outcome<Indicator>> {
+  const indicator = await act.store.get<Indicator>("indicators", id);
+  if (indicator === undefined || indicator.removed) throw new NotFoundError("indicator");
+  authoriseRevision(act, indicator);
+  const read = NewDefinitionSchema.safeParse(submitted);
+  if (!read.success) {
+    return {
+      kind: "refused",
+      problems: read.error.issues.map((i) => ({ field: i.path.join("."), message: i.message })),
+    };
+  }
+  return changeDocument<Indicator>(act, "indicators", id, (present) => {
+    const last = latestVersion(present);
+    const before = present.definitions[last];
+    if (before?.from && read.data.from <= before.from) {
+      return refuse(`The present definition holds from ${before.from}. Enter a later date.`, "from");
+    }
+    const ended = { ...present.definitions, [last]: { ...before, to: dayBefore(read.data.from) } };
+    const definitions = { ...ended, [Number(last) + 1]: { ...read.data, to: null } } as Indicator["definitions"];
+    return done({ ...present, definitions });
+  });
+}
+
+/** The national list is an administrator's, a partnership's own indicators are its facilitator's. */
+function authoriseRevision(act: Act, { partnership }: Indicator): void {
+  const allowed =
+    partnership === null
+      ? may(act.actor, "installation.manage", {})
+      : may(act.actor, "indicator.change", { partnership });
+  if (!allowed) throw new ForbiddenError("Only who keeps this indicator changes what it measures.");
 }
 
 /** Letters and digits with hyphens between: safe in ids, addresses and as a key of a map. */

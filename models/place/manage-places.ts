@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Act } from "../act";
 import { date, line, reference } from "../agreement/fields";
+import { dayBefore } from "../day";
 import { changeDocument, createDocument } from "../history/save";
 import { NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { problemsIn } from "../problems-in";
@@ -53,10 +54,6 @@ export async function renameOrganisation(
     const earlierNames = { ...present.earlierNames, [key]: { name: present.name, until: dayBefore(read.data.from) } };
     return done({ ...present, name: read.data.name, earlierNames });
   });
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
 const NewPartnershipSchema = PartnershipSchema.pick({ code: true, name: true }).extend({
