@@ -1,4 +1,5 @@
-import { MongoStore, openMongo } from "./mongodb";
+import type { MongoStore } from "./mongodb";
+import { openMongo } from "./mongodb";
 import type { Store, Stored } from "./port";
 import { DuplicateError } from "./port";
 import type { SqliteStore } from "./sqlite";
