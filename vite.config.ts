@@ -42,6 +42,10 @@ export default defineConfig({
     target: "es2022",
     // The chart and grid libraries are larger than most: they load after the page can be used.
     chunkSizeWarningLimit: 1600,
+    rollupOptions: {
+      // A route without a page leaves nothing for the browser.
+      onwarn: (warning, warn) => (warning.code === "EMPTY_BUNDLE" ? undefined : warn(warning)),
+    },
   },
   // Dependencies are looked for in whole route modules, server parts included; this one has no browser part to prepare.
   optimizeDeps: { exclude: ["@node-rs/argon2"] },
