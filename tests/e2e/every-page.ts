@@ -1,0 +1,121 @@
+import { PARTS, PART_NAMES, type PartName } from "@models/agreement/parts";
+import type { Agreement } from "@models/agreement/agreement";
+import { publishAgreement } from "@models/agreement/publish";
+import { invite, offerReset } from "@models/people/invitation";
+import type { Outcome } from "@models/outcome";
+import type { Partnership } from "@models/place/partnership";
+import type { Store } from "@models/store/port";
+import { actAs } from "../support/example";
+
+/** One page as one person comes to it; nobody signed in when `as` is absent. */
+export interface SeenPage {
+  readonly path: string;
+  readonly as?: string;
+  /** What it answers with, when that is not 200. */
+  readonly status?: number;
+}
+
+const FACILITATOR = "facilitator@coventry.example";
+const POLICE = "police@coventry.example";
+const REVIEWER = "reviewer@westmidlands.example";
+const ADMINISTRATOR = "admin@waymark.example";
+const CODE = "coventry-2008";
+
+type Ids = Readonly<Record<Exclude<PartName, "comment">, string>>;
+const kinds = PART_NAMES.filter((name) => name !== "comment");
+
+/** Pages by the route that serves them; a route without a page of its own has none. */
+export type EveryPage = Readonly<Record<string, readonly SeenPage[]>>;
+
+/** Readies the store (a published draft, single-use links) and names every page that there is. */
+export async function everyPage(store: Store): Promise<EveryPage> {
+  const ids = await idsOf(store);
+  const links = await makeLinks(store);
+  accepted(
+    await publishAgreement(await actAs(store, "facilitator@wolverhampton.example"), "wolverhampton-2008", {
+      kind: "consultation draft",
+      closes: "2008-04-30",
+    }),
+  );
+  const within = (path: string, as = FACILITATOR): SeenPage => ({ path: `/agreements/${CODE}${path}`, as });
+  const ofRegion = (path: string): SeenPage => ({ path: `/agreements/wolverhampton-2008${path}`, as: REVIEWER });
+  const jobs = `?priority=${ids.priority}`;
+  return {
+    root: [{ path: "/no-such-page", status: 404 }, { path: "/agreements/trafford-2008", as: FACILITATOR, status: 404 }],
+    "routes/_index": [{ path: "/" }],
+    "routes/sign-in": [{ path: "/sign-in" }],
+    "routes/sign-out": [],
+    "routes/invitation.$token": [{ path: `/invitation/${links.invitation}` }],
+    "routes/reset.$token": [{ path: `/reset/${links.reset}` }],
+    "routes/first-administrator.$token": [{ path: "/first-administrator/spent" }],
+    "routes/published._index": [{ path: "/published" }],
+    "routes/published.$code": [{ path: "/published/wolverhampton-2008" }],
+    "routes/home": [FACILITATOR, POLICE, REVIEWER, ADMINISTRATOR, "councillor@coventry.example"].map((as) => ({
+      path: "/home",
+      as,
+    })),
+    "routes/account": [{ path: "/account", as: POLICE }],
+    "routes/admin": [{ path: "/admin", as: ADMINISTRATOR }],
+    "routes/region": [{ path: "/region", as: REVIEWER }],
+    "routes/partnerships.$code": [FACILITATOR, POLICE].map((as) => ({ path: "/partnerships/coventry", as })),
+    "routes/agreements.new": [{ path: "/agreements/new", as: FACILITATOR }],
+    "routes/agreements.$code": [],
+    "routes/agreements.$code._index": [within(""), within("", POLICE), ofRegion("")],
+    "routes/agreements.$code.edit": [within("/edit")],
+    "routes/agreements.$code.priorities": [within("/priorities"), within("/priorities", POLICE)],
+    "routes/agreements.$code.steps.1": [within(`/steps/1${jobs}`), within(`/steps/1${jobs}`, POLICE), ofRegion("/steps/1")],
+    "routes/agreements.$code.steps.1[.csv]": [],
+    "routes/agreements.$code.steps.2": [within(`/steps/2${jobs}`), ofRegion("/steps/2")],
+    "routes/agreements.$code.steps.3": [within(`/steps/3${jobs}`), ofRegion("/steps/3")],
+    "routes/agreements.$code.steps.3[.csv]": [],
+    "routes/agreements.$code.steps.4": [within(`/steps/4${jobs}`), ofRegion("/steps/4")],
+    "routes/agreements.$code.steps.5": [within(`/steps/5${jobs}`), within(`/steps/5${jobs}`, POLICE), ofRegion("/steps/5")],
+    "routes/agreements.$code.changes": [within("/changes")],
+    "routes/agreements.$code.print": [within("/print")],
+    "routes/agreements.$code.find": [within("/find?q=employment"), within("/find?q=nothing-of-the-kind")],
+    "routes/agreements.$code.submission": [within("/submission"), ofRegion("/submission")],
+    "routes/agreements.$code.trajectory": [within(`/trajectory?target=${ids.target}`)],
+    "routes/agreements.$code.trajectory_.save": [],
+    "routes/agreements.$code.values": [
+      within(`/values?candidate=${ids.candidate}&area=E08000026&period=Q2006-1`),
+      within(`/values?candidate=${ids.candidate}`),
+    ],
+    "routes/agreements.$code.values_.save": [],
+    "routes/agreements.$code.comparators": [within(`/comparators?candidate=${ids.candidate}`)],
+    "routes/agreements.$code.$part.new": kinds.map((kind) => within(`/${kind}/new${jobs}`)),
+    "routes/agreements.$code.$part.$id._index": kinds.map((kind) => within(`/${kind}/${ids[kind]}`)),
+    "routes/agreements.$code.$part.$id.edit": kinds.map((kind) => within(`/${kind}/${ids[kind]}/edit`)),
+  };
+}
+
+/** One part of each kind, of the priority that the example fills. */
+async function idsOf(store: Store): Promise<Ids> {
+  const [agreement] = await store.find<Agreement>("agreements", { code: CODE }, { limit: 1 });
+  const [jobs] = await store.find("priorities", { agreement: agreement?._id, name: "To promote job creation" });
+  const found = await Promise.all(
+    kinds.map(async (kind) => {
+      const all = await store.find(PARTS[kind].collection, { agreement: agreement?._id, removed: null });
+      const first = all.find((part) => (part as { priority?: unknown }).priority === jobs?._id) ?? all[0];
+      const part = kind === "priority" ? jobs : first;
+      if (part === undefined) throw new Error(`The example has no ${kind}`);
+      return [kind, part._id] as const;
+    }),
+  );
+  return Object.fromEntries(found) as Ids;
+}
+
+async function makeLinks(store: Store): Promise<Record<"invitation" | "reset", string>> {
+  const now = new Date().toISOString();
+  const [coventry] = await store.find<Partnership>("partnerships", { code: "coventry" }, { limit: 1 });
+  const [councillor] = await store.find("people", { email: "councillor@coventry.example" }, { limit: 1 });
+  const guest = { email: "guest@coventry.example", role: "member", partnership: coventry?._id ?? "" };
+  const invitation = "an-invitation-of-this-test";
+  accepted(await invite(await actAs(store, FACILITATOR), guest, { token: invitation, now }));
+  const reset = "a-reset-of-this-test";
+  accepted(await offerReset(await actAs(store, ADMINISTRATOR), councillor?._id ?? "", { token: reset, now }));
+  return { invitation, reset };
+}
+
+function accepted(outcome: Outcome<unknown>): void {
+  if (outcome.kind !== "done") throw new Error(JSON.stringify(outcome));
+}
