@@ -20,7 +20,7 @@ export function headerOf({ code, name, scheme, status }: Agreement, isSnapshot =
 }
 
 /** The calendar years that financial years span: "2008 to 2011". */
-function spanOfYears(years: readonly string[]): string {
+export function spanOfYears(years: readonly string[]): string {
   const known = years.filter(isPeriodCode);
   const [first, last] = [known[0], known.at(-1)];
   return first && last ? `${startOf(first).slice(0, 4)} to ${endOf(last).slice(0, 4)}` : "";

@@ -58,8 +58,23 @@ export function glanceOf(book: Book, actor: Actor) {
       })),
     },
     gating: rail.points.filter(({ gates }) => gates).map((point) => framePoint(point)),
-    reminders: rail.points.filter(({ gates }) => !gates).map((point) => framePoint(point)),
+    reminders: remindersOf(rail),
   };
+}
+
+/** By priority, since there are many of them. */
+function remindersOf({ points, priorities }: Rail) {
+  const reminders = points.filter(({ gates }) => !gates);
+  return [
+    ...priorities.map(({ priority }) => ({ id: priority._id, name: priority.name })),
+    { id: null, name: "The agreement as a whole" },
+  ]
+    .map(({ id, name }) => ({
+      id: id ?? "whole",
+      name,
+      points: reminders.filter((point) => point.priority === id).map((point) => framePoint(point)),
+    }))
+    .filter((group) => group.points.length > 0);
 }
 
 export type Glance = ReturnType<typeof glanceOf>;

@@ -21,7 +21,7 @@ export const meta: MetaFunction = () => [{ title: "The agreement at a glance - W
 export default function Glance() {
   const glance = useLoaderData<typeof loader>();
   const { gating, reminders, next, base } = glance;
-  const open = gating.length + reminders.length;
+  const hasOpen = gating.length + reminders.length > 0;
   return (
     <>
       <PageHeading
@@ -70,7 +70,7 @@ export default function Glance() {
           <GoalTree tree={glance.tree} />
         </Section>
       ) : null}
-      {open > 0 ? (
+      {hasOpen ? (
         <div id="open" className="wm-glance__open">
           {gating.length > 0 ? (
             <Section id="gating" title="What stands between us and submission">
@@ -79,7 +79,14 @@ export default function Glance() {
           ) : null}
           {reminders.length > 0 ? (
             <Section id="reminders" title="Reminders" intro="These do not hold submission up.">
-              <OpenList points={reminders} />
+              {reminders.map((group) => (
+                <details key={group.id} className="wm-open-group">
+                  <summary>
+                    {group.name} <span className="wm-muted">{group.points.length}</span>
+                  </summary>
+                  <OpenList points={group.points} />
+                </details>
+              ))}
             </Section>
           ) : null}
         </div>

@@ -89,7 +89,7 @@ function targetNode(book: Book, target: Target): TargetNode {
   return {
     id: target._id,
     name: target.name,
-    href: partHref(book, "target", target._id),
+    href: partHref(book, "target", target),
     designation: target.designation,
     unfinished: state,
     known: knownValuesOf(book, target).map(({ period, value }) => ({ period, value })),
@@ -111,11 +111,12 @@ function formatShort(value: number, indicator: Book["indicators"][number] | unde
   return formatValue(value, { unit: unit.startsWith("%") ? "%" : unit.startsWith("£") ? "£" : "", decimals });
 }
 
-function actionNode(book: Book, { _id, what, owner }: Action): ActionNode {
+function actionNode(book: Book, action: Action): ActionNode {
+  const { _id, what, owner } = action;
   return {
     id: _id,
     what,
     owner: owner ? organisationName(book, owner) : null,
-    href: partHref(book, "action", _id),
+    href: partHref(book, "action", action),
   };
 }

@@ -94,7 +94,7 @@ function nextForPartner(book: Book, own: readonly string[], points: readonly Ope
     return {
       title: `Accept or decline ${titleOf(asked.part)}${again ? ", which changed since you answered" : ""}`,
       todo: "Look and answer",
-      href: partHref(book, asked.kind, asked.part._id),
+      href: partHref(book, asked.kind, asked.part),
     };
   }
   const ours = points.find(({ gates, part }) => {

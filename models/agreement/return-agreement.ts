@@ -68,7 +68,7 @@ export async function answerPoint(
   authoriseAgreement(act, agreement, "agreement.submit");
   const text = given.text.trim();
   if (text === "") {
-    return refuse(given.changed ? "Say what you changed" : "Say why you did not change it", `answer.${point}`);
+    return refuse(given.changed ? "Say what you changed" : "Say why you did not change it", `answer-${point}`);
   }
   return changeDocument<Agreement>(act, "agreements", agreement._id, (present) => {
     const asked = present.points[point];

@@ -2,7 +2,7 @@ import type { Action } from "../../actions/action";
 import type { Target } from "../../targets/target";
 import type { Commitment } from "../answer-commitment";
 import type { Book } from "../book";
-import type { PartName } from "../parts";
+import { PARTS, type PartName } from "../parts";
 import type { Priority } from "../priority";
 import type { Step } from "../steps";
 import type { Finding } from "./check";
@@ -20,9 +20,18 @@ function shortened(title: string, length = 70): string {
 export const agreementHref = (book: Book) => `/agreements/${book.agreement.code}`;
 export const stepHref = (book: Book, step: Step, priority?: string) =>
   `${agreementHref(book)}/steps/${step}${priority === undefined ? "" : `?priority=${priority}`}`;
-export const partHref = (book: Book, kind: PartName, id: string) => `${agreementHref(book)}/${kind}/${id}`;
-export const newPartHref = (book: Book, kind: PartName, priority: string) =>
-  `${agreementHref(book)}/${kind}/new?priority=${priority}`;
+export const partHref = (book: Book, kind: PartName, { _id }: { readonly _id: string }) =>
+  `${agreementHref(book)}/${kind}/${_id}`;
+
+/** Where a part is mended; the region, which mends nothing, is shown the part. */
+export function editHref(book: Book, kind: PartName, part: { readonly _id: string }): string {
+  return book.from === "snapshot" ? partHref(book, kind, part) : `${partHref(book, kind, part)}/edit`;
+}
+
+export function newPartHref(book: Book, kind: PartName, priority: string): string {
+  if (book.from === "snapshot") return stepHref(book, PARTS[kind].step ?? 1, priority);
+  return `${agreementHref(book)}/${kind}/new?priority=${priority}`;
+}
 
 /** Priorities that still stand: not those that were merged into another. */
 export const standingPriorities = (book: Book): Priority[] =>
@@ -37,14 +46,14 @@ export const onTarget = (book: Book, target: Target) => ({
   priority: target.priority,
   step: 3 as const,
   part: { kind: "target" as const, id: target._id },
-  href: `${partHref(book, "target", target._id)}/edit`,
+  href: editHref(book, "target", target),
 });
 
 export const onAction = (book: Book, action: Action) => ({
   priority: action.priority,
   step: 5 as const,
   part: { kind: "action" as const, id: action._id },
-  href: `${partHref(book, "action", action._id)}/edit`,
+  href: editHref(book, "action", action),
 });
 
 export const onCommitment = (
@@ -55,7 +64,7 @@ export const onCommitment = (
   step: kind === "target" ? 3 : 5,
   part: { kind, id: part._id },
   about: `${part._id}.${organisation}`,
-  href: partHref(book, kind, part._id),
+  href: partHref(book, kind, part),
 });
 
 export const titleOf = (part: Target | Action) => quoted("what" in part ? part.what : part.name);

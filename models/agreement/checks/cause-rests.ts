@@ -1,4 +1,4 @@
-import { partHref, quoted } from "./about";
+import { editHref, quoted } from "./about";
 import type { Check } from "./check";
 
 /** Evidence that the reader may not see counts: the cause rests on it all the same. */
@@ -16,7 +16,7 @@ export const causeRests: Check = {
         priority,
         step: 2,
         part: { kind: "cause", id: _id },
-        href: `${partHref(book, "cause", _id)}/edit`,
+        href: editHref(book, "cause", { _id }),
       }));
   },
 };

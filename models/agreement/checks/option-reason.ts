@@ -1,4 +1,4 @@
-import { isBlank, partHref, quoted } from "./about";
+import { editHref, isBlank, quoted } from "./about";
 import type { Check } from "./check";
 
 /** The reason stands with the option, or with the priority for all that it favours. */
@@ -16,7 +16,7 @@ export const optionReason: Check = {
         priority,
         step: 4,
         part: { kind: "option", id: _id },
-        href: `${partHref(book, "option", _id)}/edit`,
+        href: editHref(book, "option", { _id }),
       }));
   },
 };
