@@ -25,7 +25,7 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
     next,
     partnership: partnership?.name ?? "",
     partnershipTo: `/partnerships/${code}`,
-    newTo: `/partnerships/${code}#agreements`,
+    newTo: "/agreements/new",
     agreements,
   };
 }

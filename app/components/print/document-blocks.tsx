@@ -1,0 +1,97 @@
+import { LineChartSvg } from "../charts/line-chart-svg";
+import { IndicatorTable } from "../measures/indicator-table";
+import { Sentence } from "../measures/sentence";
+import { TrajectoryTable } from "../measures/trajectory-table";
+import { TableScroll } from "../text/table-scroll";
+import type { Block, WordTable } from "./print-view";
+
+/** One thing after another; the style sheet numbers tables and figures as they come. */
+export function DocumentBlocks({ blocks, code }: { blocks: readonly Block[]; code: string }) {
+  return (
+    <>
+      {blocks.map((block, i) => (
+        <OneBlock key={i} block={block} code={code} />
+      ))}
+    </>
+  );
+}
+
+function OneBlock({ block, code }: { block: Block; code: string }) {
+  switch (block.kind) {
+    case "text":
+      return <p className="wm-prose">{block.text}</p>;
+    case "sentence":
+      return (
+        <p className="wm-document__reading">
+          <Sentence parts={block.parts} />
+        </p>
+      );
+    case "list":
+      return (
+        <>
+          <h4 className="wm-document__list-title">{block.title}</h4>
+          <ul className="govuk-list govuk-list--bullet">
+            {block.items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </>
+      );
+    case "words":
+      return <Words table={block.table} />;
+    case "figures":
+      return (
+        <>
+          <IndicatorTable table={block.table} valuesPath={`/agreements/${code}/values`} />
+          <p className="wm-document__source">
+            Source: {block.sources.map((source) => `[${source}]`).join(", ") || "none yet"}
+          </p>
+        </>
+      );
+    case "trajectories":
+      return <TrajectoryTable grid={block.grid} targetPath={(id) => `/agreements/${code}/target/${id}`} />;
+    case "chart":
+      return (
+        <figure className="wm-document__figure">
+          <div className="wm-chart">
+            <LineChartSvg chart={block.chart} />
+          </div>
+          <figcaption>{block.caption}</figcaption>
+        </figure>
+      );
+  }
+}
+
+function Words({ table }: { table: WordTable }) {
+  return (
+    <TableScroll label={table.caption}>
+      <table className="wm-table wm-document__words">
+        <caption>{table.caption}</caption>
+        <thead>
+          <tr>
+            {table.head.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, i) => (
+            <tr key={i}>
+              {row.map((cell, column) =>
+                column === 0 ? (
+                  <th key={column} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={column}>{cell}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+}
