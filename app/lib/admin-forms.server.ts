@@ -1,12 +1,14 @@
 import { moveDemoDay } from "@models/demo-store";
 import { invite, withdrawInvitation } from "@models/people/invitation";
-import { disablePerson, enablePerson, giveRole, takeRole } from "@models/people/manage-people";
+import { disablePerson, enablePerson, giveRole } from "@models/people/manage-people";
 import type { Area } from "@models/place/area";
 import { addOrganisation, foundPartnership, renameOrganisation } from "@models/place/manage-places";
 import type { GatedSignedIn } from "./gate.server";
 import { linkTo, newIssue } from "./issue.server";
-import { resetFor } from "./partnership-forms.server";
-import { type FormAnswer, answerTo, text } from "./several-forms.server";
+import { resetFor, takeRoleOf } from "./partnership-forms.server";
+import { type FormAnswer, answerTo, refuseUnchosen, text } from "./several-forms.server";
+
+const CHOOSE_PERSON = { person: "Choose a person" };
 
 /** What can be sent from the administrator's page, by the intent of its button. */
 export const ADMIN_FORMS: Readonly<Record<string, (gated: GatedSignedIn) => Promise<FormAnswer>>> = {
@@ -22,6 +24,8 @@ export const ADMIN_FORMS: Readonly<Record<string, (gated: GatedSignedIn) => Prom
     return answerTo(form, await addOrganisation(act, fields));
   },
   "rename-organisation": async ({ act, form }) => {
+    const unchosen = refuseUnchosen(form, { organisation: "Choose an organisation" });
+    if (unchosen) return unchosen;
     const fields = { name: text(form, "name"), from: text(form, "from") };
     return answerTo(form, await renameOrganisation(act, text(form, "organisation"), fields));
   },
@@ -43,11 +47,14 @@ export const ADMIN_FORMS: Readonly<Record<string, (gated: GatedSignedIn) => Prom
   },
   "give-role": async ({ act, form }) =>
     answerTo(form, await giveRole(act, { person: text(form, "person"), ...widerRole(form) })),
-  "take-role": async ({ act, form }) =>
-    answerTo(form, await takeRole(act, text(form, "held"), text(form, "why") || "No reason given")),
-  disable: async ({ act, form }) =>
-    answerTo(form, await disablePerson(act, text(form, "person"), text(form, "why") || "No reason given")),
-  enable: async ({ act, form }) => answerTo(form, await enablePerson(act, text(form, "person"))),
+  "take-role": takeRoleOf,
+  disable: async ({ act, form }) => {
+    const unchosen = refuseUnchosen(form, CHOOSE_PERSON);
+    if (unchosen) return unchosen;
+    return answerTo(form, await disablePerson(act, text(form, "person"), text(form, "why") || "No reason given"));
+  },
+  enable: async ({ act, form }) =>
+    refuseUnchosen(form, CHOOSE_PERSON) ?? answerTo(form, await enablePerson(act, text(form, "person"))),
   reset: resetFor,
   "move-day": async ({ act, form }) => answerTo(form, await moveDemoDay(act, text(form, "day"))),
 };

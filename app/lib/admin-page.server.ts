@@ -8,6 +8,7 @@ import type { Area } from "@models/place/area";
 import type { Organisation } from "@models/place/organisation";
 import type { Partnership } from "@models/place/partnership";
 import { formatDay, formatInstant } from "./dates";
+import { capitalised, counted } from "./words";
 
 const slim = { without: ["changes"] };
 
@@ -40,7 +41,7 @@ export async function readAdminPage({ store, actor, now }: Act, realNow: string)
       id: _id,
       name,
       facts: [
-        kind,
+        capitalised(kind),
         counted(partnerships.filter((each) => each.organisations[_id] !== undefined).length, "partnership"),
         ...(status.state === "active" ? [] : [`${status.state} on ${formatDay(status.on)}`]),
         ...Object.values(earlierNames).map((earlier) => `${earlier.name} until ${formatDay(earlier.until)}`),
@@ -72,7 +73,3 @@ export async function readAdminPage({ store, actor, now }: Act, realNow: string)
 }
 
 export type AdminPageData = Awaited<ReturnType<typeof readAdminPage>>;
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
-}

@@ -23,7 +23,14 @@ export interface DemoGroup {
 
 /** The example's people as the sign-in page offers them, by role, with the password they all share. */
 export async function offerDemoPeople(store: Store): Promise<{ password: string; groups: DemoGroup[] } | undefined> {
-  const people = await store.find<Person>("people", { demo: true }, { without: ["changes"], sort: { name: 1 } });
+  const people = await store.find<Person>(
+    "people",
+    { demo: true },
+    {
+      without: ["changes"],
+      sort: { "created.at": 1 },
+    },
+  );
   const known = await Promise.all(
     people
       .filter(({ disabled }) => !disabled)

@@ -6,7 +6,7 @@ import { mergeOrganisation } from "@models/place/merge-organisation";
 import type { Partnership } from "@models/place/partnership";
 import type { GatedSignedIn } from "./gate.server";
 import { linkTo, newIssue } from "./issue.server";
-import { type FormAnswer, answerTo, optional, text } from "./several-forms.server";
+import { type FormAnswer, answerTo, optional, refuseUnchosen, text } from "./several-forms.server";
 
 type Handle = (gated: GatedSignedIn, partnership: Partnership) => Promise<FormAnswer>;
 
@@ -18,6 +18,8 @@ export const PARTNERSHIP_FORMS: Readonly<Record<string, Handle>> = {
   },
   join: async ({ act, form }, { _id }) => answerTo(form, await joinPartnership(act, _id, text(form, "organisation"))),
   merge: async ({ act, form }) => {
+    const unchosen = refuseUnchosen(form, { organisation: "Choose the organisation that ended" });
+    if (unchosen) return unchosen;
     const fields = {
       state: text(form, "state") as never,
       on: text(form, "on"),
@@ -30,10 +32,7 @@ export const PARTNERSHIP_FORMS: Readonly<Record<string, Handle>> = {
     const grant = { person: text(form, "person"), role: text(form, "role") as never, partnership: _id };
     return answerTo(form, await giveRole(act, { ...grant, organisation: organisationFor(form) }));
   },
-  "take-role": async ({ act, form }) => {
-    const taken = await takeRole(act, text(form, "held"), text(form, "why") || "No longer works here");
-    return answerTo(form, taken);
-  },
+  "take-role": takeRoleOf,
   invite: async (gated, { _id }) => {
     const { act, form, context, request } = gated;
     const issue = newIssue(context);
@@ -73,6 +72,8 @@ export const PARTNERSHIP_FORMS: Readonly<Record<string, Handle>> = {
       }),
     ),
   "hand-over": async ({ act, form }) => {
+    const unchosen = refuseUnchosen(form, { post: "Choose a post" });
+    if (unchosen) return unchosen;
     const fields = { to: text(form, "to"), from: text(form, "from") };
     const handed = await handOver(act, text(form, "post"), fields);
     return answerTo(form, handed, ({ passedOn }) => ({ kind: "saved", passedOn }));
@@ -81,6 +82,8 @@ export const PARTNERSHIP_FORMS: Readonly<Record<string, Handle>> = {
 
 /** Makes a link with which somebody sets a new password: the administrator's page offers it too. */
 export async function resetFor({ act, form, context, request }: GatedSignedIn): Promise<FormAnswer> {
+  const unchosen = refuseUnchosen(form, { person: "Choose a person" });
+  if (unchosen) return unchosen;
   const issue = newIssue(context);
   return answerTo(form, await offerReset(act, text(form, "person"), issue), ({ name }) => ({
     kind: "link",
@@ -90,6 +93,12 @@ export async function resetFor({ act, form, context, request }: GatedSignedIn): 
       url: linkTo(context, request, `/reset/${issue.token}`),
     },
   }));
+}
+
+/** Ends a role: the administrator's page offers it too. */
+export async function takeRoleOf({ act, form }: GatedSignedIn): Promise<FormAnswer> {
+  const unchosen = refuseUnchosen(form, { held: "Choose a role" });
+  return unchosen ?? answerTo(form, await takeRole(act, text(form, "held"), text(form, "why") || "No reason given"));
 }
 
 /** Only a partner's role is held of an organisation too; the choice is on the form for every role. */

@@ -10,6 +10,7 @@ import type { Area } from "@models/place/area";
 import type { Organisation } from "@models/place/organisation";
 import type { Partnership } from "@models/place/partnership";
 import { formatDay, formatInstant } from "./dates";
+import { capitalised } from "./words";
 
 const slim = { without: ["changes"] };
 
@@ -56,18 +57,17 @@ function organisationLine(organisation: Organisation, partnership: Partnership, 
   const successor =
     status.state === "active" ? undefined : people.organisations.find((each) => each._id === status.successor)?.name;
   const officers = people.members.filter(({ roles }) => roles.some((role) => role.organisation === _id));
-  return {
-    id: _id,
-    name,
-    kind,
-    joined: formatDay(partnership.organisations[_id] ?? ""),
-    officers: officers.map(({ person }) => person.name),
-    ended:
-      status.state === "active"
-        ? undefined
-        : `${status.state === "merged" ? "Merged" : "Dissolved"} on ${formatDay(status.on)}` +
-          (successor ? `; ${successor} took over` : ""),
-  };
+  const here =
+    officers.length > 0
+      ? `Officers: ${officers.map(({ person }) => person.name).join(", ")}`
+      : "No officer can sign in yet";
+  const over =
+    status.state === "active"
+      ? here
+      : `${status.state === "merged" ? "Merged" : "Dissolved"} on ${formatDay(status.on)}` +
+        (successor ? `; ${successor} took over` : "");
+  const since = formatDay(partnership.organisations[_id] ?? "");
+  return { id: _id, name, active: status.state === "active", facts: `${capitalised(kind)}, since ${since}. ${over}.` };
 }
 
 async function memberLines(act: Act, { members }: PartnershipPeople, mayManage: boolean) {

@@ -33,6 +33,14 @@ export function refusedForm(form: FormData, outcome: Exclude<Outcome<unknown>, {
   };
 }
 
+/** Refuses a form on which something was not chosen: by field, the words that ask for it. */
+export function refuseUnchosen(form: FormData, choices: Readonly<Record<string, string>>): FormAnswer | undefined {
+  const problems = Object.entries(choices).flatMap(([field, message]) =>
+    text(form, field) === "" ? [{ field, message }] : [],
+  );
+  return problems.length > 0 ? refusedForm(form, { kind: "refused", problems }) : undefined;
+}
+
 /** A command's outcome as the answer to the form that asked for it. */
 export function answerTo<T>(form: FormData, outcome: Outcome<T>, whenDone?: (value: T) => FormAnswer): FormAnswer {
   if (outcome.kind !== "done") return refusedForm(form, outcome);

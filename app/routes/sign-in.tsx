@@ -73,6 +73,8 @@ export default function SignInPage() {
       ) : (
         <PageHeading title="Sign in" />
       )}
+      {demo && !kept ? <DemoPeople {...demo} to={to} /> : null}
+      {demo && !kept ? <h2>Or with an account of your own</h2> : null}
       <form
         method="post"
         action={kept ? `/sign-in?resume=${encodeURIComponent(kept.to)}` : "/sign-in"}
@@ -98,7 +100,6 @@ export default function SignInPage() {
       {kept ? (
         <p className="wm-muted">A file that you had chosen cannot be kept here. Choose it again after signing in.</p>
       ) : null}
-      {demo && !kept ? <DemoPeople {...demo} to={to} /> : null}
       <p className="wm-muted">
         Forgotten your password? Ask your facilitator or an administrator for a link that sets a new one.
       </p>

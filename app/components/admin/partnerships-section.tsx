@@ -68,27 +68,10 @@ export function PartnershipsSection({ page, refused }: PartnershipsSectionProps)
 
       <Section id="organisations" title="Organisations" intro="One organisation may sit in several partnerships.">
         <ul className="wm-items">
-          {page.organisations.map(({ id, name, facts, active: isActive }) => (
+          {page.organisations.map(({ id, name, facts }) => (
             <li key={id}>
               <p className="wm-items__title">{name}</p>
               <p className="wm-items__facts">{facts}</p>
-              {isActive ? (
-                <FoldedForm
-                  summary={`Rename ${name}`}
-                  intent="rename-organisation"
-                  about={{ field: "organisation", id }}
-                  refused={refused}
-                  submit="Rename"
-                  intro="History keeps the old name up to the day before."
-                >
-                  {(field) => (
-                    <>
-                      <TextField label="New name" {...field("name", name)} />
-                      <DateField label="From" {...field("from", page.today)} />
-                    </>
-                  )}
-                </FoldedForm>
-              ) : null}
             </li>
           ))}
         </ul>
@@ -100,6 +83,28 @@ export function PartnershipsSection({ page, refused }: PartnershipsSectionProps)
             </>
           )}
         </FoldedForm>
+        {active.length > 0 ? (
+          <FoldedForm
+            summary="An organisation has a new name"
+            intent="rename-organisation"
+            refused={refused}
+            submit="Rename"
+            intro="History keeps the old name up to the day before."
+          >
+            {(field) => (
+              <>
+                <Select
+                  label="Organisation"
+                  empty="Choose an organisation"
+                  options={active.map(({ id, name }) => ({ value: id, label: name }))}
+                  {...field("organisation")}
+                />
+                <TextField label="New name" {...field("name")} />
+                <DateField label="From" {...field("from", page.today)} />
+              </>
+            )}
+          </FoldedForm>
+        ) : null}
       </Section>
     </>
   );

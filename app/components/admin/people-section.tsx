@@ -1,11 +1,10 @@
-import { Form } from "@remix-run/react";
 import type { AdminPageData } from "../../lib/admin-page.server";
 import { Select, TextField } from "../forms/text-fields";
 import { Section } from "../layout/section";
 import { WIDER_ROLES } from "../people/choices";
 import { FoldedForm, type FieldBasics, type Refused } from "../people/folded-form";
 import { OpenInvitations } from "../people/invitations-section";
-import { Button } from "../text/button";
+import { EndRoleForm, ResetForm } from "../people/members-section";
 import { Tag } from "../text/tag";
 
 interface PeopleSectionProps {
@@ -23,7 +22,7 @@ export function PeopleSection({ page, refused }: PeopleSectionProps) {
     >
       <ul className="wm-items">
         {page.people.map((person) => (
-          <PersonItem key={person.id} person={person} refused={refused} />
+          <PersonItem key={person.id} person={person} />
         ))}
       </ul>
       <FoldedForm summary="Give somebody a wider role" intent="give-role" refused={refused} submit="Give role">
@@ -32,15 +31,16 @@ export function PeopleSection({ page, refused }: PeopleSectionProps) {
             <Select
               label="Person"
               empty="Choose a person"
-              options={page.people
-                .filter(({ disabled }) => !disabled)
-                .map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))}
+              options={page.people.filter(({ disabled }) => !disabled).map(asChoice)}
               {...field("person")}
             />
             <WiderRoleFields field={field} regions={page.choices.regions} />
           </>
         )}
       </FoldedForm>
+      <EndRoleForm refused={refused} people={page.people} intro="Nothing that was written is lost." />
+      <ResetForm refused={refused} people={page.people.filter(({ disabled }) => !disabled)} />
+      <AccessForms people={page.people} refused={refused} />
 
       <h3>Invitations</h3>
       <OpenInvitations invitations={page.invitations} />
@@ -56,8 +56,8 @@ export function PeopleSection({ page, refused }: PeopleSectionProps) {
   );
 }
 
-function PersonItem({ person, refused }: { person: AdminPageData["people"][number]; refused: Refused | undefined }) {
-  const { id, name, email, roles, disabled, isSelf, withoutPassword } = person;
+function PersonItem({ person }: { person: AdminPageData["people"][number] }) {
+  const { name, email, roles, disabled, withoutPassword } = person;
   return (
     <li>
       <p className="wm-items__title">
@@ -65,51 +65,47 @@ function PersonItem({ person, refused }: { person: AdminPageData["people"][numbe
         {withoutPassword ? <Tag>No password yet</Tag> : null}
       </p>
       <p className="wm-items__facts">
-        {email}. {roles.map(({ words }) => words).join("; ") || "No role"}. {disabled}
+        {roles.map(({ words }) => words).join("; ") || "No role"}. {email}
+        {disabled ? `. ${disabled}` : null}
       </p>
-      {disabled ? (
-        <Form method="post" className="wm-items__actions">
-          <input type="hidden" name="person" value={id} />
-          <Button look="quiet" name="intent" value="enable">
-            Let {name} sign in again
-          </Button>
-        </Form>
-      ) : (
-        <Form method="post" className="wm-items__actions">
-          <input type="hidden" name="person" value={id} />
-          <Button look="quiet" name="intent" value="reset">
-            Make a link that sets a new password for {name}
-          </Button>
-        </Form>
-      )}
-      {disabled || isSelf ? null : (
-        <FoldedForm
-          summary={`Disable ${name}`}
-          intent="disable"
-          about={{ field: "person", id }}
-          refused={refused}
-          submit="Disable"
-          danger
-          intro="Signs the person out at once, everywhere. What was written stays, with the name."
-        >
-          {(field) => <TextField label="Why?" optional {...field("why")} />}
-        </FoldedForm>
-      )}
-      {roles.map((role) => (
-        <FoldedForm
-          key={role.id}
-          summary={`End the role: ${role.words}`}
-          intent="take-role"
-          about={{ field: "held", id: role.id }}
-          refused={refused}
-          submit="End this role"
-          danger
-        >
-          {(field) => <TextField label="Why?" optional {...field("why")} />}
-        </FoldedForm>
-      ))}
     </li>
   );
+}
+
+/** Ending somebody's access, and giving it back. */
+function AccessForms({ people, refused }: { people: AdminPageData["people"]; refused: Refused | undefined }) {
+  const others = people.filter(({ disabled, isSelf }) => !disabled && !isSelf);
+  const disabled = people.filter((person) => person.disabled);
+  return (
+    <>
+      <FoldedForm
+        summary="Disable somebody"
+        intent="disable"
+        refused={refused}
+        submit="Disable"
+        danger
+        intro="Signs the person out at once, everywhere. What was written stays, with the name."
+      >
+        {(field) => (
+          <>
+            <Select label="Person" empty="Choose a person" options={others.map(asChoice)} {...field("person")} />
+            <TextField label="Why?" optional {...field("why")} />
+          </>
+        )}
+      </FoldedForm>
+      {disabled.length > 0 ? (
+        <FoldedForm summary="Let somebody sign in again" intent="enable" refused={refused} submit="Let in again">
+          {(field) => (
+            <Select label="Person" empty="Choose a person" options={disabled.map(asChoice)} {...field("person")} />
+          )}
+        </FoldedForm>
+      ) : null}
+    </>
+  );
+}
+
+function asChoice({ id, name, email }: { id: string; name: string; email: string }) {
+  return { value: id, label: `${name} (${email})` };
 }
 
 interface WiderRoleFieldsProps {

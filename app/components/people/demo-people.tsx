@@ -17,7 +17,7 @@ export function DemoPeople({ password, to, groups }: DemoPeopleProps) {
   return (
     <Section
       id="example"
-      title="Or try the example"
+      title="Try the example"
       intro="Step in as one of the people of the example. No password is needed, and everything can be tried."
     >
       <div className="wm-demo-people">

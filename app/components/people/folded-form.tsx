@@ -24,8 +24,6 @@ interface FoldedFormProps {
   /** What opening it is for: "Add an organisation". */
   summary: string;
   intent: string;
-  /** What it is about, when the page has one such form for each of several things. */
-  about?: { readonly field: string; readonly id: string };
   refused: Refused | undefined;
   submit: string;
   danger?: boolean;
@@ -34,13 +32,12 @@ interface FoldedFormProps {
 }
 
 /** One of a page's forms, folded away until it is wanted or was sent back. Opens without a script. */
-export function FoldedForm({ summary, intent, about, refused, submit, danger, intro, children }: FoldedFormProps) {
+export function FoldedForm({ summary, intent, refused, submit, danger, intro, children }: FoldedFormProps) {
   const navigation = useNavigation();
-  const key = about ? `${intent}-${about.id}` : intent;
-  const own = refused?.form === key ? refused : undefined;
+  const own = refused?.form === intent ? refused : undefined;
   const field = (name: string, otherwise?: string): FieldBasics => ({
     name,
-    form: key,
+    form: intent,
     defaultValue: own?.values[name] ?? otherwise,
     error: own?.errors[name] ?? undefined,
   });
@@ -52,14 +49,13 @@ export function FoldedForm({ summary, intent, about, refused, submit, danger, in
       <div className="govuk-details__text">
         {intro ? <p>{intro}</p> : null}
         <Form method="post" noValidate>
-          <input type="hidden" name="form" value={key} />
-          {about ? <input type="hidden" name={about.field} value={about.id} /> : null}
+          <input type="hidden" name="form" value={intent} />
           {children(field)}
           <SubmitRow
             label={submit}
             intent={intent}
             {...(danger && { danger })}
-            busy={navigation.formData?.get("form") === key}
+            busy={navigation.formData?.get("form") === intent}
           />
         </Form>
       </div>

@@ -1,8 +1,6 @@
-import { Form } from "@remix-run/react";
 import { Select, TextField } from "../forms/text-fields";
 import { EmptyState } from "../layout/empty-state";
 import { Section } from "../layout/section";
-import { Button } from "../text/button";
 import { PARTNERSHIP_ROLES } from "./choices";
 import { FoldedForm, type FieldBasics, type Refused } from "./folded-form";
 
@@ -32,57 +30,100 @@ export function MembersSection({ mayManage, refused, members, organisations }: M
             <p className="wm-items__facts">
               {member.roles.map(({ words }) => words).join("; ")}. {member.email}
             </p>
-            {mayManage ? (
-              <>
-                {member.mayReset ? (
-                  <Form method="post" className="wm-items__actions">
-                    <input type="hidden" name="person" value={member.id} />
-                    <Button look="quiet" name="intent" value="reset">
-                      Make a link that sets a new password for {member.name}
-                    </Button>
-                  </Form>
-                ) : null}
-                {member.roles.map((role) => (
-                  <FoldedForm
-                    key={role.id}
-                    summary={`End the role: ${role.words}`}
-                    intent="take-role"
-                    about={{ field: "held", id: role.id }}
-                    refused={refused}
-                    submit="End this role"
-                    danger
-                    intro="Nothing that was written is lost. Posts are handed over apart, below."
-                  >
-                    {(field) => <TextField label="Why?" optional {...field("why")} />}
-                  </FoldedForm>
-                ))}
-              </>
-            ) : null}
           </li>
         ))}
       </ul>
       {mayManage && members.length > 0 ? (
-        <FoldedForm
-          summary="Give somebody here another role"
-          intent="give-role"
-          refused={refused}
-          submit="Give role"
-          intro="For somebody new make an invitation, below."
-        >
-          {(field) => (
-            <>
-              <Select
-                label="Person"
-                empty="Choose a person"
-                options={members.map(({ id, name }) => ({ value: id, label: name }))}
-                {...field("person")}
-              />
-              <RoleFields field={field} organisations={organisations} />
-            </>
-          )}
-        </FoldedForm>
+        <MemberForms refused={refused} members={members} organisations={organisations} />
       ) : null}
     </Section>
+  );
+}
+
+function MemberForms({ refused, members, organisations }: Omit<MembersSectionProps, "mayManage">) {
+  const resettable = members.filter(({ mayReset }) => mayReset);
+  return (
+    <>
+      <FoldedForm
+        summary="Give somebody here another role"
+        intent="give-role"
+        refused={refused}
+        submit="Give role"
+        intro="For somebody new make an invitation, below."
+      >
+        {(field) => (
+          <>
+            <Select
+              label="Person"
+              empty="Choose a person"
+              options={members.map(({ id, name }) => ({ value: id, label: name }))}
+              {...field("person")}
+            />
+            <RoleFields field={field} organisations={organisations} />
+          </>
+        )}
+      </FoldedForm>
+      <EndRoleForm
+        refused={refused}
+        people={members}
+        intro="Nothing that was written is lost. Posts are handed over apart, below."
+      />
+      <ResetForm
+        refused={refused}
+        people={resettable}
+        hint="For people who also work elsewhere an administrator does it."
+      />
+    </>
+  );
+}
+
+interface PeopleFormProps {
+  refused: Refused | undefined;
+  people: readonly { id: string; name: string; roles: readonly { id: string; words: string }[] }[];
+}
+
+export function EndRoleForm({ refused, people, intro }: PeopleFormProps & { intro: string }) {
+  const held = people.flatMap(({ name, roles }) =>
+    roles.map(({ id, words }) => ({ value: id, label: `${name}: ${words}` })),
+  );
+  return (
+    <FoldedForm
+      summary="End somebody’s role"
+      intent="take-role"
+      refused={refused}
+      submit="End this role"
+      danger
+      intro={intro}
+    >
+      {(field) => (
+        <>
+          <Select label="Role" empty="Choose a role" options={held} {...field("held")} />
+          <TextField label="Why?" optional {...field("why")} />
+        </>
+      )}
+    </FoldedForm>
+  );
+}
+
+export function ResetForm({ refused, people, hint }: PeopleFormProps & { hint?: string }) {
+  return (
+    <FoldedForm
+      summary="Somebody forgot the password"
+      intent="reset"
+      refused={refused}
+      submit="Make a link"
+      intro="Makes a link that sets a new password, once, within a day. You pass it on yourself."
+    >
+      {(field) => (
+        <Select
+          label="Person"
+          hint={hint}
+          empty="Choose a person"
+          options={people.map(({ id, name }) => ({ value: id, label: name }))}
+          {...field("person")}
+        />
+      )}
+    </FoldedForm>
   );
 }
 

@@ -1,7 +1,7 @@
 import { DateField, Select, TextField } from "../forms/text-fields";
 import { Section } from "../layout/section";
-import { FoldedForm, type Refused } from "./folded-form";
 import { ORGANISATION_KINDS } from "./choices";
+import { FoldedForm, type Refused } from "./folded-form";
 
 interface Choice {
   value: string;
@@ -15,61 +15,27 @@ interface OrganisationsSectionProps {
   organisations: readonly {
     id: string;
     name: string;
-    kind: string;
-    joined: string;
-    officers: readonly string[];
-    ended: string | undefined;
+    facts: string;
+    active: boolean;
   }[];
   /** Organisations of the installation that could join. */
   others: readonly Choice[];
 }
 
+const ENDINGS = [
+  { value: "merged", label: "It was merged into another" },
+  { value: "dissolved", label: "It was dissolved" },
+];
+
 export function OrganisationsSection({ mayManage, refused, today, organisations, others }: OrganisationsSectionProps) {
-  const active = organisations.filter(({ ended }) => ended === undefined);
+  const active = organisations.filter((each) => each.active).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Section id="organisations" title="Organisations">
       <ul className="wm-items">
-        {organisations.map(({ id, name, kind, joined, officers, ended }) => (
+        {organisations.map(({ id, name, facts }) => (
           <li key={id}>
             <p className="wm-items__title">{name}</p>
-            <p className="wm-items__facts">
-              {kind}, since {joined}. {ended ? `${ended}.` : null}{" "}
-              {officers.length > 0 ? `Officers: ${officers.join(", ")}.` : ended ? null : "No officer can sign in yet."}
-            </p>
-            {mayManage && !ended ? (
-              <FoldedForm
-                summary={`${name} was merged or dissolved`}
-                intent="merge"
-                about={{ field: "organisation", id }}
-                refused={refused}
-                submit="Pass on what is open"
-                danger
-                intro="What it leads, owns and supplies and is still open passes to another organisation, which is asked to accept it. What is over keeps the old name."
-              >
-                {(field) => (
-                  <>
-                    <Select
-                      label="What happened?"
-                      options={[
-                        { value: "merged", label: "It was merged into another" },
-                        { value: "dissolved", label: "It was dissolved" },
-                      ]}
-                      {...field("state", "merged")}
-                    />
-                    <DateField label="On" {...field("on", today)} />
-                    <Select
-                      label="Which organisation takes over?"
-                      empty="Choose an organisation"
-                      options={[
-                        ...active.filter((other) => other.id !== id).map((o) => ({ value: o.id, label: o.name })),
-                        ...others,
-                      ]}
-                      {...field("successor")}
-                    />
-                  </>
-                )}
-              </FoldedForm>
-            ) : null}
+            <p className="wm-items__facts">{facts}</p>
           </li>
         ))}
       </ul>
@@ -106,6 +72,33 @@ export function OrganisationsSection({ mayManage, refused, today, organisations,
               )}
             </FoldedForm>
           ) : null}
+          <FoldedForm
+            summary="An organisation was merged or dissolved"
+            intent="merge"
+            refused={refused}
+            submit="Pass on what is open"
+            danger
+            intro="What it leads, owns and supplies and is still open passes to another organisation, which is asked to accept it. What is over keeps the old name."
+          >
+            {(field) => (
+              <>
+                <Select
+                  label="Organisation"
+                  empty="Choose an organisation"
+                  options={active}
+                  {...field("organisation")}
+                />
+                <Select label="What happened?" options={ENDINGS} {...field("state", "merged")} />
+                <DateField label="On" {...field("on", today)} />
+                <Select
+                  label="Which organisation takes over?"
+                  empty="Choose an organisation"
+                  options={[...active, ...others]}
+                  {...field("successor")}
+                />
+              </>
+            )}
+          </FoldedForm>
         </>
       ) : null}
     </Section>

@@ -47,30 +47,25 @@ export function PostsSection({ mayManage, refused, today, posts, choices }: Post
               {post.deputy ? `; deputy ${post.deputy}` : ""}.{" "}
               {post.earlier.length > 0 ? `Before: ${post.earlier.join("; ")}.` : null}
             </p>
-            {mayManage ? (
-              <FoldedForm
-                summary={`Hand over: ${post.name}`}
-                intent="hand-over"
-                about={{ field: "post", id: post.id }}
-                refused={refused}
-                submit="Hand over"
-              >
-                {(field) => (
-                  <>
-                    <Select
-                      label="Who takes over?"
-                      empty="Choose a person"
-                      options={choices.people.filter(({ label }) => label !== post.holder)}
-                      {...field("to")}
-                    />
-                    <DateField label="From" {...field("from", today)} />
-                  </>
-                )}
-              </FoldedForm>
-            ) : null}
           </li>
         ))}
       </ul>
+      {mayManage && posts.length > 0 ? (
+        <FoldedForm summary="Hand over a post" intent="hand-over" refused={refused} submit="Hand over">
+          {(field) => (
+            <>
+              <Select
+                label="Post"
+                empty="Choose a post"
+                options={posts.map(({ id, name, holder }) => ({ value: id, label: `${name}, held by ${holder}` }))}
+                {...field("post")}
+              />
+              <Select label="Who takes over?" empty="Choose a person" options={choices.people} {...field("to")} />
+              <DateField label="From" {...field("from", today)} />
+            </>
+          )}
+        </FoldedForm>
+      ) : null}
       {mayManage ? (
         <FoldedForm summary="Add a post" intent="add-post" refused={refused} submit="Add post">
           {(field) => (
