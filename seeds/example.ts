@@ -1,7 +1,7 @@
 import { loadCatalogue } from "@models/measures/catalogue";
 import type { Store } from "@models/store/port";
 import { startCoventry } from "./coventry/agreement";
-import { writeJobCreation } from "./coventry/job-creation";
+import { writeJobCreation } from "./coventry/job-creation/write";
 import { writeOtherPriorities } from "./coventry/other-priorities";
 import { Desk } from "./desk";
 import { FOUNDER, gatherCast } from "./people";
