@@ -8,7 +8,7 @@ const config: KnipConfig = {
     "remix",
   ],
   // The MongoDB server that the store contract runs against is written in Java.
-  ignoreBinaries: ["java", "mvn"],
+  ignoreBinaries: ["java"],
   ignoreExportsUsedInFile: true,
   // Every schema has its inferred type beside it, asked for or not.
   rules: { types: "off" },
