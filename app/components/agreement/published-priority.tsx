@@ -1,0 +1,137 @@
+import type { PublishedPage } from "../../lib/published-page.server";
+import { Section } from "../layout/section";
+import { TableScroll } from "../text/table-scroll";
+import { Tag } from "../text/tag";
+import { Sparkline } from "./sparkline";
+
+type Priority = PublishedPage["priorities"][number];
+type Target = Priority["targets"][number];
+
+/** One priority of a published agreement: why, what is promised, what is done. */
+export function PublishedPriority({ priority }: { priority: Priority }) {
+  return (
+    <Section id={priority.id} title={priority.name}>
+      {priority.mustAddress ? <p className="wm-prose">{priority.mustAddress}</p> : null}
+      {priority.where.length > 0 ? (
+        <p>
+          <strong>Where and for whom:</strong> {priority.where.join(", ")}
+        </p>
+      ) : null}
+      {priority.targets.length > 0 ? <h3>What we promise</h3> : null}
+      {priority.targets.map((target) => (
+        <PublishedTarget key={target.id} target={target} />
+      ))}
+      {priority.actions.length > 0 ? <PublishedActions actions={priority.actions} name={priority.name} /> : null}
+      {priority.evidence.length > 0 ? (
+        <>
+          <h3>What it rests on</h3>
+          <ul>
+            {priority.evidence.map((item) => (
+              <li key={item.title}>
+                <strong>{item.title}</strong> ({[item.kind, item.source, item.date].filter(Boolean).join(", ")})
+                {item.says ? <p className="wm-prose">{item.says}</p> : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Section>
+  );
+}
+
+function PublishedTarget({ target }: { target: Target }) {
+  return (
+    <div className="wm-public-target">
+      <p className="wm-public-target__name">
+        <strong>{target.name}</strong> {target.designation === "designated" ? null : <Tag>{target.designation}</Tag>}{" "}
+        {target.unfinished ? <Tag tone="made-up">{target.unfinished}</Tag> : null}{" "}
+        {target.illustrative ? <Tag tone="made-up">illustrative</Tag> : null}
+      </p>
+      <p className="wm-small wm-muted">
+        {[target.focus, target.indicator, target.unit].filter(Boolean).join(" · ")}
+        {target.lead ? ` · led by ${target.lead}` : ""}
+        {target.related.length > 0 ? ` with ${target.related.join(", ")}` : ""}
+      </p>
+      <div className="wm-public-target__numbers">
+        {target.spark ? <Sparkline spark={target.spark} /> : null}
+        {target.promise.length > 0 ? (
+          <TableScroll label={`Promise: ${target.name}`}>
+            <table className="wm-table wm-table--plain">
+              <caption className="govuk-visually-hidden">{target.name}: baseline and promise</caption>
+              <thead>
+                <tr>
+                  {target.baseline ? (
+                    <th scope="col" className="wm-number">
+                      {target.baselinePeriod ?? "Baseline"}
+                      <small>baseline</small>
+                    </th>
+                  ) : null}
+                  {target.promise.map(({ period }) => (
+                    <th key={period} scope="col" className="wm-number">
+                      {period}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                <tr>
+                  {target.baseline ? <td className="wm-number">{target.baseline}</td> : null}
+                  {target.promise.map(({ period, value }) => (
+                    <td key={period} className="wm-number wm-table__promise">
+                      {value}
+                    </td>
+                  ))}
+                </tr>
+              </tbody>
+            </table>
+          </TableScroll>
+        ) : (
+          <p className="wm-muted">No numbers yet.</p>
+        )}
+      </div>
+      {target.sources.length > 0 ? <p className="wm-small wm-muted">Source: {target.sources.join("; ")}.</p> : null}
+    </div>
+  );
+}
+
+function PublishedActions({ actions, name }: { actions: Priority["actions"]; name: string }) {
+  return (
+    <>
+      <h3>What we do</h3>
+      <TableScroll label={`Actions: ${name}`}>
+        <table className="wm-table">
+          <caption className="govuk-visually-hidden">Actions: {name}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Action</th>
+              <th scope="col">Who</th>
+              <th scope="col">When</th>
+            </tr>
+          </thead>
+          <tbody>
+            {actions.map((action) => (
+              <tr key={action.what}>
+                <th scope="row">
+                  {action.what}
+                  {action.serves.length > 0 ? <small>serves {action.serves.join(", ")}</small> : null}
+                </th>
+                <td>
+                  {action.owner ?? "nobody yet"}
+                  {action.partners.length > 0 ? <small>with {action.partners.join(", ")}</small> : null}
+                </td>
+                <td>
+                  {action.when}
+                  {action.milestones.map((milestone) => (
+                    <small key={milestone.what}>
+                      {milestone.by}: {milestone.what}
+                    </small>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Act } from "@models/act";
+import type { Book } from "@models/agreement/book";
+import { standingPriorities } from "@models/agreement/checks/about";
+import { submittedIn } from "@models/agreement/region-list";
+import { unfinishedTargets } from "@models/agreement/unfinished";
+import { sentenceText } from "@models/measures/reading";
+import { stepTablesOf } from "@models/measures/step-table";
+import type { Area } from "@models/place/area";
+import { headerOf } from "./agreement-header";
+import { counted } from "./words";
+
+/** The agreements of one region side by side, as they were submitted. */
+export async function regionPage(act: Act, region: string) {
+  const [area, books] = await Promise.all([act.store.get<Area>("areas", region), submittedIn(act, region)]);
+  const waiting = books.filter(({ agreement }) => agreement.status === "submitted");
+  return {
+    region,
+    name: area?.name ?? region,
+    lede: ledeOf(books.length, waiting.length),
+    next: waiting[0] && {
+      label: `Read ${waiting[0].agreement.name}`,
+      to: `/agreements/${waiting[0].agreement.code}/submission`,
+    },
+    agreements: books.map((book) => agreementOf(book)),
+  };
+}
+
+export type RegionPage = Awaited<ReturnType<typeof regionPage>>;
+
+function ledeOf(all: number, waiting: number): string {
+  if (all === 0) return "";
+  if (waiting === 0) return "Nothing waits for the region.";
+  return `${counted(waiting, "agreement waits", "agreements wait")} for the region to agree or return.`.replace(
+    /^./,
+    (first) => first.toUpperCase(),
+  );
+}
+
+function agreementOf(book: Book) {
+  const { agreement, parts } = book;
+  const count = (designation: string) => parts.target.filter((target) => target.designation === designation).length;
+  const unanswered = Object.values(agreement.points).filter(({ answer }) => !answer).length;
+  const questions = parts.question.filter(({ answer }) => !answer?.trim()).length;
+  return {
+    header: headerOf(agreement, true),
+    to: `/agreements/${agreement.code}`,
+    submission: `/agreements/${agreement.code}/submission`,
+    waits: agreement.status === "submitted",
+    area: book.areas.find(({ _id }) => _id === agreement.area)?.name ?? agreement.name,
+    priorities: parts.priority.length,
+    designated: count("designated"),
+    cap: agreement.scheme.designatedCap,
+    others: count("local") + count("statutory"),
+    unfinished: unfinishedTargets(book).length,
+    questions,
+    unanswered,
+    standings: standingPriorities(book).flatMap((priority) =>
+      stepTablesOf(book, priority._id).map((table) => {
+        const ours = table.rows.find(({ role }) => role === "ours");
+        const value = ours?.cells.findLast((cell) => cell.value !== null);
+        return {
+          id: table.candidate,
+          indicator: table.name,
+          unit: table.unit,
+          to: `/agreements/${agreement.code}/steps/1?priority=${priority._id}#table-${table.candidate}`,
+          value: value?.text ?? "no figure",
+          period: table.comparedIn,
+          gap: ours?.gap ?? null,
+          rank: ours?.rank ?? null,
+          reading: sentenceText(table.reading),
+          illustrative: table.illustrative !== "none",
+        };
+      }),
+    ),
+  };
+}

@@ -1,0 +1,52 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { regionsOf } from "@models/agreement/region-list";
+import { authorise } from "@models/people/permissions";
+import { AreaStanding, RegionTable } from "~/components/agreement/region-agreements";
+import { EmptyState } from "~/components/layout/empty-state";
+import { PageHeading } from "~/components/layout/page-heading";
+import { PlainPage } from "~/components/layout/plain-page";
+import { ButtonLink } from "~/components/text/button";
+import { gate } from "~/lib/gate.server";
+import { regionPage } from "~/lib/region-page.server";
+
+export const loader = gate(async ({ act }) => {
+  const regions = regionsOf(act.actor);
+  authorise(act.actor, "region.read", regions[0] === undefined ? {} : { region: regions[0] });
+  return { regions: await Promise.all(regions.map((region) => regionPage(act, region))) };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Agreements of ${data?.regions.map(({ name }) => name).join(" and ") ?? "the region"} - Waymark` },
+];
+
+export default function Region() {
+  const { regions } = useLoaderData<typeof loader>();
+  return (
+    <PlainPage width="broad">
+      {regions.map((region) => (
+        <div key={region.region}>
+          <PageHeading
+            caption={region.name}
+            title="Agreements of the region"
+            lede={region.lede}
+            actions={region.next ? <ButtonLink to={region.next.to}>{region.next.label}</ButtonLink> : undefined}
+          />
+          {region.agreements.length === 0 ? (
+            <EmptyState
+              title="No agreement has been submitted yet"
+              why="An agreement appears here when its partnership submits it to the region. Until then it is the partnership’s own."
+            />
+          ) : (
+            <>
+              <RegionTable name={region.name} agreements={region.agreements} />
+              {region.agreements.map((agreement) => (
+                <AreaStanding key={agreement.to} agreement={agreement} />
+              ))}
+            </>
+          )}
+        </div>
+      ))}
+    </PlainPage>
+  );
+}
