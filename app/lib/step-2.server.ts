@@ -1,29 +1,22 @@
 import type { Act } from "@models/act";
-import { type Book, openBook, subjectOf } from "@models/agreement/book";
-import { authorisePart } from "@models/agreement/change-part";
+import { type Book, subjectOf } from "@models/agreement/book";
 import { lockOn } from "@models/agreement/parts";
 import type { Evidence } from "@models/evidence/evidence";
 import { STAKEHOLDER_KINDS } from "@models/evidence/evidence";
 import { groundsOf, registerOf } from "@models/evidence/grounds";
 import { may, organisationsOf } from "@models/people/permissions";
 import { hiddenWords } from "../parts/choices";
-import type { PartForm } from "../parts/descriptor";
-import type { PartFormView } from "../parts/form-view";
 import { partAnchor, partPath, stepPath } from "../parts/part-paths";
-import { type Submitted, editPartForm, submitEditedPart } from "../parts/part-form.server";
 import { PRIORITY_FORM } from "../parts/priority";
+import { openSection, sectionOf } from "../parts/section-form.server";
 import { STAKEHOLDER_WORDS } from "../parts/stakeholder";
 import { audienceWords } from "../parts/words.server";
 import { formatDay } from "./dates";
 import { priorityAsked } from "./priority-asked.server";
-import { text } from "./several-forms.server";
 import { capitalised, counted } from "./words";
 
 /** The part of a priority's form that step 2 asks: what must be addressed, and where. */
-export const ADDRESS_FORM: PartForm = {
-  ...PRIORITY_FORM,
-  groups: PRIORITY_FORM.groups.filter(({ fields }) => fields.some(({ name }) => name === "mustAddress")),
-};
+export const ADDRESS_FORM = sectionOf(PRIORITY_FORM, "mustAddress");
 
 /** What step 2's page shows, formatted. */
 export async function stepTwoOf(book: Book, act: Act, asked: URLSearchParams) {
@@ -84,7 +77,7 @@ export async function stepTwoOf(book: Book, act: Act, asked: URLSearchParams) {
       places: priority.places.map((area) => book.areas.find(({ _id }) => _id === area)?.name ?? area),
       groups: Object.values(priority.groups),
       area: book.areas.find(({ _id }) => _id === agreement.area)?.name ?? "the area",
-      form: await addressForm(book, act, priority._id),
+      form: await openSection(act, book, ADDRESS_FORM, priority._id, `${stepPath(code, 2, priority._id)}#must-address`),
     },
     causes: grounds.map(({ cause, seen, notShared, restsOnNothing }) => ({
       ...place("cause", cause._id),
@@ -134,39 +127,6 @@ export async function stepTwoOf(book: Book, act: Act, asked: URLSearchParams) {
 }
 
 export type StepTwo = Awaited<ReturnType<typeof stepTwoOf>>;
-
-/** The form to change what must be addressed, in place; null for who may not. */
-async function addressForm(book: Book, act: Act, priority: string) {
-  if (book.from !== "working documents") return null;
-  const to = `${stepPath(book.agreement.code, 2, priority)}#must-address`;
-  const form = await editPartForm(
-    act,
-    book,
-    ADDRESS_FORM,
-    priority,
-    new URL(`http://here/?${new URLSearchParams({ to })}`),
-  );
-  return form.locked ? null : naming(priority, form);
-}
-
-/** The form says which priority it is about, whichever page it is sent to. */
-function naming(id: string, view: PartFormView): PartFormView {
-  const named = { name: "id", value: id };
-  const conflict = view.conflict && { ...view.conflict, kept: [...view.conflict.kept, named] };
-  return { ...view, hidden: [...view.hidden, named], conflict };
-}
-
-/** Saves what must be addressed of the priority that the form names. @throws NotFoundError, ForbiddenError. */
-export async function submitAddress(act: Act, code: string, form: FormData): Promise<Submitted> {
-  const id = text(form, "id");
-  if (id !== "") {
-    const submitted = await submitEditedPart(act, code, ADDRESS_FORM, id, form);
-    return "to" in submitted ? submitted : { ...submitted, view: naming(id, submitted.view) };
-  }
-  const { agreement } = await openBook(act, code);
-  authorisePart(act, agreement, "priority", {});
-  return { to: stepPath(code, 2) };
-}
 
 interface Counts {
   readonly held: number;

@@ -13,15 +13,17 @@ import { Section } from "~/components/layout/section";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
 import { sharedBook } from "~/lib/shared-book.server";
-import { type StepTwo, stepTwoOf, submitAddress } from "~/lib/step-2.server";
-import { newPath } from "~/parts/part-paths";
+import { ADDRESS_FORM, type StepTwo, stepTwoOf } from "~/lib/step-2.server";
+import { newPath, stepPath } from "~/parts/part-paths";
+import { submitSection } from "~/parts/section-form.server";
 
 export const loader = gate(async (gated) =>
   stepTwoOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
 );
 
 export const action = gate(async ({ act, params, form }) => {
-  const submitted = await submitAddress(act, params["code"] ?? "", form);
+  const code = params["code"] ?? "";
+  const submitted = await submitSection(act, code, ADDRESS_FORM, form, stepPath(code, 2));
   if ("to" in submitted) throw redirect(submitted.to, 303);
   return data(submitted.view, submitted.status);
 });

@@ -1,0 +1,208 @@
+import type { Act } from "@models/act";
+import { type Book, openBook, subjectOf } from "@models/agreement/book";
+import { authorisePart } from "@models/agreement/change-part";
+import { lockOn } from "@models/agreement/parts";
+import { OPTION_KINDS, type Option } from "@models/options/option";
+import { placeWords, rankOptions } from "@models/options/rank-options";
+import { type GivenScore, type Scored, scoreOptions } from "@models/options/score-options";
+import { findNames } from "@models/people/find-names";
+import { may } from "@models/people/permissions";
+import type { ConflictField } from "../components/forms/conflict-panel";
+import type { FormErrors } from "../components/forms/error-summary";
+import { readNumber } from "../parts/form-values.server";
+import { editPath, partAnchor, partPath, stepPath } from "../parts/part-paths";
+import { PRIORITY_FORM } from "../parts/priority";
+import { openSection, sectionOf } from "../parts/section-form.server";
+import { formatInstant } from "./dates";
+import { errorsOf } from "./form-errors";
+import { priorityAsked } from "./priority-asked.server";
+import { capitalised, counted } from "./words";
+
+/** The part of a priority's form that step 4 asks: why the favoured option. */
+export const FAVOUR_FORM = sectionOf(PRIORITY_FORM, "whyFavoured");
+
+/** What step 4's page shows, formatted. */
+export async function stepFourOf(book: Book, act: Act, asked: URLSearchParams) {
+  const { agreement, parts } = book;
+  const { code } = agreement;
+  const { priority, priorities } = priorityAsked(book, asked);
+  const of = <T extends { readonly priority: string }>(list: readonly T[]) =>
+    list.filter((part) => part.priority === priority?._id);
+  const isOpen = book.from === "working documents" && lockOn("live", agreement.status) === null;
+  const mayChange = isOpen && may(act.actor, "option.change", subjectOf(agreement));
+  const place = (kind: string, id: string) => ({ id, anchor: partAnchor(kind, id), to: partPath(code, kind, id) });
+  const options = of(parts.option);
+  const strengths = of(parts.strength);
+  const criteria = [...of(parts.criterion)].sort((a, b) => a.order - b.order);
+  const ranking = rankOptions(
+    criteria.map(({ _id, name, weight }) => ({ id: _id, name, weight })),
+    options.map(({ _id, name, scores }) => ({ id: _id, name, scores })),
+  );
+  const named = (
+    list: readonly { readonly _id: string; readonly name?: string; readonly text?: string }[],
+    kind: string,
+    id: string | null | undefined,
+  ) => {
+    const found = list.find(({ _id }) => _id === id);
+    return found ? { text: found.name ?? found.text ?? "", to: partPath(code, kind, found._id) } : null;
+  };
+  const showOption = (option: Option) => {
+    const ranked = ranking.find(({ id }) => id === option._id);
+    return {
+      ...place("option", option._id),
+      editTo: mayChange ? editPath(code, "option", option._id) : null,
+      name: option.name,
+      description: option.description ?? "",
+      changes: named(parts.intervention, "intervention", option.intervention),
+      mends: named(parts.strength, "strength", option.weakness),
+      favoured: option.favoured,
+      why: option.why ?? "",
+      total: ranked?.printed || null,
+      proofs: Object.entries(option.proofs).map(([id, proof]) => ({
+        id,
+        where: proof.where,
+        reach: proof.reach,
+        strength: proof.strength,
+        says: proof.says ?? "",
+        link: proof.link ?? null,
+        visited: proof.visited ?? null,
+      })),
+      remarks: parts.comment.filter(({ on }) => on.id === option._id).length,
+    };
+  };
+  return {
+    code,
+    priority: priority ? { id: priority._id, name: priority.name } : null,
+    hasPriorities: priorities.length > 0,
+    mayChange,
+    summary: summaryOf(options, criteria.length, ranking),
+    strengths: strengths
+      .filter(({ kind }) => kind === "strength")
+      .map((each) => ({ ...place("strength", each._id), text: each.text })),
+    weaknesses: strengths
+      .filter(({ kind }) => kind === "weakness")
+      .map((each) => ({
+        ...place("strength", each._id),
+        text: each.text,
+        mendedBy: options.filter(({ weakness }) => weakness === each._id).map(({ name }) => name),
+      })),
+    groups: OPTION_KINDS.map((kind) => ({
+      kind: capitalised(kind),
+      options: options.filter((option) => option.kind === kind).map(showOption),
+    })).filter((group) => group.options.length > 0),
+    criteria: criteria.map((each) => ({ ...place("criterion", each._id), name: each.name, weight: each.weight })),
+    rows: options.map((option) => ({
+      ...place("option", option._id),
+      rev: option.rev,
+      name: option.name,
+      favoured: option.favoured,
+      scores: Object.fromEntries(criteria.map(({ _id }) => [_id, option.scores[_id] ?? null])),
+    })),
+    ranking: ranking.map(({ id, name, printed, place: at, shared, missing, working }) => ({
+      id,
+      name,
+      to: partPath(code, "option", id),
+      printed,
+      place: placeWords({ place: at, shared }),
+      missing,
+      working,
+      favoured: options.some((option) => option._id === id && option.favoured),
+    })),
+    favoured: options
+      .filter(({ favoured }) => favoured)
+      .map(({ _id, name, why }) => ({ id: _id, name, why: why ?? "", to: partPath(code, "option", _id) })),
+    whyFavoured: priority?.whyFavoured ?? "",
+    favourForm: priority
+      ? await openSection(act, book, FAVOUR_FORM, priority._id, `${stepPath(code, 4, priority._id)}#favoured`)
+      : null,
+  };
+}
+
+export type StepFour = Awaited<ReturnType<typeof stepFourOf>>;
+
+function summaryOf(options: readonly Option[], criteria: number, ranking: ReturnType<typeof rankOptions>): string {
+  if (options.length === 0) return "";
+  const weighed = criteria === 0 ? "not weighed yet" : `weighed by ${counted(criteria, "criterion", "criteria")}`;
+  const first = ranking[0];
+  const best =
+    first === undefined || first.total === null
+      ? ""
+      : first.shared
+        ? ` Several share first place with ${first.printed} of 5.`
+        : ` “${first.name}” comes first with ${first.printed} of 5.`;
+  const favoured = options.filter((option) => option.favoured);
+  const choice =
+    favoured.length === 0
+      ? " None is favoured yet."
+      : favoured.length === 1 && favoured[0]?._id === first?.id && best !== ""
+        ? " It is the one we favour."
+        : ` We favour ${favoured.map(({ name }) => `“${name}”`).join(" and ")}.`;
+  return `${capitalised(counted(options.length, "option"))}, ${weighed}.${best}${choice}`;
+}
+
+/** What the grid of scores answers when something stands in the way, or nothing when all were saved. */
+export interface ScoresAnswer {
+  readonly errors?: FormErrors;
+  /** What was typed, by the field's name. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly conflict?: {
+    readonly rev: number;
+    readonly fields: readonly ConflictField[];
+    readonly kept: readonly { name: string; value: string }[];
+  };
+}
+
+/** Saves the scores that a form holds: the whole grid, or one cell of it. @throws NotFoundError, ForbiddenError. */
+export async function saveScores(act: Act, code: string, form: FormData): Promise<ScoresAnswer | undefined> {
+  const book = await openBook(act, code);
+  authorisePart(act, book.agreement, "option", {});
+  const typed: Record<string, string> = {};
+  const given: GivenScore[] = [];
+  const revs: Record<string, number> = {};
+  for (const [name, value] of form) {
+    if (typeof value !== "string") continue;
+    const [kind = "", option = "", criterion = ""] = name.split(".");
+    if (kind === "rev") revs[option] = Number(value);
+    if (kind !== "score") continue;
+    typed[name] = value;
+    given.push({
+      option,
+      criterion,
+      score: value.trim() === "" ? null : (readNumber(value.trim()) as number | string),
+    });
+  }
+  const scored = await scoreOptions(act, code, given, revs);
+  return scored.kind === "saved" ? undefined : answerOf(act, book, scored, typed);
+}
+
+async function answerOf(
+  act: Act,
+  book: Book,
+  { problems, clashes }: Extract<Scored, { kind: "stopped" }>,
+  typed: Readonly<Record<string, string>>,
+): Promise<ScoresAnswer> {
+  const errors = problems.length === 0 ? {} : { errors: errorsOf(problems) };
+  if (clashes.length === 0) return { typed, ...errors };
+  const names = await findNames(
+    act.store,
+    clashes.flatMap(({ conflicts }) => conflicts.map(({ by }) => by)),
+  );
+  const called = (list: readonly { readonly _id: string; readonly name: string }[], id: string) =>
+    list.find(({ _id }) => _id === id)?.name ?? "";
+  const text = (value: unknown) => (typeof value === "number" || typeof value === "string" ? String(value) : "");
+  const fields = clashes.flatMap(({ option, conflicts }) =>
+    conflicts.map(({ path, theirs, yours, by, at }): ConflictField => {
+      const criterion = path.replace(/^scores\./, "");
+      return {
+        name: `score.${option}.${criterion}`,
+        label: `${called(book.parts.option, option)}: ${called(book.parts.criterion, criterion)}`,
+        theirs: text(theirs),
+        yours: text(yours),
+        who: names.get(by) ?? "Somebody",
+        when: formatInstant(at),
+      };
+    }),
+  );
+  const kept = clashes.map(({ option, rev }) => ({ name: `rev.${option}`, value: String(rev) }));
+  return { typed, ...errors, conflict: { rev: clashes[0]?.rev ?? 0, fields, kept } };
+}
