@@ -70,7 +70,7 @@ function oneTarget(book: Book, target: Target) {
   return {
     ...fillFacts(book, target),
     name: target.name,
-    indicator: figures ? `${figures.indicator.name}${figures.indicator.unit ? `, ${figures.indicator.unit}` : ""}` : "",
+    indicator: figures ? withUnit(figures.indicator) : "",
     doubt: figures?.indicator.doubt ?? null,
     designation: target.designation,
     lead: target.lead ? organisation(target.lead) : null,
@@ -105,6 +105,11 @@ function oneTarget(book: Book, target: Target) {
       .filter((assumption) => assumption.target === target._id)
       .map(({ _id, text, owner, sign }) => ({ id: _id, text, owner: owner ?? null, sign })),
   };
+}
+
+/** Many names say their unit already. */
+function withUnit({ name, unit }: { name: string; unit: string }): string {
+  return unit === "" || name.includes(unit) ? name : `${name}, ${unit}`;
 }
 
 export type OneTarget = ReturnType<typeof oneTarget>;

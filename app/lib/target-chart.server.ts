@@ -1,6 +1,6 @@
 import type { TableRow } from "@models/measures/indicator-table";
 import { pointsOf } from "@models/measures/comparison";
-import { formatPeriod } from "@models/measures/period";
+import { type PeriodCode, comparePeriods, periodsBetween } from "@models/measures/period";
 import { placeOnAxis } from "@models/measures/period-axis";
 import { splitAtBreaks } from "@models/measures/series-breaks";
 import { printAsPublished } from "@models/measures/step-table";
@@ -15,19 +15,38 @@ export function targetChart(figures: TargetFigures): Chart {
   const lines = [
     ...table.rows.flatMap((row) => {
       const runs = runsOf(figures, row);
-      return runs.length > 0 ? [{ id: row.id, name: row.name, role: row.role, runs }] : [];
+      return runs.length > 0
+        ? [
+            {
+              id: row.id,
+              name: row.name,
+              role: row.role,
+              runs,
+              labelAtStart: row.role === "ours" && promise !== undefined,
+            },
+          ]
+        : [];
     }),
     ...(promise ? [promise] : []),
   ];
-  const periods = [...new Map(lines.flatMap(({ runs }) => runs.flat()).map(({ at, period }) => [at, period]))];
   return {
     title: target.name,
     unit: indicator.unit,
-    ticks: periods.map(([at, label]) => ({ at, label })).sort((a, b) => a.at - b.at),
+    ticks: ticksOf(figures),
     lines,
     gaps: [],
     breaks: [],
   };
+}
+
+/** Every period from the first known to the last promised, where they are of one kind; otherwise those that there are. */
+function ticksOf({ table, target }: TargetFigures): Chart["ticks"] {
+  const known = table.rows.flatMap((row) => pointsOf(table, row).map(({ period }) => period));
+  const periods = [...new Set([...known, ...promisesOf(target).map(({ period }) => period)])].sort(comparePeriods);
+  const [first, last] = [periods[0], periods.at(-1)];
+  const between = first && last ? periodsBetween(first, last) : [];
+  const all = periods.every((period) => between.includes(period)) ? between : periods;
+  return all.map((period) => placeOnAxis(period));
 }
 
 function runsOf({ table, indicator }: TargetFigures, row: TableRow): ChartPoint[][] {
@@ -61,7 +80,7 @@ function promiseLine({ target }: TargetFigures): ChartLine | undefined {
   };
 }
 
-function pointAt(period: Parameters<typeof formatPeriod>[0], value: number) {
+function pointAt(period: PeriodCode, value: number) {
   const { at, label } = placeOnAxis(period);
   return { at, period: label, value, text: printAsPublished(value) };
 }

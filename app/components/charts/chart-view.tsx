@@ -33,11 +33,13 @@ export function ChartView({ chart }: { chart: Chart }) {
   return (
     <div className="wm-chart">
       <div
-        ref={place}
         className={`wm-chart__plot${isDrawn ? "" : " wm-chart__plot--waiting"}`}
         role="img"
         aria-label={`${chart.title}: line chart`}
-      />
+      >
+        {/* Plotly gives this element classes of its own, which React must not set anew. */}
+        <div ref={place} />
+      </div>
       {isDrawn ? null : <LineChartSvg chart={chart} />}
     </div>
   );

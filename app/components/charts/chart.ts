@@ -20,6 +20,8 @@ export interface ChartLine {
   /** Beside the name at the line's end, such as "36.2 in 2011". */
   readonly endText?: string;
   readonly role: LineRole;
+  /** Where the name stands when its end is taken: at the promise's start, for our history. */
+  readonly labelAtStart?: boolean;
   /** Parted where the definition changed or a value is missing. */
   readonly runs: readonly (readonly ChartPoint[])[];
 }

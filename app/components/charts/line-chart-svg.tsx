@@ -106,7 +106,7 @@ function Line({ line, x, y }: { line: ChartLine } & Placing) {
       </svg>
       {line.runs.flatMap((run) =>
         run
-          .filter(({ mark }) => mark !== "dot" || line.role === "ours" || run.length === 1)
+          .filter(({ mark }) => mark !== "dot" || line.role === "ours" || (run.length === 1 && line.role !== "promise"))
           .map((point) => <Mark key={point.at} point={point} role={line.role} x={x} y={y} />),
       )}
     </g>
@@ -130,7 +130,7 @@ function Mark({ point, role, x, y }: { point: ChartPoint; role: ChartLine["role"
 /** Each line's name at its own end, moved apart where ends meet. */
 function Labels({ lines, x, y }: { lines: readonly ChartLine[] } & Placing) {
   const ends = lines.flatMap((line) => {
-    const end = line.runs.at(-1)?.at(-1);
+    const end = line.labelAtStart ? line.runs[0]?.[0] : line.runs.at(-1)?.at(-1);
     return end ? [{ line, end }] : [];
   });
   const heights = spread(
@@ -144,8 +144,8 @@ function Labels({ lines, x, y }: { lines: readonly ChartLine[] } & Placing) {
           key={line.id}
           className={`wm-chart__label wm-chart__label--${line.role}`}
           x={`${x(end.at)}%`}
-          dx="10"
-          y={heights[i]}
+          dx={line.labelAtStart ? -4 : 10}
+          y={line.labelAtStart ? y(end.value) - 16 : heights[i]}
           dy="0.32em"
         >
           {line.name}

@@ -47,7 +47,7 @@ function figureOf(chart: Chart, width: number): { data: Fields[]; layout: Fields
     data: lines.map(traceOf),
     layout: {
       height: HEIGHT,
-      margin: { ...MARGIN, r: width < 560 ? 96 : 140 },
+      margin: { ...MARGIN, r: width < 560 ? 118 : 140 },
       font: { family: '"Source Sans 3 Variable", "Source Sans 3", sans-serif', size: 14, color: colour("ink") },
       paper_bgcolor: colour("paper"),
       plot_bgcolor: colour("paper"),
@@ -65,6 +65,9 @@ function figureOf(chart: Chart, width: number): { data: Fields[]; layout: Fields
         ticktext: ticks.map(({ label }) => label),
         tickfont: plain,
         showgrid: false,
+        showline: true,
+        mirror: true,
+        linecolor: colour("line"),
         zeroline: false,
         fixedrange: true,
         tickangle: 0,
@@ -78,6 +81,9 @@ function figureOf(chart: Chart, width: number): { data: Fields[]; layout: Fields
         tickformat: `,.${scale.decimals}f`,
         tickfont: plain,
         gridcolor: colour("line"),
+        ticks: "outside",
+        ticklen: 8,
+        tickcolor: "transparent",
         zeroline: false,
         fixedrange: true,
       },
@@ -94,7 +100,6 @@ function figureOf(chart: Chart, width: number): { data: Fields[]; layout: Fields
 function traceOf(line: ChartLine): Fields {
   const look = lookOf(line.role);
   const parted = line.runs.flatMap((run, i): (ChartPoint | null)[] => (i === 0 ? [...run] : [null, ...run]));
-  const bare = line.role !== "ours" && line.role !== "promise";
   return {
     type: "scatter",
     mode: "lines+markers",
@@ -109,19 +114,30 @@ function traceOf(line: ChartLine): Fields {
     cliponaxis: false,
     line: { color: look.colour, width: look.width, dash: look.dash },
     marker: {
-      size: parted.map((point) => (bare && point?.mark === "dot" ? 3 : look.size)),
+      opacity: 1,
+      size: parted.map((point) => (point ? sizeOf(line.role, point, look.size) : 0)),
       color: parted.map((point) =>
         point?.mark === "ring" || point?.mark === "hollow" ? colour("paper") : look.colour,
       ),
-      line: { color: look.colour, width: line.role === "promise" ? 3 : 1.6 },
+      line: {
+        color: look.colour,
+        width: parted.map((point) => (point?.mark === "dot" ? 0 : line.role === "promise" ? 3 : 1.6)),
+      },
     },
   };
+}
+
+/** The promise's own start is our last known point, which is marked already. */
+function sizeOf(role: LineRole, { mark }: ChartPoint, usual: number): number {
+  if (mark !== "dot") return usual;
+  if (role === "promise") return 0;
+  return role === "ours" ? usual : 3;
 }
 
 function labelsOf(lines: readonly ChartLine[], from: number, to: number): Fields[] {
   const pixels = HEIGHT - MARGIN.t - MARGIN.b;
   const ends = lines.flatMap((line) => {
-    const end = line.runs.at(-1)?.at(-1);
+    const end = line.labelAtStart ? line.runs[0]?.[0] : line.runs.at(-1)?.at(-1);
     return end ? [{ line, end, y: ((to - end.value) / (to - from || 1)) * pixels }] : [];
   });
   const heights = spread(
@@ -132,8 +148,8 @@ function labelsOf(lines: readonly ChartLine[], from: number, to: number): Fields
     x: end.at,
     y: end.value,
     xanchor: "left",
-    xshift: 8,
-    yshift: y - (heights[i] ?? y),
+    xshift: line.labelAtStart ? -4 : 8,
+    yshift: line.labelAtStart ? 16 : y - (heights[i] ?? y),
     showarrow: false,
     align: "left",
     text: line.endText ? `${line.name} ${line.endText}` : line.name,

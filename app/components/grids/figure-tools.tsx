@@ -26,7 +26,7 @@ export function FigureTools({ csv, chart, rows }: FigureToolsProps) {
     }
   };
   return (
-    <ul className="wm-links wm-small wm-no-print">
+    <ul className="wm-links wm-tools wm-small wm-no-print">
       <li>
         <a href={csv} download>
           CSV

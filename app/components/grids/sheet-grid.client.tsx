@@ -19,7 +19,7 @@ const modules = [ClientSideRowModelModule, TextEditorModule, PinnedRowModule, Ce
 const theme = themeQuartz.withParams({
   fontFamily: "inherit",
   fontSize: 16,
-  headerFontSize: 16,
+  headerFontSize: 15,
   headerFontWeight: 650,
   foregroundColor: "var(--wm-ink)",
   backgroundColor: "var(--wm-paper)",
@@ -33,15 +33,17 @@ const theme = themeQuartz.withParams({
   columnBorder: false,
   pinnedRowBorder: { width: 1, color: "var(--wm-line)" },
   pinnedColumnBorder: false,
-  cellHorizontalPadding: 7,
-  rowHeight: 40,
-  headerHeight: 54,
+  cellHorizontalPadding: 6,
+  rowHeight: 42,
+  headerHeight: 62,
 });
 
 export interface SheetGridProps {
   label: string;
   /** Over the names of the rows. */
   firstHead: string;
+  /** Pixels that the names take. */
+  nameWidth?: number;
   columns: readonly SheetColumn[];
   rows: readonly SheetRow[];
   saves: CellSaves;
@@ -71,6 +73,7 @@ export default function SheetGrid({
   saves,
   onKey,
   ownKeys = NO_KEYS,
+  nameWidth = 132,
 }: SheetGridProps) {
   const grid = useRef<AgGridReact<SheetRow>>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -93,7 +96,7 @@ export default function SheetGrid({
         headerName: firstHead,
         valueGetter: ({ data }) => data?.name,
         pinned: "left",
-        width: 170,
+        width: nameWidth,
         cellClass: "wm-sheet__name",
       },
       ...columns.map((column): ColDef<SheetRow> => ({
@@ -101,11 +104,12 @@ export default function SheetGrid({
         headerName: column.label,
         headerComponent: Head,
         headerComponentParams: { column },
-        minWidth: column.width ?? 74,
+        minWidth: column.width ?? 56,
         flex: 1,
         valueGetter: ({ data }) => shown(data, column.id),
         equals: (a: Shown | undefined, b: Shown | undefined) => a?.save === b?.save && sameCell(a?.cell, b?.cell),
-        valueFormatter: ({ value }) => textOf(value as Shown | undefined),
+        // While what was typed is on its way into the cell, the grid hands about the bare text in the value's place.
+        valueFormatter: ({ value }) => (typeof value === "string" ? value : textOf(value as Shown | undefined)),
         valueSetter: ({ data, newValue }) => {
           const typed = String(newValue ?? "").trim();
           const before = shown(data, column.id);
@@ -116,10 +120,10 @@ export default function SheetGrid({
         cellEditor: "agTextCellEditor",
         cellEditorParams: { useFormatter: true },
         cellRenderer: Value,
-        cellClass: ({ value }) => classesOf(column, value as Shown | undefined),
+        cellClass: ({ value }) => classesOf(column, typeof value === "string" ? undefined : (value as Shown | undefined)),
       })),
     ];
-  }, [stable, firstHead]);
+  }, [stable, firstHead, nameWidth]);
 
   const onCellKeyDown = useCallback(({ event, data, column, node }: CellKeyDownEvent<SheetRow>) => {
     const { saves, onKey } = live.current;
@@ -222,8 +226,9 @@ const STATE_WORDS: Readonly<Record<CellSave["state"], string>> = {
   conflict: "two values",
 };
 
-function Value({ value }: CustomCellRendererProps<SheetRow, Shown>) {
+function Value({ value }: CustomCellRendererProps<SheetRow, Shown | string>) {
   if (!value) return null;
+  if (typeof value === "string") return <span className="wm-sheet__value">{value}</span>;
   const { cell, save } = value;
   return (
     <span className="wm-sheet__value" title={save?.state === "refused" ? save.why : cell.words}>

@@ -66,6 +66,7 @@ export function TrajectorySheet({ grid, mayPromise, savePath, targetPath }: Traj
       <SheetView
         label="Trajectories, to type in"
         firstHead="Target"
+        nameWidth={168}
         columns={columns}
         rows={rows}
         saves={saves}
@@ -147,10 +148,10 @@ function columnsOf(grid: Grid): SheetColumn[] {
       label,
       ...(note ? { note } : {}),
       ...(isPromised ? { tone: "promise" } : {}),
-      width: 66,
+      width: 58,
     })),
-    { id: "needed", label: "Needed", note: "a year", derived: true, width: 76 },
-    { id: "best", label: "Best ever", note: `a year, ${grid.bestYears} years`, derived: true, width: 96 },
+    { id: "needed", label: "Needed", note: "a year", derived: true, width: 66 },
+    { id: "best", label: "Best ever", note: `a year, ${grid.bestYears} years`, derived: true, width: 78 },
   ];
 }
 

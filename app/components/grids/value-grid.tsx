@@ -94,12 +94,12 @@ async function undo(path: string, batch: string): Promise<SaveAnswer> {
 }
 
 function columnsOf(table: StepTable): SheetColumn[] {
-  const derived = (id: string, label: string, note: string | null): SheetColumn => ({
+  const derived = (id: string, label: string, note: string | null, width: number): SheetColumn => ({
     id,
     label,
     ...(note ? { note } : {}),
     derived: true,
-    width: 96,
+    width,
   });
   return [
     ...table.columns.map(({ period, label, isBreak }) => ({
@@ -107,9 +107,9 @@ function columnsOf(table: StepTable): SheetColumn[] {
       label,
       ...(isBreak ? { note: "new definition" } : {}),
     })),
-    ...(table.rows.some(({ rank }) => rank) ? [derived("rank", "Rank", table.comparedIn)] : []),
-    ...(table.reference ? [derived("gap", `Gap to ${table.reference}`, table.comparedIn)] : []),
-    derived("change", "Change", table.columns[0] ? `since ${table.columns[0].label}` : null),
+    ...(table.rows.some(({ rank }) => rank) ? [derived("rank", "Rank", table.comparedIn, 72)] : []),
+    ...(table.reference ? [derived("gap", "Gap", `to ${table.reference}, ${table.comparedIn}`, 92)] : []),
+    derived("change", "Change", table.columns[0] ? `since ${table.columns[0].label}` : null, 78),
   ];
 }
 

@@ -11,13 +11,13 @@ import { ValueGrid } from "../grids/value-grid";
 import { Section } from "../layout/section";
 import { History } from "../text/history";
 import { Tag } from "../text/tag";
-import { Working } from "../text/working";
 import type { StepOneTable } from "~/lib/step-1.server";
 import { IndicatorTable } from "./indicator-table";
 import { Sentence } from "./sentence";
 import { TableChanges } from "./table-changes";
 import { rowsOfTable } from "./table-rows";
 import type { View } from "./view-switch";
+import { Workings } from "./workings";
 
 interface IndicatorSectionProps {
   table: StepOneTable;
@@ -78,38 +78,36 @@ export function IndicatorSection({ table, code, mayChange, view, answer }: Indic
         {table.illustrative === "some" ? "Some figures are illustrative. " : ""}
         {table.supplier ? `Supplied by: ${table.supplier}.` : ""}
       </p>
-      <Workings table={table} />
-      <details className="wm-working">
-        <summary className="wm-working__summary">Who entered these figures?</summary>
-        <div className="wm-working__body">
-          <History entries={table.history} emptyText="No figures have been entered yet." />
-          <p className="wm-small wm-muted">Each number in the table opens its own history.</p>
-        </div>
-      </details>
+      <div className="wm-folds">
+        <Workings workings={table.workings}>
+          <MoreWorkings table={table} />
+        </Workings>
+        <details className="wm-working">
+          <summary className="wm-working__summary">Who entered these figures?</summary>
+          <div className="wm-working__body">
+            <History entries={table.history} emptyText="No figures have been entered yet." />
+            <p className="wm-small wm-muted">Each number in the table opens its own history.</p>
+          </div>
+        </details>
+      </div>
       {mayChange || table.mayEnter ? <TableChanges table={table} code={code} mayChange={mayChange} /> : null}
       <Story table={table} mayChange={mayChange} answer={answer} />
     </Section>
   );
 }
 
-function Workings({ table }: { table: StepOneTable }) {
+/** Every row's workings are many: they come when asked for. */
+function MoreWorkings({ table }: { table: StepOneTable }) {
   const [asked] = useSearchParams();
   const wanted = new URLSearchParams(asked);
   wanted.append("workings", table.candidate);
-  if (table.workings.length === 0) return null;
+  if (asked.getAll("workings").includes(table.candidate) || table.rows.length < 2) return null;
   return (
-    <div className="wm-workings">
-      {table.workings.map((working) => (
-        <Working key={working.title} working={working} summary={`${working.title}: ${working.result}`} />
-      ))}
-      {asked.getAll("workings").includes(table.candidate) || table.rows.length < 2 ? null : (
-        <p className="wm-small">
-          <Link to={`?${wanted}#table-${table.candidate}`} preventScrollReset>
-            Show the workings of every row
-          </Link>
-        </p>
-      )}
-    </div>
+    <p className="wm-small">
+      <Link to={`?${wanted}#table-${table.candidate}`} preventScrollReset>
+        Show the workings of every row
+      </Link>
+    </p>
   );
 }
 

@@ -1,11 +1,10 @@
 import { Link } from "@remix-run/react";
-import { useMemo } from "react";
 import type { OneTarget, StepThree } from "~/lib/step-3.server";
 import { chartRows } from "../charts/chart";
 import { ChartView } from "../charts/chart-view";
 import { FigureTools } from "../grids/figure-tools";
 import { Tag } from "../text/tag";
-import { Working } from "../text/working";
+import { Workings } from "./workings";
 
 interface TargetPictureProps {
   page: StepThree;
@@ -14,7 +13,7 @@ interface TargetPictureProps {
 
 /** Which target is shown, its honest state, and the chart of history, promise and comparators. */
 export function TargetPicture({ page, target }: TargetPictureProps) {
-  const chart = useMemo(() => target.chart, [target.chart]);
+  const { chart } = target;
   return (
     <>
       {page.targets.length > 1 ? (
@@ -62,11 +61,7 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
       ) : (
         <p>There is nothing to draw yet: neither a figure nor a promise.</p>
       )}
-      <div className="wm-workings">
-        {target.workings.map((working) => (
-          <Working key={working.title} working={working} summary={`${working.title}: ${working.result}`} />
-        ))}
-      </div>
+      <Workings workings={target.workings} />
     </>
   );
 }
