@@ -54,8 +54,11 @@ export async function conflictView(
       return {
         name: KEEP + path,
         label: words.what,
-        theirs: words.from,
-        yours: words.to,
+        // Which side is kept is sent, not its words: a value such as a list of organisations has none of its own.
+        theirs: "theirs",
+        yours: "yours",
+        theirsShown: words.from,
+        yoursShown: words.to,
         who: names.get(by) ?? "Somebody",
         when: formatInstant(at),
       };

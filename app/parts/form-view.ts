@@ -75,6 +75,9 @@ export interface PartConflict {
   readonly label: string;
   readonly theirs: string;
   readonly yours: string;
+  /** How the two values read. */
+  readonly theirsShown: string;
+  readonly yoursShown: string;
   readonly who: string;
   readonly when: string;
 }

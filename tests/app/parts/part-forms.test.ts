@@ -221,14 +221,19 @@ describe("the form of a part", () => {
     const clash = await facilitator.post(edit, place, { ...untouched(view), cost: ["£80,000"], reach: ["350"] });
     expect(clash.status).toBe(409);
     const conflict = (clash.data as PartFormView).conflict;
-    expect(conflict?.fields).toMatchObject([{ label: "What does it cost?", theirs: "£95,000", yours: "£80,000" }]);
+    expect(conflict?.fields).toMatchObject([
+      { label: "What does it cost?", theirsShown: "£95,000", yoursShown: "£80,000" },
+    ]);
 
     const kept: Record<string, string[]> = { rev: [String(conflict?.rev)] };
     for (const { name, value } of conflict?.kept ?? []) (kept[name] ??= []).push(value);
     const undecided = await facilitator.post(edit, place, kept);
     expect(undecided.status).toBe(409);
 
-    const settled = await facilitator.post(edit, place, { ...kept, [conflict?.fields[0]?.name ?? ""]: ["theirs"] });
+    const settled = await facilitator.post(edit, place, {
+      ...kept,
+      [conflict?.fields[0]?.name ?? ""]: [conflict?.fields[0]?.theirs ?? ""],
+    });
     expect(settled.status).toBe(303);
     const { part } = await findPart(act, code, "intervention", id);
     expect(part).toMatchObject({ cost: "£95,000", runBy: "City council", reach: "350" });
