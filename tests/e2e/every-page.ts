@@ -41,7 +41,10 @@ export async function everyPage(store: Store): Promise<EveryPage> {
   const ofRegion = (path: string): SeenPage => ({ path: `/agreements/wolverhampton-2008${path}`, as: REVIEWER });
   const jobs = `?priority=${ids.priority}`;
   return {
-    root: [{ path: "/no-such-page", status: 404 }, { path: "/agreements/trafford-2008", as: FACILITATOR, status: 404 }],
+    root: [
+      { path: "/no-such-page", status: 404 },
+      { path: "/agreements/trafford-2008", as: FACILITATOR, status: 404 },
+    ],
     "routes/_index": [{ path: "/" }],
     "routes/sign-in": [{ path: "/sign-in" }],
     "routes/sign-out": [],
@@ -63,13 +66,21 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code._index": [within(""), within("", POLICE), ofRegion("")],
     "routes/agreements.$code.edit": [within("/edit")],
     "routes/agreements.$code.priorities": [within("/priorities"), within("/priorities", POLICE)],
-    "routes/agreements.$code.steps.1": [within(`/steps/1${jobs}`), within(`/steps/1${jobs}`, POLICE), ofRegion("/steps/1")],
+    "routes/agreements.$code.steps.1": [
+      within(`/steps/1${jobs}`),
+      within(`/steps/1${jobs}`, POLICE),
+      ofRegion("/steps/1"),
+    ],
     "routes/agreements.$code.steps.1[.csv]": [],
     "routes/agreements.$code.steps.2": [within(`/steps/2${jobs}`), ofRegion("/steps/2")],
     "routes/agreements.$code.steps.3": [within(`/steps/3${jobs}`), ofRegion("/steps/3")],
     "routes/agreements.$code.steps.3[.csv]": [],
     "routes/agreements.$code.steps.4": [within(`/steps/4${jobs}`), ofRegion("/steps/4")],
-    "routes/agreements.$code.steps.5": [within(`/steps/5${jobs}`), within(`/steps/5${jobs}`, POLICE), ofRegion("/steps/5")],
+    "routes/agreements.$code.steps.5": [
+      within(`/steps/5${jobs}`),
+      within(`/steps/5${jobs}`, POLICE),
+      ofRegion("/steps/5"),
+    ],
     "routes/agreements.$code.changes": [within("/changes")],
     "routes/agreements.$code.print": [within("/print")],
     "routes/agreements.$code.find": [within("/find?q=employment"), within("/find?q=nothing-of-the-kind")],

@@ -21,18 +21,23 @@ describe("every page", () => {
     expect(Object.keys(pages).sort()).toEqual(Object.keys(ROUTE_ACCESS).sort());
   });
 
-  it.each(Object.keys(ROUTE_ACCESS))("%s can be read and used by everybody, on a desk and on a phone", async (route) => {
-    const wrong: string[] = [];
-    for (const width of [1280, 390]) {
-      const visitors = new Map<string | undefined, Visitor>();
-      for (const seen of pages[route] ?? []) {
-        const visitor = visitors.get(seen.as) ?? (await arrive(seen.as, width));
-        visitors.set(seen.as, visitor);
-        for (const problem of await problemsOf(visitor, seen, width)) wrong.push(`${seen.path} at ${width}: ${problem}`);
+  it.each(Object.keys(ROUTE_ACCESS))(
+    "%s can be read and used by everybody, on a desk and on a phone",
+    async (route) => {
+      const wrong: string[] = [];
+      for (const width of [1280, 390]) {
+        const visitors = new Map<string | undefined, Visitor>();
+        for (const seen of pages[route] ?? []) {
+          const visitor = visitors.get(seen.as) ?? (await arrive(seen.as, width));
+          visitors.set(seen.as, visitor);
+          for (const problem of await problemsOf(visitor, seen, width))
+            wrong.push(`${seen.path} at ${width}: ${problem}`);
+        }
       }
-    }
-    expect(wrong).toEqual([]);
-  }, 180_000);
+      expect(wrong).toEqual([]);
+    },
+    180_000,
+  );
 });
 
 const arrive = (email: string | undefined, width: number) =>
@@ -54,7 +59,11 @@ async function problemsOf({ page, open }: Visitor, seen: SeenPage, width: number
     shape.headings.length === 1 && shape.headings[0] !== "" ? "" : `has the headings ${JSON.stringify(shape.headings)}`,
     width > 600 || shape.overflow <= 0 ? "" : `is ${shape.overflow} px wider than the screen`,
     ...violations.map(
-      ({ id, nodes }) => `axe: ${id} at ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary ?? ""}`).slice(0, 3).join("; ")}`,
+      ({ id, nodes }) =>
+        `axe: ${id} at ${nodes
+          .map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary ?? ""}`)
+          .slice(0, 3)
+          .join("; ")}`,
     ),
     ...(await firstStop(page)),
   ].filter((problem) => problem !== "");

@@ -154,4 +154,3 @@ async function listenTo(page: Page, complain: (problem: string) => void): Promis
     });
   });
 }
-

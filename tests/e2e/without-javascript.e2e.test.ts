@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { withBrowser } from "../support/browser";
+
+const visits = withBrowser();
+
+const AGREEMENT = "/agreements/coventry-2008";
+
+/** Each person's browser here runs no scripts: every form is the browser's own. */
+const visitAs = (email: string) => visits.visitAs(email, { javaScript: false });
+
+describe("without JavaScript", () => {
+  it("a partner accepts what they own, and declines with a reason", async () => {
+    const { page, open } = await visitAs("jobs@coventry.example");
+    await open("/home");
+    const target = "Working age people in employment";
+    await page.getByRole("button", { name: `Accept ${target}` }).click();
+    await page.getByText(`Saved: you have accepted “${target}”.`).waitFor();
+    expect(await page.getByRole("button", { name: `Accept ${target}` }).count()).toBe(0);
+    const led = page.locator("section").filter({ has: page.getByRole("heading", { name: "Targets we lead" }) });
+    expect(await led.innerText()).toMatch(new RegExp(`${target}\\s+accepted`));
+
+    const action = "Mentors for new traders";
+    const item = page.locator("section, li").filter({ has: page.getByRole("button", { name: `Accept ${action}` }) });
+    await item.getByText(`Decline… ${action}`).last().click();
+    await item.getByLabel("Why not?").last().fill("We have no mentors before 2010.");
+    await item.getByRole("button", { name: "Decline with this reason" }).last().click();
+    await page.getByText("We have no mentors before 2010.").first().waitFor();
+    await page.getByRole("heading", { name: "You have declined" }).waitFor();
+  });
+
+  it("declining without a reason says that a reason is needed", async () => {
+    const { page, open } = await visitAs("health@coventry.example");
+    await open("/home");
+    await page
+      .getByText(/^Decline…/)
+      .first()
+      .click();
+    await page.getByRole("button", { name: "Decline with this reason" }).first().click();
+    const why = page.getByLabel("Why not?").first();
+    expect(await why.getAttribute("aria-invalid")).toBe("true");
+    expect(await page.locator(".govuk-error-message").first().innerText()).toMatch(/\S/);
+  });
+
+  it("a supplier changes one figure of a table", async () => {
+    const { page, open } = await visitAs("jobs@coventry.example");
+    await open(`${AGREEMENT}/steps/1`);
+    const row = page.getByRole("row", { name: /^Wolverhampton/ }).first();
+    await row.getByRole("link", { name: "65.2" }).click();
+    await page.getByLabel("Value", { exact: true }).fill("65.4");
+    await page.getByLabel("Source", { exact: true }).fill("Labour Force Survey, revised");
+    await page.getByRole("button", { name: "Save the figure" }).click();
+    await page.getByRole("heading", { level: 1, name: "Where are we now?" }).waitFor();
+    await row.getByRole("link", { name: "65.4" }).click();
+    const history = page.getByRole("region", { name: "How this figure came about" }).or(page.locator("#history"));
+    expect(await history.first().innerText()).toMatch(/65\.2[\s\S]*65\.4|65\.4[\s\S]*65\.2/);
+  });
+
+  it("a facilitator changes one value of a trajectory", async () => {
+    const { page, open } = await visitAs("facilitator@coventry.example");
+    await open(`${AGREEMENT}/steps/3`);
+    await page.getByRole("link", { name: "VAT registrations per 10,000 adults" }).first().click();
+    await page.getByRole("link", { name: "Change", exact: true }).click();
+    await page.getByLabel("2009", { exact: true }).fill("35.4");
+    await page.getByRole("button", { name: "Save changes" }).click();
+    await page.getByRole("heading", { level: 1, name: "Where are we trying to reach?" }).waitFor();
+    await page.getByRole("cell", { name: "35.4" }).first().waitFor();
+  });
+
+  it("a partner adds evidence in its own name", async () => {
+    const { page, open } = await visitAs("health@coventry.example");
+    await open(`${AGREEMENT}/steps/2`);
+    await page.getByRole("link", { name: "Add evidence", exact: true }).first().click();
+    await page.getByLabel("What is it?").fill("Sick notes by ward");
+    await page.getByRole("radio", { name: "data", exact: false }).first().check();
+    await page.getByLabel("What does it say?").fill("Twice as many in Hillfields as in the city.");
+    await page.getByRole("radio", { name: "fair", exact: false }).check();
+    await page.getByLabel("Source", { exact: false }).fill("Primary care trust, 2007");
+    await page.getByRole("button", { name: /^Add this evidence/ }).click();
+    await page.getByRole("heading", { level: 1, name: "What evidence do we have for priorities?" }).waitFor();
+    await page.getByText("Sick notes by ward").first().waitFor();
+  });
+
+  it("a refused form says what is wrong beside its cause, and what was typed is still there", async () => {
+    const { page, open } = await visitAs("facilitator@coventry.example");
+    await open(`${AGREEMENT}/steps/5`);
+    await page.getByRole("link", { name: "Add an action" }).first().click();
+    await page.getByLabel("What will be done?").fill("A market for new traders");
+    await page.getByLabel("Starts").fill("the first of June or so");
+    await page.getByLabel("Fire Service").first().check();
+    await page.getByRole("button", { name: /^Add this action/ }).click();
+    const summary = page.getByRole("alert");
+    await summary.getByRole("link").first().waitFor();
+    expect(await page.getByLabel("What will be done?").inputValue()).toBe("A market for new traders");
+    expect(await page.getByLabel("Starts").inputValue()).toBe("the first of June or so");
+    expect(await page.getByLabel("Starts").getAttribute("aria-invalid")).toBe("true");
+    expect(await page.getByLabel("Fire Service").first().isChecked()).toBe(true);
+  });
+});
