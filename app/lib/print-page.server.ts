@@ -17,7 +17,7 @@ import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
 import { actionBlocks } from "./print-actions.server";
 import { targetChart } from "./target-chart.server";
-import { capitalised, counted, listed } from "./words";
+import { capitalised, counted } from "./words";
 
 /** The agreement as a document, with everything that its reader may see. */
 export async function printedAgreement(
@@ -28,11 +28,8 @@ export async function printedAgreement(
   const { code, title, years } = headerOf(agreement, book.from === "snapshot");
   const printer = new Printer(book);
   const standing = parts.priority.filter(({ mergedInto }) => !mergedInto);
-  const chapters = await Promise.all(
-    standing.map(async (priority, i) =>
-      printer.priority(priority, String(i + 1), await actionBlocks(book, act, priority._id)),
-    ),
-  );
+  const plans = await Promise.all(standing.map(({ _id }) => actionBlocks(book, act, _id)));
+  const chapters = standing.map((priority, i) => printer.priority(priority, String(i + 1), plans[i] ?? []));
   const state = book.from === "snapshot" ? "As submitted to the region" : STATUS_WORDS[agreement.status];
   return {
     code,
@@ -93,7 +90,13 @@ class Printer {
         table.story ? { kind: "text", text: table.story } : null,
         table.doubt ? { kind: "text", text: `Read with care. ${table.doubt}` } : null,
         { kind: "figures", table, sources: table.sources.map((source) => this.cite(source)) },
-        chart.lines.length > 0 ? { kind: "chart", chart, caption: `${table.name}, ${table.unit}` } : null,
+        chart.lines.length > 0
+          ? {
+              kind: "chart",
+              chart,
+              caption: table.name.includes(table.unit) ? table.name : `${table.name}, ${table.unit}`,
+            }
+          : null,
       ]);
     });
   }
@@ -110,7 +113,7 @@ class Printer {
     ];
     return isFilled([
       priority.mustAddress ? { kind: "text", text: priority.mustAddress } : null,
-      where.length > 0 ? { kind: "text", text: `Where, and for whom: ${listed(where)}.` } : null,
+      where.length > 0 ? { kind: "text", text: `Where, and for whom: ${where.join("; ")}.` } : null,
       words(
         "Causes, and what each rests on",
         ["Cause", "Evidence"],

@@ -57,13 +57,13 @@ function OneChapter({ chapter, code }: { chapter: Chapter; code: string }) {
       <h2 id={chapter.id}>
         <Numbered chapter={chapter} />
       </h2>
-      <DocumentBlocks blocks={chapter.blocks} code={code} />
+      <DocumentBlocks blocks={chapter.blocks} code={code} chapter={chapter.number || chapter.title} />
       {chapter.parts.map((part) => (
         <section key={part.id} aria-labelledby={part.id}>
           <h3 id={part.id}>
             <Numbered chapter={part} />
           </h3>
-          <DocumentBlocks blocks={part.blocks} code={code} />
+          <DocumentBlocks blocks={part.blocks} code={code} chapter={part.number} />
         </section>
       ))}
     </section>

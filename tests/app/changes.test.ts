@@ -102,6 +102,15 @@ describe("changes of an agreement", () => {
     expect(told).not.toContain(hidden);
   });
 
+  it("show the region how submissions differ, and nothing of what lay before", async () => {
+    const { fromRegion, entries } = await changes("", "auditor@westmidlands.example", "wolverhampton-2008");
+    expect(fromRegion).toBe(true);
+    expect(entries.map(({ did, word, lines }) => [did, word, lines[0]?.to])).toEqual([
+      ["changed", "agreement", "Submitted"],
+    ]);
+    await expect(changes("", "auditor@westmidlands.example")).rejects.toThrow(/no such/);
+  });
+
   it("are not a councillor's to read, and no other partnership's", async () => {
     await expect(changes("", "councillor@coventry.example")).rejects.toThrow(/history/);
     await expect(changes("", "facilitator@wolverhampton.example")).rejects.toThrow(/no such/);

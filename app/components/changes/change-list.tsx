@@ -16,10 +16,16 @@ export function ChangeList({ entries, onlyTo }: ChangeListProps) {
           <p className="wm-history__who">
             <strong>{entry.who}</strong> <time dateTime={entry.at}>{entry.when}</time>
             {entry.note ? <span className="wm-muted"> · {entry.note}</span> : null}
+            {entry.onlyThis ? (
+              <Link to={onlyTo(entry.onlyThis)} className="wm-changes__only wm-no-print">
+                Only this
+                <span className="govuk-visually-hidden">: changes of “{entry.title}”</span>
+              </Link>
+            ) : null}
           </p>
           <p className="wm-history__what">
-            {entry.did} {entry.word === "figure" && entry.did.endsWith(" of") ? "" : `${entry.word} `}
-            {entry.title ? entry.href ? <Link to={entry.href}>“{entry.title}”</Link> : `“${entry.title}”` : null}
+            {entry.did} {entry.href ? <Link to={entry.href}>“{entry.title}”</Link> : `“${entry.title}”`}
+            <span className="wm-muted"> · {entry.word}</span>
           </p>
           {entry.lines.length > 0 ? (
             <ul className="wm-plain-list wm-changes__lines">
@@ -34,14 +40,6 @@ export function ChangeList({ entries, onlyTo }: ChangeListProps) {
                 </li>
               ))}
             </ul>
-          ) : null}
-          {entry.onlyThis ? (
-            <p className="wm-changes__only wm-no-print">
-              <Link to={onlyTo(entry.onlyThis)}>
-                Only this
-                <span className="govuk-visually-hidden">: changes of “{entry.title}”</span>
-              </Link>
-            </p>
           ) : null}
         </li>
       ))}

@@ -6,12 +6,14 @@ interface TrajectoryTableProps {
   grid: TrajectoryGrid;
   /** Where one target is shown, by its id. */
   targetPath(id: string): string;
+  /** Names the table where a page has several. */
+  label?: string;
 }
 
 /** The trajectories as a table: a row a target in bold, comparators' known values under each. */
-export function TrajectoryTable({ grid, targetPath }: TrajectoryTableProps) {
+export function TrajectoryTable({ grid, targetPath, label = "Trajectories" }: TrajectoryTableProps) {
   return (
-    <TableScroll label="Trajectories">
+    <TableScroll label={label}>
       <table className="wm-table wm-table--sticky wm-figures">
         <caption>
           Trajectories <span className="wm-table__note">what we promise is orange</span>

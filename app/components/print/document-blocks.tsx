@@ -5,18 +5,25 @@ import { TrajectoryTable } from "../measures/trajectory-table";
 import { TableScroll } from "../text/table-scroll";
 import type { Block, WordTable } from "./print-view";
 
+interface DocumentBlocksProps {
+  blocks: readonly Block[];
+  code: string;
+  /** The chapter's title or number, which tells its tables from those of other chapters. */
+  chapter: string;
+}
+
 /** One thing after another; the style sheet numbers tables and figures as they come. */
-export function DocumentBlocks({ blocks, code }: { blocks: readonly Block[]; code: string }) {
+export function DocumentBlocks({ blocks, code, chapter }: DocumentBlocksProps) {
   return (
     <>
       {blocks.map((block, i) => (
-        <OneBlock key={i} block={block} code={code} />
+        <OneBlock key={i} block={block} code={code} chapter={chapter} />
       ))}
     </>
   );
 }
 
-function OneBlock({ block, code }: { block: Block; code: string }) {
+function OneBlock({ block, code, chapter }: Omit<DocumentBlocksProps, "blocks"> & { block: Block }) {
   switch (block.kind) {
     case "text":
       return <p className="wm-prose">{block.text}</p>;
@@ -38,7 +45,7 @@ function OneBlock({ block, code }: { block: Block; code: string }) {
         </>
       );
     case "words":
-      return <Words table={block.table} />;
+      return <Words table={block.table} chapter={chapter} />;
     case "figures":
       return (
         <>
@@ -49,7 +56,13 @@ function OneBlock({ block, code }: { block: Block; code: string }) {
         </>
       );
     case "trajectories":
-      return <TrajectoryTable grid={block.grid} targetPath={(id) => `/agreements/${code}/target/${id}`} />;
+      return (
+        <TrajectoryTable
+          label={`${chapter} Trajectories by ${block.grid.id}`}
+          grid={block.grid}
+          targetPath={(id) => `/agreements/${code}/target/${id}`}
+        />
+      );
     case "chart":
       return (
         <figure className="wm-document__figure">
@@ -62,9 +75,9 @@ function OneBlock({ block, code }: { block: Block; code: string }) {
   }
 }
 
-function Words({ table }: { table: WordTable }) {
+function Words({ table, chapter }: { table: WordTable; chapter: string }) {
   return (
-    <TableScroll label={table.caption}>
+    <TableScroll label={`${chapter} ${table.caption}`}>
       <table className="wm-table wm-document__words">
         <caption>{table.caption}</caption>
         <thead>
