@@ -37,7 +37,7 @@ export async function readAdminPage({ store, actor, now }: Act, realNow: string)
       name: each.name,
       facts: `${areaName(each.area)}, ${areaName(each.region)}; ${counted(Object.keys(each.organisations).length, "organisation")}`,
     })),
-    organisations: organisations.map(({ _id, name, kind, status, earlierNames }) => ({
+    organisations: [...organisations].sort(byName).map(({ _id, name, kind, status, earlierNames }) => ({
       id: _id,
       name,
       facts: [
@@ -73,3 +73,8 @@ export async function readAdminPage({ store, actor, now }: Act, realNow: string)
 }
 
 export type AdminPageData = Awaited<ReturnType<typeof readAdminPage>>;
+
+/** As people sort names, which the store does not. */
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name.localeCompare(b.name, "en-GB");
+}

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, redirect } from "@remix-run/node";
 import type { Act } from "@models/act";
+import { findAgreement } from "@models/agreement/book";
 import { type Actor, VIEWER } from "@models/people/actor";
 import { newId } from "./new-id.server";
 import { returnPath, withTypedFields } from "./kept-form";
@@ -37,8 +38,12 @@ export function gate<R>(handler: (gated: GatedSignedIn) => Promise<R>): (args: R
     const signedIn = await whoIsSignedIn(context, request);
     if (signedIn === undefined) throw signInFirst(request, context);
     const form = await formOf(request);
-    if (!isRead(request)) await refuseTooManyWrites(context, signedIn.actor.person);
-    return handler({ act: actOf(context, signedIn.actor), signedIn, params, request, context, form });
+    const act = actOf(context, signedIn.actor);
+    if (!isRead(request)) {
+      await refuseTooManyWrites(context, signedIn.actor.person);
+      await refuseUnknownAgreement(act, request, params["code"]);
+    }
+    return handler({ act, signedIn, params, request, context, form });
   };
 }
 
@@ -62,6 +67,14 @@ async function formOf(request: Request): Promise<FormData> {
 async function refuseTooManyWrites(context: AppLoadContext, person: string): Promise<void> {
   if (!(await isWriteLimited(context.store, person, context.realTime.now()))) return;
   throw data({ message: "You have saved very often in a short time. Nothing was saved now: wait a few minutes." }, 429);
+}
+
+/**
+ * Who may not know of an agreement is told that there is none before anything is said of the form. What reads one opens
+ * it first anyway. @throws NotFoundError.
+ */
+async function refuseUnknownAgreement(act: Act, request: Request, code: string | undefined): Promise<void> {
+  if (code !== undefined && new URL(request.url).pathname.startsWith("/agreements/")) await findAgreement(act, code);
 }
 
 /**

@@ -24,6 +24,8 @@ export const loader = openGate(async ({ request, context, signedIn }) => {
 interface Kept {
   readonly to: string;
   readonly fields: readonly TypedField[];
+  /** A file cannot travel in a hidden field. */
+  readonly lostFile: boolean;
 }
 
 interface Refusal {
@@ -41,20 +43,25 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const keptFor = searchParams.get("kept");
   if (keptFor !== null) {
-    const kept = { to: ownPath(keptFor, "/home"), fields: keepFields(form) };
+    const kept = { to: ownPath(keptFor, "/home"), fields: keepFields(form), lostFile: hasFile(form) };
     return data<Refusal>({ email: "", message: undefined, kept }, 401);
   }
   const resume = searchParams.get("resume");
   const email = String(form.get("email") ?? "");
   const answer = await checkPassword(context, email, String(form.get("password") ?? ""));
   if (answer.kind !== "known") {
-    const kept = resume === null ? undefined : { to: ownPath(resume, "/home"), fields: keptFields(form) };
+    const kept =
+      resume === null ? undefined : { to: ownPath(resume, "/home"), fields: keptFields(form), lostFile: false };
     return data<Refusal>({ email, message: answer.message, kept }, answer.kind === "limited" ? 429 : 400);
   }
   const headers = { "Set-Cookie": await signIn(context, request, answer.person._id) };
   // 307 keeps the method and the fields: the browser sends on what was typed.
   if (resume !== null) return redirect(ownPath(resume, "/home"), { status: 307, headers });
   return redirect(ownPath(String(form.get("to") ?? ""), "/home"), { status: 303, headers });
+}
+
+function hasFile(form: FormData): boolean {
+  return [...form.values()].some((value) => typeof value !== "string" && value.size > 0);
 }
 
 export default function SignInPage() {
@@ -97,9 +104,8 @@ export default function SignInPage() {
         <TextField name="password" type="password" label="Password" autoComplete="current-password" />
         <SubmitRow label={kept ? "Sign in and save" : "Sign in"} />
       </form>
-      {kept ? (
-        <p className="wm-muted">A file that you had chosen cannot be kept here. Choose it again after signing in.</p>
-      ) : null}
+      {kept?.lostFile ? <p>The file that you had chosen could not be kept. Choose it again after signing in.</p> : null}
+      {kept && demo ? <p className="wm-muted">Everybody in the example has the password {demo.password}.</p> : null}
       <p className="wm-muted">
         Forgotten your password? Ask your facilitator or an administrator for a link that sets a new one.
       </p>

@@ -39,6 +39,8 @@ export async function sampleOf(
 /** What a page needs in its query to have anything to show. */
 export const SAMPLE_QUERIES: Readonly<Record<string, (sample: Sample) => string>> = {
   "routes/agreements.$code.steps.1[.csv]": ({ candidate }) => `?candidate=${candidate}`,
+  "routes/agreements.$code.steps.3[.csv]": ({ target }) => `?target=${target}`,
+  "routes/agreements.$code.values": ({ candidate }) => `?candidate=${candidate}&period=CY2007`,
 };
 
 interface SampleForm {
@@ -57,7 +59,21 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
   "routes/agreements.$code.steps.1": ({ candidate }) => one({ candidate, rev: "1" }),
   "routes/agreements.$code.steps.5": ({ action }) => one({ id: action, rev: "1" }),
   "routes/agreements.$code.trajectory": ({ target }) => one({ target, rev: "1" }),
-  "routes/agreements.$code.steps.3": ({ target }) => one({ target, rev: "1" }),
+  "routes/agreements.$code.steps.3": ({ target }): SampleForm[] => [
+    { fields: { intent: "promise", target, rev: "1" } },
+    { fields: { intent: "ask", target, text: "Is the drop reasonable?" } },
+  ],
+  "routes/agreements.$code.comparators": () => one({ area: "E08000025" }),
+  // What would move the agreement on for the visitors after this one is left to its own tests.
+  "routes/agreements.$code.submission": (): SampleForm[] => [
+    { fields: { intent: "withdraw" }, needs: ["agreement.withdraw"] },
+    { fields: { intent: "return" }, needs: ["agreement.judge"] },
+    { fields: { intent: "agree", sha256: "not the hash" }, needs: ["agreement.judge"] },
+    { fields: { intent: "record-approval" }, needs: ["agreement.recordApproval"] },
+    { fields: { intent: "publish" }, needs: ["agreement.publish"] },
+  ],
+  "routes/agreements.$code.values": ({ candidate, indicator, area }) =>
+    one({ candidate, indicator, area, period: "CY2007", typed: "no number" }),
   "routes/agreements.$code.values_.save": ({ indicator, area }) =>
     one({ indicator, area, period: "CY2007", typed: "no number" }),
   "routes/agreements.$code.$part.$id._index": (): SampleForm[] => [
@@ -70,3 +86,6 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
     },
   ],
 };
+
+/** Nothing is published in the example, which everybody is told alike. */
+export const NOT_IN_THE_EXAMPLE: readonly string[] = ["routes/published.$code"];
