@@ -7,7 +7,7 @@ import type { Actor } from "@models/people/actor";
 import { may } from "@models/people/permissions";
 import type { FramePoint } from "../components/agreement/frame-data";
 import { headerOf } from "./agreement-header";
-import { counted } from "./words";
+import { countOf } from "./words";
 
 /** What the frame of every page of an agreement shows, whichever page it is. */
 export function frameOf(book: Book, actor: Actor) {
@@ -27,7 +27,7 @@ export function frameOf(book: Book, actor: Actor) {
       name: priority.name,
       state: whole.state,
       stateWords: whole.words,
-      counts: counted(targets, "target"),
+      counts: countOf(targets, "target"),
       steps: stepsOf(steps),
     })),
     targets: rail.targets,

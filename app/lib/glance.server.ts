@@ -10,7 +10,7 @@ import { may } from "@models/people/permissions";
 import { framePoint } from "./agreement-frame.server";
 import { resourceWords } from "./resource-words";
 import { type Spark, drawSpark } from "./spark";
-import { capitalised, counted, inWords } from "./words";
+import { capitalised, countOf, counted, inWords } from "./words";
 
 /** The agreement on one page: what is left to do, priorities by steps, the tree from vision to action. */
 export function glanceOf(book: Book, actor: Actor) {
@@ -24,6 +24,7 @@ export function glanceOf(book: Book, actor: Actor) {
     vision: agreement.vision ?? null,
     ...sentenceOf(book, rail, next?.title),
     next: next && { label: next.todo, to: next.href },
+    links: linksOf(book, actor),
     mayAddPriorities: may(actor, "priority.change", subjectOf(agreement)) && book.from === "working documents",
     columns: STEPS.map((step) => ({ step, title: SHORT_STEP_TITLES[step] })),
     rows: rail.priorities.map(({ priority, steps, targets }) => {
@@ -32,14 +33,14 @@ export function glanceOf(book: Book, actor: Actor) {
         id: priority._id,
         name: priority.name,
         to: `${base}/steps/1?priority=${priority._id}`,
-        targets: counted(targets, "target"),
+        targets: countOf(targets, "target"),
         cells: steps.map(({ step, state, words }) => ({
           step,
           state,
           words,
           to: `${base}/steps/${step}?priority=${priority._id}`,
         })),
-        actions: actions.length === 0 ? "none yet" : counted(actions.length, "action"),
+        actions: actions.length === 0 ? "none yet" : countOf(actions.length, "action"),
         money: resourceWords(totalResources(actions)) || "not funded",
       };
     }),
@@ -60,6 +61,19 @@ export function glanceOf(book: Book, actor: Actor) {
     gating: rail.points.filter(({ gates }) => gates).map((point) => framePoint(point)),
     reminders: remindersOf(rail),
   };
+}
+
+/** What else there is to the agreement as a whole, for this person. */
+function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
+  const subject = subjectOf(book.agreement);
+  const base = `/agreements/${book.agreement.code}`;
+  const shapes = may(actor, "priority.change", subject) && book.from === "working documents";
+  return [
+    ...(shapes ? [{ label: "Vision and priorities", to: `${base}/priorities` }] : []),
+    { label: book.from === "snapshot" ? "Agree or return" : "Submission", to: `${base}/submission` },
+    ...(may(actor, "history.read", subject) ? [{ label: "Changes", to: `${base}/changes` }] : []),
+    { label: "Print", to: `${base}/print` },
+  ];
 }
 
 /** By priority, since there are many of them. */

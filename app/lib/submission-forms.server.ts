@@ -3,7 +3,7 @@ import { agreeAgreement } from "@models/agreement/judge";
 import { publishAgreement, unpublishAgreement } from "@models/agreement/publish";
 import { type GivenPoint, answerPoint, returnAgreement } from "@models/agreement/return-agreement";
 import { closeAgreement, submitAgreement, withdrawAgreement } from "@models/agreement/submit";
-import { type Outcome, done, refuse } from "@models/outcome";
+import { type Outcome, done } from "@models/outcome";
 import { readDay } from "./dates";
 import type { GatedSignedIn } from "./gate.server";
 import { text } from "./several-forms.server";
@@ -34,16 +34,16 @@ export const SUBMISSION_FORMS: Readonly<Record<string, Handle>> = {
   close: ({ act }, code) => closeAgreement(act, code),
 };
 
-/** Saves each answer that was written; a point left empty is for later. */
+/** Saves each answer that was written; a point left empty is for later, unless all are. */
 async function answerPoints({ act, form }: GatedSignedIn, code: string): Promise<Outcome<unknown>> {
   const answers = form
     .getAll("point")
     .map(String)
-    .map((id) => ({ id, answer: text(form, `answer-${id}`), changed: text(form, `changed-${id}`) === "yes" }))
-    .filter(({ answer }) => answer !== "");
-  if (answers.length === 0) return refuse("Write the answer to at least one point", `answer-${text(form, "point")}`);
-  for (const { id, answer, changed } of answers) {
-    const outcome = await answerPoint(act, code, id, { changed, text: answer });
+    .map((id) => ({ id, text: text(form, `answer-${id}`), changed: text(form, `changed-${id}`) === "yes" }));
+  const written = answers.filter((answer) => answer.text !== "");
+  const first = answers[0] ?? { id: "", text: "", changed: false };
+  for (const { id, ...answer } of written.length > 0 ? written : [first]) {
+    const outcome = await answerPoint(act, code, id, answer);
     if (outcome.kind !== "done") return outcome;
   }
   return done(undefined);

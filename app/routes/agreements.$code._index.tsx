@@ -42,15 +42,11 @@ export default function Glance() {
                 See all {inWords(gating.length)}
               </ButtonLink>
             ) : null}
-            <ButtonLink look="quiet" to={`${base}/submission`}>
-              Submission
-            </ButtonLink>
-            <ButtonLink look="quiet" to={`${base}/changes`}>
-              Changes
-            </ButtonLink>
-            <ButtonLink look="quiet" to={`${base}/print`}>
-              Print the agreement
-            </ButtonLink>
+            {glance.links.map((link) => (
+              <ButtonLink key={link.to} look="quiet" to={link.to}>
+                {link.label}
+              </ButtonLink>
+            ))}
           </>
         }
       />
