@@ -19,7 +19,7 @@ export async function answerFromHome(act: Act, form: FormData): Promise<Answered
   return {
     key: `${kind}-${id}-${organisation}`,
     reason: given.reason,
-    problem: problem ?? "This changed while you were looking at it. Read it again, then answer.",
+    errors: { reason: [problem ?? "This changed while you were looking at it. Read it again, then answer."] },
   };
 }
 

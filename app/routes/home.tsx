@@ -32,7 +32,7 @@ export default function HomePage() {
       <PageHeading title={titleOf(home)} />
       {refusal && !isShown(home, refusal) ? (
         <p role="alert" className="wm-promise">
-          {refusal.problem}
+          {refusal.errors.reason.join(" ")}
         </p>
       ) : null}
       {home.roles.map((role) => (

@@ -83,7 +83,7 @@ describe("a partner's home", () => {
   it("wants a reason for a no, and gives back what was typed", async () => {
     const clinics = await asked(JOBS, "Start-up clinics in Foleshill and Hillfields");
     expect(await send(JOBS, { ...clinics, answer: "declined", reason: "  " })).toMatchObject({
-      data: { problem: "Say why, so that the partnership can mend it", reason: "" },
+      data: { errors: { reason: ["Say why, so that the partnership can mend it"] }, reason: "" },
       init: { status: 400 },
     });
     const response = (await send(JOBS, { ...clinics, answer: "declined", reason: "No staff in 2008" })) as Response;
@@ -104,7 +104,7 @@ describe("a partner's home", () => {
       expect.stringMatching(/Working age people in employment → Working age people in work/),
     ]);
     expect(await send(JOBS, { ...employment, answer: "accepted" })).toMatchObject({
-      data: { problem: expect.stringContaining("changed while you were looking") },
+      data: { errors: { reason: [expect.stringContaining("changed while you were looking")] } },
     });
   });
 

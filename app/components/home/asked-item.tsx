@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { ErrorSummary } from "../forms/error-summary";
 import { TextArea } from "../forms/text-fields";
 import { Button } from "../text/button";
 import type { AnswerRefusal, AskedView } from "./home-view";
@@ -25,6 +26,7 @@ export function AskedAnswer({ asked, refusal }: AskedItemProps) {
           Decline…<span className="govuk-visually-hidden"> {asked.title}</span>
         </summary>
         <Form method="post" noValidate>
+          <ErrorSummary errors={isRefused ? refusal.errors : undefined} form={form} />
           <Hidden asked={asked} answer="declined" />
           <TextArea
             name="reason"
@@ -34,8 +36,7 @@ export function AskedAnswer({ asked, refusal }: AskedItemProps) {
             rows={3}
             maxLength={2000}
             defaultValue={isRefused ? refusal.reason : undefined}
-            error={isRefused ? [refusal.problem] : undefined}
-            autoFocus={isRefused}
+            error={isRefused ? refusal.errors.reason : undefined}
           />
           <Button look="second">Decline with this reason</Button>
         </Form>

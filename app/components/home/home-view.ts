@@ -112,5 +112,5 @@ export interface HomeView {
 export interface AnswerRefusal {
   readonly key: string;
   readonly reason: string;
-  readonly problem: string;
+  readonly errors: { readonly reason: readonly string[] };
 }
