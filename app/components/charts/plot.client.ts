@@ -220,7 +220,7 @@ export async function pictureOf(chart: Chart): Promise<string> {
   const width = 960;
   const { data, layout } = figureOf(chart, width);
   const title = {
-    text: chart.unit ? `${chart.title}, ${chart.unit}` : chart.title,
+    text: chart.title.includes(chart.unit) ? chart.title : `${chart.title}, ${chart.unit}`,
     x: 0.01,
     xanchor: "left",
     font: { size: 18 },

@@ -73,7 +73,7 @@ export default function SheetGrid({
   saves,
   onKey,
   ownKeys = NO_KEYS,
-  nameWidth = 132,
+  nameWidth = 122,
 }: SheetGridProps) {
   const grid = useRef<AgGridReact<SheetRow>>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -99,36 +99,42 @@ export default function SheetGrid({
         width: nameWidth,
         cellClass: "wm-sheet__name",
       },
-      ...columns.map((column): ColDef<SheetRow> => ({
+      ...stable.map((column): ColDef<SheetRow> => ({
         colId: column.id,
         headerName: column.label,
         headerComponent: Head,
         headerComponentParams: { column },
-        minWidth: column.width ?? 56,
+        minWidth: column.width ?? 53,
         flex: 1,
         valueGetter: ({ data }) => shown(data, column.id),
         equals: (a: Shown | undefined, b: Shown | undefined) => a?.save === b?.save && sameCell(a?.cell, b?.cell),
         // While what was typed is on its way into the cell, the grid hands about the bare text in the value's place.
         valueFormatter: ({ value }) => (typeof value === "string" ? value : textOf(value as Shown | undefined)),
+        valueParser: ({ newValue }) => newValue,
         valueSetter: ({ data, newValue }) => {
+          // An editor that was left untouched hands back the value itself.
+          if (typeof newValue === "object" && newValue !== null) return false;
           const typed = String(newValue ?? "").trim();
           const before = shown(data, column.id);
           if (typed !== textOf(before)) live.current.saves.save([{ row: data.id, column: column.id, typed }]);
           return false;
         },
         editable: ({ data }) => data?.cells[column.id]?.editable ?? false,
+        suppressKeyboardEvent: ({ event, editing }) =>
+          !editing && live.current.ownKeys.includes(event.key.toLowerCase()),
         cellEditor: "agTextCellEditor",
         cellEditorParams: { useFormatter: true },
         cellRenderer: Value,
-        cellClass: ({ value }) => classesOf(column, typeof value === "string" ? undefined : (value as Shown | undefined)),
+        cellClass: ({ value }) =>
+          classesOf(column, typeof value === "string" ? undefined : (value as Shown | undefined)),
       })),
     ];
   }, [stable, firstHead, nameWidth]);
 
-  const onCellKeyDown = useCallback(({ event, data, column, node }: CellKeyDownEvent<SheetRow>) => {
+  const onCellKeyDown = useCallback(({ api, event, data, column, node }: CellKeyDownEvent<SheetRow>) => {
     const { saves, onKey } = live.current;
     const key = event as unknown as KeyboardEvent;
-    if (!data || node.rowIndex === null) return;
+    if (!data || node.rowIndex === null || api.getEditingCells().length > 0) return;
     if ((key.ctrlKey || key.metaKey) && key.key.toLowerCase() === "z") {
       key.preventDefault();
       saves.undo();
@@ -223,7 +229,7 @@ const STATE_WORDS: Readonly<Record<CellSave["state"], string>> = {
   saving: "saving…",
   saved: "saved",
   refused: "not saved",
-  conflict: "two values",
+  conflict: "conflict",
 };
 
 function Value({ value }: CustomCellRendererProps<SheetRow, Shown | string>) {

@@ -107,9 +107,9 @@ function columnsOf(table: StepTable): SheetColumn[] {
       label,
       ...(isBreak ? { note: "new definition" } : {}),
     })),
-    ...(table.rows.some(({ rank }) => rank) ? [derived("rank", "Rank", table.comparedIn, 72)] : []),
-    ...(table.reference ? [derived("gap", "Gap", `to ${table.reference}, ${table.comparedIn}`, 92)] : []),
-    derived("change", "Change", table.columns[0] ? `since ${table.columns[0].label}` : null, 78),
+    ...(table.rows.some(({ rank }) => rank) ? [derived("rank", "Rank", table.comparedIn, 70)] : []),
+    ...(table.reference ? [derived("gap", "Gap", `to ${table.reference}`, 84)] : []),
+    derived("change", "Change", table.columns[0] ? `since ${table.columns[0].label}` : null, 72),
   ];
 }
 

@@ -36,7 +36,7 @@ export function IndicatorTable({ table, valuesPath }: IndicatorTableProps) {
               </th>
             ))}
             {ranked ? <DerivedHead title="Rank" note={table.comparedIn} /> : null}
-            {table.reference ? <DerivedHead title={`Gap to ${table.reference}`} note={table.comparedIn} /> : null}
+            {table.reference ? <DerivedHead title="Gap" note={`to ${table.reference}`} /> : null}
             <DerivedHead title="Change" note={since ? `since ${since}` : null} />
           </tr>
         </thead>
