@@ -8,6 +8,7 @@ import type { Book } from "@models/agreement/book";
 import { changesSinceAnswer } from "@models/agreement/changes-since-answer";
 import { type SuppliedFigures, workOf } from "@models/agreement/home-list";
 import { lockOn } from "@models/agreement/parts";
+import { decimalsOf } from "@models/measures/arithmetic";
 import { formatValue } from "@models/measures/format";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import type { RoleHeld } from "@models/people/actor";
@@ -110,10 +111,9 @@ function promiseWords(book: Book, target: Target): string {
   const indicator = book.indicators.find(({ _id }) => _id === target.indicator);
   const last = finalValueOf(target);
   const { period, value } = target.baseline;
+  const unit = indicator?.unit.startsWith("%") ? "%" : "";
   const say = (amount: number, when: string) => {
-    const words = indicator
-      ? formatValue(amount, { ...indicator, unit: indicator.unit.startsWith("%") ? "%" : "" })
-      : String(amount);
+    const words = formatValue(amount, { unit, decimals: decimalsOf(amount) });
     return `${words} in ${isPeriodCode(when) ? formatPeriod(when) : when}`;
   };
   if (last === undefined) return target.state === "firm" ? "no final value yet" : target.state;

@@ -4,7 +4,7 @@ import type { Organisation } from "../place/organisation";
 import type { Book, KnownPerson } from "./book";
 import type { Part, PartName } from "./parts";
 
-export const MOST_FOUND = 20;
+const MOST_FOUND = 20;
 
 /** What can be looked for, in the order in which it is shown. */
 export const FOUND_KINDS = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { byMonth, byOwner } from "@models/actions/arrange-actions";
-import { resourcesByYear, totalResources } from "@models/actions/sum-resources";
+import { totalResources } from "@models/actions/sum-resources";
 import { toldGroups } from "@models/actions/who-is-told";
 import { aTelling, anAction } from "./factory";
 
@@ -59,13 +59,6 @@ describe("what actions are given", () => {
   it("keeps pounds and people apart", () => {
     expect(totalResources([funded, funded])).toEqual({ pounds: 330000, people: 1 });
     expect(totalResources([anAction()])).toEqual({ pounds: 0, people: 0 });
-  });
-
-  it("adds up by financial year", () => {
-    expect(resourcesByYear([funded])).toEqual([
-      { year: "FY2008", pounds: 120000, people: 0.5 },
-      { year: "FY2009", pounds: 45000, people: 0 },
-    ]);
   });
 });
 
