@@ -61,7 +61,7 @@ export function stepTableOf(
   const main: IndicatorTable = { ...shown, rows: reading };
   const ours = ourRow(main);
   const reference = referenceRow({ ...main, rows: main.rows.filter((row) => pointsOf(main, row).length > 0) });
-  const last = ours && pointsOf(main, ours).at(-1)?.period;
+  const last = ours && comparedPeriod(main, ours, reference);
   const ranking = last && rankOf(main, last);
   const places = Math.max(
     0,
@@ -89,7 +89,7 @@ export function stepTableOf(
         };
         return cellOf(row.cells[period], places, seenVersions.get(observationId(key)) ?? 0);
       }),
-      rank: rank ? formatRank(rank) : null,
+      rank: rank && rank.of > 1 ? formatRank(rank) : null,
       gap: gap ? { text: formatChange(gap.gap, { decimals: decimalsOf(gap.gap) }), judgement: gap.judgement } : null,
       change: change
         ? { text: formatChange(change.change, { decimals: decimalsOf(change.change) }), judgement: change.judgement }
@@ -134,6 +134,16 @@ export function stepTableOf(
     parts: partsOf(book, indicator).length,
     hasPlacesNotShared: cells.some(({ reason }) => reason === "not shared"),
   };
+}
+
+/** The last period in which ours can be held against the reference; without one, the last in which ours is known. */
+function comparedPeriod(
+  table: IndicatorTable,
+  ours: TableRow,
+  reference: TableRow | undefined,
+): PeriodCode | undefined {
+  const both = reference && table.periods.findLast((period) => gapTo(table, ours, reference, period));
+  return both ?? pointsOf(table, ours).at(-1)?.period;
 }
 
 /** Made-up figures say so in their source. */
@@ -288,7 +298,7 @@ function rankWorking(table: IndicatorTable, period: PeriodCode): Working | undef
   const ranking = rankOf({ ...table, rows: table.rows.filter(({ role }) => role !== "part") }, period);
   const ours = ourRow(table);
   const rank = ours && ranking?.ranks[ours.id];
-  if (!ranking || !rank) return undefined;
+  if (!ranking || !rank || rank.of < 2) return undefined;
   const { unit, polarity } = table.indicator;
   const inputs = table.rows
     .filter(({ id }) => ranking.ranks[id] !== undefined)

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sentenceText } from "@models/measures/reading";
+import type { Store } from "@models/store/port";
+import type { OneTarget, StepThree } from "~/lib/step-3.server";
+import * as page from "~/routes/agreements.$code.steps.3";
+import * as csv from "~/routes/agreements.$code.steps.3[.csv]";
+import * as grid from "~/routes/agreements.$code.trajectory";
+import { openExampleStore } from "../../support/example";
+import { type Visitor, openPages } from "../../support/pages";
+
+const PARAMS = { code: "coventry-2008" };
+
+let store: Store;
+let facilitator: Visitor;
+let partner: Visitor;
+beforeAll(async () => {
+  store = await openExampleStore();
+  const open = openPages(store);
+  facilitator = await open("facilitator@coventry.example");
+  partner = await open("council@coventry.example");
+});
+afterAll(() => store.close());
+
+async function stepThree(search = "", visitor = facilitator): Promise<StepThree & { chosen: OneTarget }> {
+  return (await visitor.get(page.loader, PARAMS, search)).data as StepThree & { chosen: OneTarget };
+}
+const send = (fields: Record<string, string>) => facilitator.post(page.action, PARAMS, fields);
+const type = async (fields: Record<string, string>) =>
+  JSON.parse((await facilitator.post(grid.action, PARAMS, fields)).data as string);
+const promised = async () =>
+  Object.fromEntries((await stepThree()).chosen.form.map(({ label, value }) => [label, value]));
+
+describe("step 3 of the example", () => {
+  it("says where we stand and what we promise, and draws history, promise and comparators", async () => {
+    const { chosen, cap, targets, mayPromise } = await stepThree();
+    expect(sentenceText(chosen.reading)).toBe(
+      "Coventry stood at 29.1 in 2005, 4.9 below the region. We promise 36.2 by 2011.",
+    );
+    expect(targets.map(({ name }) => name)).toEqual([
+      "VAT registrations per 10,000 adults",
+      "Working age people in employment",
+      "Working age people who claim",
+    ]);
+    expect(cap).toEqual({ designated: 4, of: 35 });
+    expect(mayPromise).toBe(true);
+    expect(chosen.chart?.lines.map(({ role }) => role)).toEqual(["ours", "comparator", "region", "promise"]);
+    expect(chosen.chart?.lines.at(-1)?.runs[0]?.map(({ mark, text }) => `${text} ${mark}`)).toEqual([
+      "29.1 dot",
+      "30.2 ring",
+      "32.6 ring",
+      "35.1 ring",
+      "37.6 ring",
+      "36.2 final",
+    ]);
+    expect(chosen.judging.map(({ by }) => by)[0]).toBe("judged by 2008, expected on 30 October 2009");
+    expect(chosen.related).toContain("Jobcentre Plus");
+  });
+
+  it("says of an unfinished target what it waits for", async () => {
+    const { targets } = await stepThree();
+    const { chosen } = await stepThree(`?target=${targets[2]?.id}`);
+    expect(chosen.state).toMatch(/^Awaiting its baseline until 16 April 2008\./);
+    expect(chosen.doubt).toMatch(/^Shown as published\./);
+    expect(chosen.judging.every(({ isJudged }) => !isJudged)).toBe(true);
+  });
+
+  it("saves a typed promise, shows a conflict of one year, and undoes by what stood before", async () => {
+    const { chosen } = await stepThree();
+    const fields = { target: chosen.id, rev: String(chosen.rev) };
+    const saved = await type({ ...fields, "trajectory.CY2008": "33" });
+    expect(saved).toMatchObject({ kind: "saved", before: { CY2008: "32.6" } });
+    expect(await type({ ...fields, "trajectory.CY2009": "35.5" })).toMatchObject({
+      kind: "saved",
+      before: { CY2009: "35.1" },
+    });
+    expect(await type({ ...fields, "trajectory.CY2008": "31" })).toMatchObject({
+      kind: "conflict",
+      theirs: "33 for 2008",
+      rev: saved.rev + 1,
+    });
+    expect(await type({ ...fields, "trajectory.CY2008": "many" })).toMatchObject({ kind: "refused" });
+    await type({
+      target: chosen.id,
+      rev: String(saved.rev + 1),
+      "trajectory.CY2008": "32.6",
+      "trajectory.CY2009": "35.1",
+    });
+    expect(await promised()).toMatchObject({ "2008": 32.6, "2009": 35.1 });
+  });
+
+  it("takes the trajectory by a form, another period included, and fills it", async () => {
+    const { chosen } = await stepThree();
+    const fields = { intent: "promise", form: `promise-${chosen.id}`, target: chosen.id, rev: String(chosen.rev) };
+    const back = await send({ ...fields, "trajectory.CY2007": "thirty" });
+    expect(back).toMatchObject({
+      status: 400,
+      data: { typed: { "trajectory.CY2007": "thirty" }, errors: { "trajectory.CY2007": [/./] } },
+    });
+    expect(await send({ ...fields, "trajectory.CY2007": "30.4", otherPeriod: "2012", otherValue: "37" })).toMatchObject(
+      {
+        status: 303,
+        to: expect.stringContaining("#trajectories"),
+      },
+    );
+    expect(await promised()).toMatchObject({ "2006": null, "2007": 30.4, "2012": 37 });
+    const { rev } = (await stepThree()).chosen;
+    expect((await send({ ...fields, rev: String(rev), fill: "straight-line" })).status).toBe(303);
+    expect(await promised()).toEqual({
+      "2006": 30.2,
+      "2007": 31.4,
+      "2008": 32.5,
+      "2009": 33.6,
+      "2010": 34.7,
+      "2011": 35.9,
+      "2012": 37,
+    });
+  });
+
+  it("keeps questions with who asked and answered, and when", async () => {
+    const { chosen } = await stepThree();
+    await send({ intent: "ask", form: "ask", target: chosen.id, text: "Who lends to small firms?" });
+    expect(await send({ intent: "ask", form: "ask", target: chosen.id, text: " " })).toMatchObject({
+      status: 400,
+      data: { form: "ask" },
+    });
+    const asked = (await stepThree()).chosen.questions.find(({ text }) => text === "Who lends to small firms?");
+    expect(asked).toMatchObject({ by: expect.any(String), on: "10 March 2008", answer: null });
+    await send({ intent: "answer", question: asked?.id ?? "", rev: String(asked?.rev), answer: "Two credit unions." });
+    const answered = (await stepThree()).chosen.questions.find(({ id }) => id === asked?.id);
+    expect(answered).toMatchObject({
+      answer: "Two credit unions.",
+      answeredBy: asked?.by,
+      answeredOn: "10 March 2008",
+    });
+    expect(
+      await send({ intent: "answer", question: asked?.id ?? "", rev: String(asked?.rev), answer: "One." }),
+    ).toMatchObject({
+      status: 409,
+      data: { conflict: { fields: [{ name: "answer", theirs: "Two credit unions.", yours: "One." }] } },
+    });
+  });
+
+  it("writes down what a target takes for granted, who watches it and by what sign", async () => {
+    const { chosen } = await stepThree();
+    const refused = await send({
+      intent: "assume",
+      form: "assume",
+      target: chosen.id,
+      text: "Rates stay low",
+      owner: "",
+      sign: "",
+    });
+    expect(refused).toMatchObject({
+      status: 400,
+      data: { typed: { text: "Rates stay low" }, errors: { sign: [/./] } },
+    });
+    await send({
+      intent: "assume",
+      form: "assume",
+      target: chosen.id,
+      text: "Rates stay low",
+      owner: "Council",
+      sign: "Base rate above 6%",
+    });
+    expect((await stepThree()).chosen.assumptions.at(-1)).toMatchObject({
+      text: "Rates stay low",
+      owner: "Council",
+      sign: "Base rate above 6%",
+    });
+  });
+
+  it("lets partners look and not promise", async () => {
+    const { chosen, mayPromise } = await stepThree("", partner);
+    expect(mayPromise).toBe(false);
+    await expect(
+      partner.post(grid.action, PARAMS, { target: chosen.id, rev: String(chosen.rev), "trajectory.CY2008": "20" }),
+    ).rejects.toThrow(/facilitator/);
+  });
+
+  it("gives the chart's numbers as a file", async () => {
+    const { chosen } = await stepThree();
+    const rows = ((await facilitator.get(csv.loader, PARAMS, `?target=${chosen.id}`)).data as string).split("\r\n");
+    expect(rows[0]).toContain("1999,2000");
+    expect(rows.find((row) => row.startsWith("we promise"))).toContain("37");
+  });
+});
