@@ -56,7 +56,7 @@ export async function whereAreWeTryingToReach(pen: Pen, indicators: Record<strin
   await question("What happened between 2002 and 2004?", {
     answer: "Two business parks opened in 2003 and filled within the year. (illustrative)",
     answeredBy: cast.council.person,
-    answeredAt: "2008-02-20T14:00:00.000Z",
+    answeredAt: "2008-03-04T14:00:00.000Z",
   });
   await question("Is the predicted growth in new businesses between 2007 and 2010 realistic?");
   await question("Is the predicted drop in growth (2010-2011) reasonable?");
