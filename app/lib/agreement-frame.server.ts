@@ -18,6 +18,7 @@ export function frameOf(book: Book, actor: Actor) {
   const stepsOf = (standings: readonly (Standing & { step: 1 | 2 | 3 | 4 | 5 })[]) =>
     standings.map(({ step, state, words }) => ({ number: step, title: STEP_TITLES[step], state, words }));
   const next = nextThing(book, actor, rail.points);
+  const acts = may(actor, "agreement.submit", subject);
   return {
     header: headerOf(agreement, book.from === "snapshot"),
     base,
@@ -33,28 +34,35 @@ export function frameOf(book: Book, actor: Actor) {
     targets: rail.targets,
     manages: may(actor, "priority.change", subject) && book.from === "working documents",
     /** The open points are this person's to close. */
-    acts: may(actor, "agreement.submit", subject),
+    acts,
     next: next && {
       title: `${next.title}.`,
       detail: next.detail,
       action: { label: next.todo, to: next.href },
     },
-    points: rail.points.map((point) => framePoint(point)),
+    points: rail.points.map((point) => framePoint(point, base, acts)),
   };
 }
 
-export function framePoint({ id, what, aim, todo, href, gates, declined, step, priority }: OpenPoint): FramePoint {
+/** @param acts the person may close it; others are shown what it is about. */
+export function framePoint(point: OpenPoint, base: string, acts: boolean): FramePoint {
+  const { id, what, aim, todo, href, gates, declined, step, priority } = point;
   return {
     id,
     title: what,
     aim: `${aim.charAt(0).toUpperCase()}${aim.slice(1)}.`,
-    todo,
-    to: href,
+    todo: acts ? todo : "Look at it",
+    to: acts ? href : placeOf(point, base),
     kind: gates ? "must" : "open",
     words: gates ? (declined ? "declined, gates submission" : "gates submission") : "reminder",
     step,
     priority,
   };
+}
+
+function placeOf({ part, step, priority }: OpenPoint, base: string): string {
+  if (part && part.kind !== "priority") return `${base}/${part.kind}/${part.id}`;
+  return `${base}/steps/${step ?? 1}${priority ? `?priority=${priority}` : ""}`;
 }
 
 export type FrameData = ReturnType<typeof frameOf>;

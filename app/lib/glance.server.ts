@@ -1,4 +1,5 @@
 import { type Book, subjectOf } from "@models/agreement/book";
+import type { OpenPoint } from "@models/agreement/checks";
 import { goalTreeOf } from "@models/agreement/goal-tree";
 import { nextThing } from "@models/agreement/next-thing";
 import { type Rail, railOf } from "@models/agreement/rail";
@@ -7,6 +8,7 @@ import { totalResources } from "@models/actions/sum-resources";
 import { endOf } from "@models/measures/period";
 import type { Actor } from "@models/people/actor";
 import { may } from "@models/people/permissions";
+import type { FramePoint } from "../components/agreement/frame-data";
 import { framePoint } from "./agreement-frame.server";
 import { resourceWords } from "./resource-words";
 import { type Spark, drawSpark } from "./spark";
@@ -19,6 +21,8 @@ export function glanceOf(book: Book, actor: Actor) {
   const next = nextThing(book, actor, rail.points);
   const tree = goalTreeOf(book);
   const base = `/agreements/${agreement.code}`;
+  const acts = may(actor, "agreement.submit", subjectOf(agreement));
+  const listed = (point: OpenPoint) => framePoint(point, base, acts);
   return {
     base,
     vision: agreement.vision ?? null,
@@ -58,10 +62,14 @@ export function glanceOf(book: Book, actor: Actor) {
         })),
       })),
     },
-    gating: rail.points.filter(({ gates }) => gates).map((point) => framePoint(point)),
-    reminders: remindersOf(rail),
+    gatingTitle: isOpenForUs(book) ? "What stands between us and submission" : "Still open",
+    gating: rail.points.filter(({ gates }) => gates).map(listed),
+    reminders: remindersOf(rail, listed),
   };
 }
+
+const isOpenForUs = ({ from, agreement }: Book) =>
+  from === "working documents" && (agreement.status === "draft" || agreement.status === "returned");
 
 /** What else there is to the agreement as a whole, for this person. */
 function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
@@ -77,7 +85,7 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
 }
 
 /** By priority, since there are many of them. */
-function remindersOf({ points, priorities }: Rail) {
+function remindersOf({ points, priorities }: Rail, listed: (point: OpenPoint) => FramePoint) {
   const reminders = points.filter(({ gates }) => !gates);
   return [
     ...priorities.map(({ priority }) => ({ id: priority._id, name: priority.name })),
@@ -86,7 +94,7 @@ function remindersOf({ points, priorities }: Rail) {
     .map(({ id, name }) => ({
       id: id ?? "whole",
       name,
-      points: reminders.filter((point) => point.priority === id).map((point) => framePoint(point)),
+      points: reminders.filter((point) => point.priority === id).map(listed),
     }))
     .filter((group) => group.points.length > 0);
 }

@@ -3,7 +3,7 @@ import { agreeAgreement } from "@models/agreement/judge";
 import { publishAgreement, unpublishAgreement } from "@models/agreement/publish";
 import { type GivenPoint, answerPoint, returnAgreement } from "@models/agreement/return-agreement";
 import { closeAgreement, submitAgreement, withdrawAgreement } from "@models/agreement/submit";
-import { type Outcome, done } from "@models/outcome";
+import { type Outcome, done, refuse } from "@models/outcome";
 import { readDay } from "./dates";
 import type { GatedSignedIn } from "./gate.server";
 import { text } from "./several-forms.server";
@@ -41,6 +41,8 @@ async function answerPoints({ act, form }: GatedSignedIn, code: string): Promise
     .map(String)
     .map((id) => ({ id, text: text(form, `answer-${id}`), changed: text(form, `changed-${id}`) === "yes" }));
   const written = answers.filter((answer) => answer.text !== "");
+  const unsaid = written.find(({ id }) => text(form, `changed-${id}`) === "");
+  if (unsaid !== undefined) return refuse("Say whether you changed something", `changed-${unsaid.id}`);
   const first = answers[0] ?? { id: "", text: "", changed: false };
   for (const { id, ...answer } of written.length > 0 ? written : [first]) {
     const outcome = await answerPoint(act, code, id, answer);

@@ -1,6 +1,6 @@
 import { missingApprovals } from "@models/agreement/approvals";
 import { type Book, subjectOf } from "@models/agreement/book";
-import { openPoints } from "@models/agreement/checks";
+import { type OpenPoint, openPoints } from "@models/agreement/checks";
 import { compareBooks } from "@models/agreement/compare-snapshots";
 import type { Snapshot } from "@models/agreement/snapshot";
 import { move } from "@models/agreement/status";
@@ -32,6 +32,7 @@ export async function submissionPage(gated: GatedSignedIn) {
   const gating = openPoints(book).filter(({ gates }) => gates);
   const isSettled = agreement.status === "agreed" || agreement.status === "closed";
   const submits = may(act.actor, "agreement.submit", subject) && !fromRegion;
+  const listedPoint = (point: OpenPoint) => framePoint(point, `/agreements/${agreement.code}`, submits);
   return {
     code: agreement.code,
     name: agreement.name,
@@ -55,7 +56,9 @@ export async function submissionPage(gated: GatedSignedIn) {
       by: nameOf(agreement.agreed.by),
       sha256: agreement.agreed.sha256,
     },
-    gating: gating.map((point) => framePoint(point)),
+    gating: gating.map(listedPoint),
+    /** Apart from the region's points, which stand on this page themselves. */
+    inTheWay: gating.filter(({ check }) => check !== "returned-points").map(listedPoint),
     may: {
       submit: submits && (can("submit", "agreement.submit") || agreement.status === "submitting"),
       withdraw: can("withdraw", "agreement.withdraw"),

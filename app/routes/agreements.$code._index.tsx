@@ -69,7 +69,7 @@ export default function Glance() {
       {hasOpen ? (
         <div id="open" className="wm-glance__open">
           {gating.length > 0 ? (
-            <Section id="gating" title="What stands between us and submission">
+            <Section id="gating" title={glance.gatingTitle}>
               <OpenList points={gating} />
             </Section>
           ) : null}

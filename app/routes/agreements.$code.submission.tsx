@@ -112,7 +112,7 @@ function Decision({ page, refused }: { page: SubmissionPage; refused: Parameters
     );
   }
   if (!page.may.submit && !page.may.withdraw && !page.may.close) return null;
-  const title = page.may.submit ? (page.gating.length > 0 ? "What stands in the way" : "Submit") : "What you can do";
+  const title = page.may.submit ? (page.inTheWay.length > 0 ? "What stands in the way" : "Submit") : "What you can do";
   return (
     <Section id="submit" title={title}>
       <Submitting page={page} refused={refused} />

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { PublishedPriority } from "~/components/agreement/published-priority";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
+import { Section } from "~/components/layout/section";
 import { openGate } from "~/lib/gate.server";
 import { publishedPage } from "~/lib/published-page.server";
 
@@ -56,15 +57,16 @@ function Content({ page }: { page: ReturnType<typeof useLoaderData<typeof loader
       {page.priorities.map((priority) => (
         <PublishedPriority key={priority.id} priority={priority} />
       ))}
-      <h2>Who makes it</h2>
-      <p>
-        {page.partnership}: {page.organisations.join(", ")}.
-      </p>
-      {page.approvals.map(({ body, date }) => (
-        <p key={body} className="wm-muted">
-          Approved by the {body.toLowerCase()} on {date}.
+      <Section id="who" title="Who makes it">
+        <p>
+          {page.partnership}: {page.organisations.join(", ")}.
         </p>
-      ))}
+        {page.approvals.map(({ body, date }) => (
+          <p key={body} className="wm-muted">
+            Approved by the {body.toLowerCase()} on {date}.
+          </p>
+        ))}
+      </Section>
     </>
   );
 }

@@ -60,13 +60,15 @@ function AnswerFields({
   point: RegionPointsProps["points"][number];
   refused: Refused | undefined;
 }) {
+  const changedBefore = answer ? (answer.changed ? "yes" : "no") : undefined;
   return (
-    <>
+    <div className="wm-point-answer">
       <input type="hidden" name="point" value={id} />
       <Radios
         name={`changed-${id}`}
         form="answer-points"
-        defaultValue={refused?.values[`changed-${id}`] ?? (answer?.changed === false ? "no" : "yes")}
+        defaultValue={refused?.values[`changed-${id}`] ?? changedBefore}
+        error={refused?.errors[`changed-${id}`] ?? undefined}
         label="Did you change something?"
         inline
         options={[
@@ -82,6 +84,6 @@ function AnswerFields({
         label="What you changed, or why not"
         maxLength={3000}
       />
-    </>
+    </div>
   );
 }

@@ -36,7 +36,8 @@ function Submit({ page }: { page: SubmissionPage }) {
       </Form>
     );
   }
-  if (page.gating.length > 0) return <OpenList points={page.gating} />;
+  if (page.inTheWay.length > 0) return <OpenList points={page.inTheWay} />;
+  if (page.gating.length > 0) return <p>Answer each of the region’s points above, then submit.</p>;
   return (
     <Form method="post">
       <p>

@@ -86,6 +86,9 @@ describe("the submission page", () => {
     expect(await refusal(facilitator, { intent: "submit" })).toMatchObject({ status: 400 });
     const empty = await refusal(facilitator, { intent: "answer-points", point: id, [`answer-${id}`]: "" });
     expect(empty.errors[`answer-${id}`]).toBeDefined();
+    const unsaid = await refusal(facilitator, { intent: "answer-points", point: id, [`answer-${id}`]: "It pays" });
+    expect(unsaid.errors[`changed-${id}`]).toEqual(["Say whether you changed something"]);
+    expect(unsaid.values[`answer-${id}`]).toBe("It pays");
     await send(facilitator, {
       intent: "answer-points",
       point: id,
