@@ -1,6 +1,17 @@
-import { ACTION_KINDS, ACTION_STATUSES, RESOURCE_KINDS } from "@models/actions/action";
+import { ACTION_KINDS, ACTION_STATUSES, RESOURCE_KINDS, type ResourceSchema } from "@models/actions/action";
+import { formatPeriod, isPeriodCode } from "@models/measures/period";
+import type { Json } from "@models/store/port";
+import type { z } from "zod";
+import { fullTimeEquivalents, pounds } from "~/lib/resource-words";
 import { organisations, partsOfPriority, priorities, words, yearsOfScheme } from "./choices";
 import type { PartForm } from "./descriptor";
+
+/** "City council: £120,000 (grant) in 2008/09". */
+function sayResource(entry: Json): string {
+  const { giver, kind, year, amount } = entry as z.infer<typeof ResourceSchema>;
+  const given = kind === "people" ? fullTimeEquivalents(amount) : `${pounds(amount)} (${kind})`;
+  return `${giver}: ${given} in ${isPeriodCode(year) ? formatPeriod(year) : year}`;
+}
 
 export const ACTION_FORM: PartForm = {
   kind: "action",
@@ -17,6 +28,7 @@ export const ACTION_FORM: PartForm = {
         { name: "targets", label: "Targets it serves", control: "checkboxes", choices: partsOfPriority("target") },
         {
           name: "option",
+          quiet: true,
           label: "Option it carries out",
           control: "select",
           choices: partsOfPriority("option"),
@@ -38,6 +50,7 @@ export const ACTION_FORM: PartForm = {
         { name: "lead", label: "Named lead", hint: "The person who leads it there", control: "text" },
         {
           name: "partners",
+          quiet: true,
           label: "With whom",
           hint: "Each of these answers for its part.",
           control: "checkboxes",
@@ -72,6 +85,7 @@ export const ACTION_FORM: PartForm = {
           hint: "One line for each giver and year. People are counted in full-time equivalents, everything else in pounds.",
           control: "map",
           word: "resource line",
+          say: sayResource,
           entry: [
             { name: "giver", label: "Given by", control: "text" },
             { name: "kind", label: "Kind", control: "select", choices: words(RESOURCE_KINDS), empty: "Choose a kind" },

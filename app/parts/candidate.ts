@@ -12,6 +12,7 @@ export const CANDIDATE_FORM: PartForm = {
         { name: "indicator", label: "Indicator", control: "select", choices: indicators, empty: "Choose an indicator" },
         {
           name: "focus",
+          quiet: true,
           label: "Focus",
           control: "select",
           choices: partsOfPriority("focus"),
@@ -47,6 +48,7 @@ export const CANDIDATE_FORM: PartForm = {
       fields: [
         {
           name: "hiddenAreas",
+          quiet: true,
           label: "Leave these areas out of this table",
           hint: "They stay in the agreement’s comparator set.",
           control: "checkboxes",

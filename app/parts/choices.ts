@@ -60,7 +60,7 @@ export const indicators: Choices = ({ book, catalogue, content }) => {
     .sort((a, b) => Number(listed.has(b._id)) - Number(listed.has(a._id)) || byCode(a.code, b.code))
     .map(({ _id, code, name }) => ({
       value: _id,
-      label: `${code}: ${name}${listed.has(_id) ? " (on the shortlist)" : ""}`,
+      label: `${code}: ${name}`,
     }));
 };
 

@@ -3,6 +3,7 @@ import type { Book } from "@models/agreement/book";
 import type { PartName } from "@models/agreement/parts";
 import type { Content } from "@models/history/document";
 import type { Indicator } from "@models/measures/indicator";
+import type { Json } from "@models/store/port";
 
 /** The kinds of part that have a form of their own; a comment is written on the page of what it is about. */
 export type FormPartName = Exclude<PartName, "comment">;
@@ -30,6 +31,8 @@ interface Labelled {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
+  /** Left out of the part's page while nothing is said: what most parts have no need of. */
+  readonly quiet?: boolean;
 }
 
 export type TypedControl = "text" | "prose" | "date" | "number" | "link" | "period" | "periods";
@@ -50,6 +53,8 @@ export interface MapField extends Labelled {
   readonly keys?: Choices;
   /** People name a new entry themselves, by a period: trajectories. */
   readonly keyedByPeriod?: boolean;
+  /** One entry in a line, where its fields one after another would not read well. */
+  readonly say?: (entry: Json) => string;
 }
 
 export type Field = SimpleField | MapField;

@@ -28,14 +28,14 @@ export const EVIDENCE_FORM: PartForm = {
         { name: "strength", label: "Strength", control: "radios", choices: words(STRENGTHS) },
         { name: "source", label: "Source", hint: "Who made it, and under what name", control: "text" },
         { name: "date", label: "Date", control: "date" },
-        { name: "link", label: "Link", hint: "Starts with https://", control: "link" },
+        { name: "link", quiet: true, label: "Link", hint: "Starts with https://", control: "link" },
       ],
     },
     {
       title: "When it is wanted",
       fields: [
-        { name: "wantedFrom", label: "Who gets it", control: "text" },
-        { name: "wantedBy", label: "By when", control: "date" },
+        { name: "wantedFrom", quiet: true, label: "Who gets it", control: "text" },
+        { name: "wantedBy", quiet: true, label: "By when", control: "date" },
       ],
     },
     {

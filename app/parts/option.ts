@@ -16,6 +16,7 @@ export const OPTION_FORM: PartForm = {
         { name: "description", label: "What would be done?", control: "prose", rows: 4 },
         {
           name: "intervention",
+          quiet: true,
           label: "What it changes, of what is done now",
           control: "select",
           choices: partsOfPriority("intervention"),
@@ -23,6 +24,7 @@ export const OPTION_FORM: PartForm = {
         },
         {
           name: "weakness",
+          quiet: true,
           label: "The weakness it mends",
           control: "select",
           choices: partsOfPriority("strength", ({ kind }) => kind === "weakness"),

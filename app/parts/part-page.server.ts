@@ -1,4 +1,4 @@
-import type { Act } from "@models/act";
+import type { Act, Via } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { authorisePart } from "@models/agreement/change-part";
 import { PARTS, type Part, lockOn } from "@models/agreement/parts";
@@ -150,6 +150,13 @@ async function namesIn(act: Act, part: Part, comments: readonly Comment[]): Prom
   ]);
 }
 
+const VIA_WORDS: Readonly<Record<Exclude<Via, "page">, string>> = {
+  api: "by a program",
+  "command line": "at the command line",
+  import: "from a file",
+  example: "in the example",
+};
+
 /** In words, newest first, ending with how it began. */
 function historyOf(
   form: PartForm,
@@ -157,8 +164,7 @@ function historyOf(
   sources: FormSources,
   names: ReadonlyMap<string, string>,
 ): HistoryEntry[] {
-  const via = (how: string) =>
-    how === "page" ? {} : { note: `by ${how === "command line" ? "the command line" : how}` };
+  const via = (how: Via) => (how === "page" ? {} : { note: VIA_WORDS[how] });
   const changes = part.changes.map((change, i) => {
     const { what, from, to } = wordsOfChange(form, change, sources);
     return {

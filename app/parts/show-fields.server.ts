@@ -16,7 +16,8 @@ export function showGroups(form: PartForm, content: Content, sources: FormSource
         name: field.name,
         label: field.label,
         shown: show(field, valueAt(content, field.name), sources),
-      }));
+      }))
+      .filter(({ name, shown }) => shown.as !== "nothing" || !fields.find((field) => field.name === name)?.quiet);
     return rows.some(({ shown }) => shown.as !== "nothing") ? [{ title, rows }] : [];
   });
 }

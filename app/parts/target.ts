@@ -36,6 +36,7 @@ export const TARGET_FORM: PartForm = {
         { name: "priority", label: "Priority", control: "select", choices: priorities, empty: "Choose a priority" },
         {
           name: "focus",
+          quiet: true,
           label: "Focus",
           control: "select",
           choices: partsOfPriority("focus"),
@@ -66,7 +67,7 @@ export const TARGET_FORM: PartForm = {
           control: "radios",
           choices: words(["level", "gap"], { level: "A level", gap: "The gap to another area" }),
         },
-        { name: "gapTo", label: "Gap to", control: "select", choices: otherAreas, empty: "Not a gap" },
+        { name: "gapTo", quiet: true, label: "Gap to", control: "select", choices: otherAreas, empty: "Not a gap" },
       ],
     },
     {
@@ -77,6 +78,7 @@ export const TARGET_FORM: PartForm = {
           label: "Baseline period",
           hint: "Such as 2005, 2006/07 or Q4 2006",
           control: "period",
+          width: "middle",
         },
         { name: "baseline.value", label: "Baseline value", control: "number", width: "middle" },
         {
@@ -96,10 +98,11 @@ export const TARGET_FORM: PartForm = {
       intro: "A target may honestly be unfinished. Say so, say until when, and say why.",
       fields: [
         { name: "state", label: "State", control: "radios", choices: words(TARGET_STATES, TARGET_STATE_WORDS) },
-        { name: "stateUntil", label: "Until", control: "date" },
-        { name: "stateWhy", label: "Why", control: "prose", rows: 3 },
+        { name: "stateUntil", quiet: true, label: "Until", control: "date" },
+        { name: "stateWhy", quiet: true, label: "Why", control: "prose", rows: 3 },
         {
           name: "gateReason",
+          quiet: true,
           label: "Reason for submitting it unfinished",
           hint: "The region sees this first.",
           control: "prose",
@@ -148,6 +151,7 @@ export const TARGET_FORM: PartForm = {
       fields: [
         {
           name: "partsCombine",
+          quiet: true,
           label: "How the parts make the whole",
           control: "select",
           choices: words(["sum", "weighted mean", "stand alone"], {
@@ -159,6 +163,7 @@ export const TARGET_FORM: PartForm = {
         },
         {
           name: "parts",
+          quiet: true,
           label: "Parts",
           control: "map",
           word: "part",

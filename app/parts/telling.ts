@@ -11,7 +11,7 @@ export const TELLING_FORM: PartForm = {
       fields: [
         { name: "priority", label: "Priority", control: "select", choices: priorities, empty: "Choose a priority" },
         { name: "kind", label: "Who are they?", control: "radios", choices: words(AUDIENCE_KINDS) },
-        { name: "who", label: "Who exactly?", control: "text" },
+        { name: "who", quiet: true, label: "Who exactly?", control: "text" },
         { name: "what", label: "What do they need to know?", control: "prose", rows: 3 },
         { name: "how", label: "How are they told?", control: "text" },
         { name: "when", label: "When?", hint: "Such as “Each April, before budgets are set”", control: "text" },

@@ -1,6 +1,8 @@
 import { PARTS } from "@models/agreement/parts";
 import type { Change } from "@models/history/document";
 import { valueAt } from "@models/history/document";
+import { decimalsOf } from "@models/measures/arithmetic";
+import { formatNumber } from "@models/measures/format";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import type { Json } from "@models/store/port";
 import { formatDay } from "~/lib/dates";
@@ -23,7 +25,7 @@ export function wordsOf(field: SimpleField, value: Json | undefined, sources: Fo
     case "periods":
       return Array.isArray(value) ? value.map(periodWords).join(", ") : "";
     case "number":
-      return String(value).replace("-", "\u2212");
+      return typeof value === "number" ? formatNumber(value, decimalsOf(value)) : String(value);
     case "select":
     case "radios":
     case "checkboxes":
@@ -63,6 +65,7 @@ export function audienceWords(value: Json | undefined, sources: FormSources): st
 /** One entry of a map in a line: "Business park opens · 1 June 2009". */
 export function entryWords(map: MapField, entry: Json | undefined, sources: FormSources): string {
   if (entry === undefined) return "";
+  if (map.say && typeof entry === "object" && entry !== null) return map.say(entry);
   return map.entry
     .map((field) => wordsOf(field, field.name === "" ? entry : valueAt(entry, field.name), sources))
     .filter((words) => words !== "")

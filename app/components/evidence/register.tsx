@@ -2,58 +2,49 @@ import { Link } from "@remix-run/react";
 import type { StepTwo } from "~/lib/step-2.server";
 import { capitalised } from "~/lib/words";
 import { RemarkCount } from "../parts/remark-count";
-import { TableScroll } from "../text/table-scroll";
 import { Tag } from "../text/tag";
 
 type Item = StepTwo["held"][number];
 
-/** What is known: kind, strength, source and date, and what it says. */
+/** What is known: what it says, and beside it how strong it is, of what kind, from whom and when. */
 export function Register({ held, notShared }: Pick<StepTwo, "held" | "notShared">) {
   return (
-    <TableScroll label="The evidence register">
-      <table className="wm-table wm-register">
-        <caption className="govuk-visually-hidden">Evidence held, newest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Evidence</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Strength</th>
-            <th scope="col">Source and date</th>
-          </tr>
-        </thead>
-        <tbody>
-          {held.map((each) => (
-            <tr key={each.id} id={each.anchor}>
-              <th scope="row">
-                <Link to={each.to}>{each.title}</Link>
-                {each.says ? <p className="wm-register__says">{each.says}</p> : null}
-                <Audience item={each} />
-                <RemarkCount count={each.remarks} to={each.to} />
-              </th>
-              <td>{capitalised(each.kind)}</td>
-              <td>
-                {each.strength ? <Strength strength={each.strength} /> : <span className="wm-muted">Not said</span>}
-              </td>
-              <td>
-                <Source item={each} />
-                {each.date ? <p className="wm-small wm-muted wm-nowrap">{each.date}</p> : null}
-                {each.causes > 0 ? null : <p className="wm-small wm-muted">No cause rests on it</p>}
-              </td>
-            </tr>
-          ))}
-          {notShared.map((words, i) => (
-            <tr key={`${words} ${i}`}>
-              <th scope="row" className="wm-muted">
-                {words}
-              </th>
-              <td className="wm-table__missing" colSpan={3}>
-                <span className="govuk-visually-hidden">not shared</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <ul className="wm-things wm-register">
+      {held.map((each) => (
+        <li key={each.id} id={each.anchor} className="wm-things__item wm-register__item">
+          <div>
+            <p className="wm-things__title">
+              <Link to={each.to}>{each.title}</Link>
+            </p>
+            {each.says ? <p>{each.says}</p> : null}
+            <Audience item={each} />
+            <RemarkCount count={each.remarks} to={each.to} />
+          </div>
+          <div className="wm-register__about">
+            <p>
+              {each.strength ? (
+                <Strength strength={each.strength} />
+              ) : (
+                <span className="wm-muted">Strength not said</span>
+              )}
+            </p>
+            <p className="wm-small wm-muted">
+              {capitalised(each.kind)}
+              {each.date ? `, ${each.date}` : ""}
+            </p>
+            <p className="wm-small wm-muted">
+              <Source item={each} />
+            </p>
+            {each.causes > 0 ? null : <p className="wm-small wm-muted">No cause rests on it</p>}
+          </div>
+        </li>
+      ))}
+      {notShared.map((words, i) => (
+        <li key={`${words} ${i}`} className="wm-things__item wm-register__hidden">
+          {words}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -91,7 +82,8 @@ function Audience({ item }: { item: Item }) {
 }
 
 function Source({ item }: { item: Item }) {
-  if (item.isIllustrative && /^illustrative$/i.test(item.source.trim())) return <Tag tone="made-up">illustrative</Tag>;
+  const isTold = /^illustrative$/i.test(item.source.trim());
+  if (isTold) return <Tag tone="made-up">illustrative</Tag>;
   return (
     <>
       {item.link ? (
@@ -99,7 +91,7 @@ function Source({ item }: { item: Item }) {
           {item.source || "Source"}
         </a>
       ) : (
-        item.source || <span className="wm-muted">No source given</span>
+        item.source || "No source given"
       )}{" "}
       {item.isIllustrative ? <Tag tone="made-up">illustrative</Tag> : null}
     </>

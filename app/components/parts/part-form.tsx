@@ -124,9 +124,9 @@ export function SimpleItem({ item, labelHidden = false }: { item: Exclude<FormIt
 
 const emptyChoice = (empty: string | undefined) => (empty === undefined ? {} : { empty });
 
-/** A few short words stand side by side; longer choices go one under another. */
+/** A few single words stand side by side; longer choices go one under another. */
 const areShort = (choices: readonly { label: string }[]) =>
-  choices.length <= 4 && choices.reduce((sum, { label }) => sum + label.length, 0) <= 40;
+  choices.length <= 4 && choices.every(({ label }) => label.length <= 14 && !label.includes(" "));
 
 function AudienceItem({ item }: { item: Extract<FormItem, { control: "audience" }> }) {
   return (

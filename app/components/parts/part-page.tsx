@@ -13,6 +13,9 @@ import { ShownRows } from "./shown-rows";
 
 /** One part of an agreement: what it says, who answers for it, what people say about it, how it came to be. */
 export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartRefusal | undefined }) {
+  const answers = view.commitment ? <Answers word={view.word} {...view.commitment} refusal={refusal} /> : null;
+  // Who is asked reads the question first.
+  const isAsked = view.commitment?.answers.some(({ mayAnswer }) => mayAnswer);
   return (
     <article className="wm-part">
       {refusal?.intent === "" ? <ErrorSummary errors={refusal.errors} /> : null}
@@ -39,13 +42,14 @@ export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartR
         ) : null}
         {view.isIllustrative ? <Tag tone="made-up">illustrative</Tag> : null}
       </p>
+      {isAsked ? answers : null}
       {view.groups.map((group, i) => (
         <div key={group.title ?? i} className="wm-part__group">
           {group.title ? <h2 className="wm-part__title">{group.title}</h2> : null}
           <ShownRows rows={group.rows} />
         </div>
       ))}
-      {view.commitment ? <Answers word={view.word} {...view.commitment} refusal={refusal} /> : null}
+      {isAsked ? null : answers}
       {view.linked.map((linked) => (
         <div key={linked.title} className="wm-part__group">
           <h2 className="wm-part__title">{linked.title}</h2>

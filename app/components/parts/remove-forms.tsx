@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, useLocation } from "@remix-run/react";
 import type { PartPageView, PartRefusal } from "~/parts/part-view";
 import { ErrorSummary } from "../forms/error-summary";
 import { Select, TextArea } from "../forms/text-fields";
@@ -11,13 +11,14 @@ interface RemoveProps {
 
 /** Takes a part out, with a reason; a priority may also be merged into another. */
 export function RemoveForms({ view, refusal }: RemoveProps) {
+  const asked = useLocation().hash;
   const isPriority = view.kind === "priority";
   const removing = refusal?.intent === "remove" ? refusal : undefined;
   const merging = refusal?.intent === "merge" ? refusal : undefined;
   return (
     <div className="wm-remove">
       {view.mergeInto.length > 0 ? (
-        <details open={merging !== undefined} id="merge">
+        <details open={merging !== undefined || asked === "#merge"} id="merge">
           <summary>Merge this priority into another</summary>
           <ErrorSummary errors={merging?.errors} form="merge" />
           <Form method="post" noValidate>
@@ -38,7 +39,7 @@ export function RemoveForms({ view, refusal }: RemoveProps) {
           </Form>
         </details>
       ) : null}
-      <details open={removing !== undefined} id="remove">
+      <details open={removing !== undefined || asked === "#remove"} id="remove">
         <summary>{isPriority ? "Drop this priority" : `Remove this ${view.word}`}</summary>
         <ErrorSummary errors={removing?.errors} form="remove" />
         <Form method="post" noValidate>

@@ -13,7 +13,7 @@ export function FindIndicator({ search, priority }: FindIndicatorProps) {
   const { typed, found, more } = search;
   return (
     <div className="wm-find-indicator wm-no-print" id="find-indicator">
-      <Form method="get" action="#find-indicator" role="search" preventScrollReset className="wm-find-indicator__form">
+      <Form method="get" action="#find-indicator" preventScrollReset className="wm-find-indicator__form">
         <input type="hidden" name="priority" value={priority} />
         <TextField
           name="q"
