@@ -26,36 +26,40 @@ export function FigureTools({ csv, chart, rows }: FigureToolsProps) {
     }
   };
   return (
-    <ul className="wm-links wm-tools wm-small wm-no-print">
-      <li>
-        <a href={csv} download>
-          CSV
-        </a>
-      </li>
-      {ready ? (
-        <>
-          <li>
-            <button type="button" className="wm-quiet-button" onClick={savePicture}>
-              PNG
-            </button>
-          </li>
-          <li>
-            <button
-              type="button"
-              className="wm-quiet-button"
-              onClick={() =>
-                say(copyTable(rows()) ? "The table was copied." : "This browser does not let pages copy. Take the CSV.")
-              }
-            >
-              Copy table
-            </button>
-          </li>
-        </>
-      ) : null}
-      <li role="status" className="wm-muted">
+    <div className="wm-tools wm-small wm-no-print">
+      <ul className="wm-links">
+        <li>
+          <a href={csv} download>
+            CSV
+          </a>
+        </li>
+        {ready ? (
+          <>
+            <li>
+              <button type="button" className="wm-quiet-button" onClick={savePicture}>
+                PNG
+              </button>
+            </li>
+            <li>
+              <button
+                type="button"
+                className="wm-quiet-button"
+                onClick={() =>
+                  say(
+                    copyTable(rows()) ? "The table was copied." : "This browser does not let pages copy. Take the CSV.",
+                  )
+                }
+              >
+                Copy table
+              </button>
+            </li>
+          </>
+        ) : null}
+      </ul>
+      <p role="status" className="wm-muted">
         {said}
-      </li>
-    </ul>
+      </p>
+    </div>
   );
 }
 

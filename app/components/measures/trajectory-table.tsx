@@ -16,7 +16,8 @@ export function TrajectoryTable({ grid, targetPath, label = "Trajectories" }: Tr
     <TableScroll label={label}>
       <table className="wm-table wm-table--sticky wm-figures">
         <caption>
-          Trajectories <span className="wm-table__note">what we promise is orange</span>
+          {names.length === 1 ? names[0] : "Trajectories"}{" "}
+          <span className="wm-table__note">what we promise is orange</span>
         </caption>
         <thead>
           <tr>
