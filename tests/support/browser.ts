@@ -86,6 +86,7 @@ export function withBrowser(): Visits {
       viewport: { width, height: width < 600 ? 844 : 900 },
       javaScriptEnabled: javaScript,
       reducedMotion: "reduce",
+      locale: "en-GB",
     });
     context.setDefaultTimeout(15_000);
     open.push(context);
