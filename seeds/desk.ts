@@ -6,9 +6,6 @@ import type { Outcome } from "@models/outcome";
 import type { Actor } from "@models/people/actor";
 import type { Store } from "@models/store/port";
 
-/** The day on which the example stands still. */
-export const EXAMPLE_TODAY = "2008-03-10";
-
 /** What is made up in the example says so wherever it is shown. */
 export const ILLUSTRATIVE = "illustrative";
 

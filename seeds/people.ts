@@ -1,3 +1,4 @@
+import { WEST_MIDLANDS } from "@models/place/area";
 import type { Actor, RoleHeld } from "@models/people/actor";
 import { addPerson, giveRole } from "@models/people/manage-people";
 import { addOrganisation, foundPartnership } from "@models/place/manage-places";
@@ -9,7 +10,6 @@ import { COVENTRY, WOLVERHAMPTON } from "./coventry/figures";
 /** What every person of the example signs in with, in demo mode only. */
 export const DEMO_PASSWORD = "waymark-demo-2008";
 
-const WEST_MIDLANDS = "E12000005";
 const NORTH_WEST = "E12000002";
 const TRAFFORD = "E08000009";
 

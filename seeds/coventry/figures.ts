@@ -1,3 +1,4 @@
+import { WEST_MIDLANDS } from "@models/place/area";
 import type { PeriodCode } from "@models/measures/period";
 
 /**
@@ -15,7 +16,6 @@ export interface PublishedTable {
 
 export const COVENTRY = "E08000026";
 export const WOLVERHAMPTON = "E08000031";
-const WEST_MIDLANDS = "E12000005";
 
 export const EMPLOYMENT_RATE: PublishedTable = {
   source: `Labour Force Survey, four-quarter average; ${SLIDES}`,

@@ -1,3 +1,4 @@
+import { WEST_MIDLANDS } from "@models/place/area";
 import type { PeriodCode } from "@models/measures/period";
 import { type Desk, ILLUSTRATIVE } from "../desk";
 import type { Cast } from "../people";
@@ -5,7 +6,6 @@ import { recordTable } from "../record-table";
 import { CODE, type CoventryAgreement } from "./agreement";
 import { COVENTRY } from "./figures";
 
-const WEST_MIDLANDS = "E12000005";
 const YEARS: readonly PeriodCode[] = ["CY2003", "CY2004", "CY2005", "CY2006", "CY2007"];
 
 /** The other three priorities of the slides, less far along; every figure in them is made up and says so. */

@@ -2,7 +2,6 @@ import { type Info, parse } from "csv-parse/sync";
 import { type FileRow, type FileTable, type RefusedRow, UnreadableFileError } from "../table";
 
 const REQUIRED = ["indicator", "area", "period", "value"] as const;
-const OPTIONAL = ["status", "source"] as const;
 
 /**
  * Tidy CSV: a header of indicator, area, period, value and perhaps status and source, in any order, then a row a value.
@@ -39,8 +38,7 @@ export function readTidyCsv(bytes: Uint8Array): FileTable {
       });
       continue;
     }
-    const cell = (name: (typeof REQUIRED)[number] | (typeof OPTIONAL)[number]) =>
-      record[columns.indexOf(name)]?.trim() ?? "";
+    const cell = (name: (typeof REQUIRED)[number] | "status" | "source") => record[columns.indexOf(name)]?.trim() ?? "";
     rows.push({
       row,
       indicator: cell("indicator"),
