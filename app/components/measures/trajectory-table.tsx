@@ -6,14 +6,15 @@ interface TrajectoryTableProps {
   grid: TrajectoryGrid;
   /** Where one target is shown, by its id. */
   targetPath(id: string): string;
-  /** Names the table where a page has several. */
+  /** What it is called, when not by its targets. */
   label?: string;
 }
 
 /** The trajectories as a table: a row a target in bold, comparators' known values under each. */
-export function TrajectoryTable({ grid, targetPath, label = "Trajectories" }: TrajectoryTableProps) {
+export function TrajectoryTable({ grid, targetPath, label }: TrajectoryTableProps) {
+  const names = grid.rows.filter(({ isPromise }) => isPromise).map(({ name }) => name);
   return (
-    <TableScroll label={label}>
+    <TableScroll label={label ?? `Trajectory of ${names.join(", ")}`}>
       <table className="wm-table wm-table--sticky wm-figures">
         <caption>
           {names.length === 1 ? names[0] : "Trajectories"}{" "}
