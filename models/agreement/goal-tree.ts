@@ -2,6 +2,7 @@ import type { Action } from "../actions/action";
 import { type ResourceTotal, totalResources } from "../actions/sum-resources";
 import { formatValue } from "../measures/format";
 import { type PeriodCode, formatPeriod } from "../measures/period";
+import { isIllustrative } from "../measures/step-table";
 import { agreedPeriods, finalValueOf } from "../targets/final-value";
 import { knownValuesOf } from "../targets/known-values";
 import type { Target } from "../targets/target";
@@ -31,6 +32,8 @@ export interface TargetNode {
   /** What is known, then what is promised, in time order. */
   readonly known: readonly Value[];
   readonly promised: readonly Value[];
+  /** Some of what is known is made up, and says so. */
+  readonly illustrative: boolean;
   /** With unit, such as "29.1"; null when there is none yet. */
   readonly baseline: string | null;
   readonly final: { readonly text: string; readonly period: string } | null;
@@ -85,6 +88,7 @@ function targetNode(book: Book, target: Target): TargetNode {
   const indicator = book.indicators.find(({ _id }) => _id === target.indicator);
   const print = (value: number) => formatShort(value, indicator);
   const final = finalValueOf(target);
+  const known = knownValuesOf(book, target);
   const state = target.state === "firm" ? null : UNFINISHED_WORDS[target.state];
   return {
     id: target._id,
@@ -92,7 +96,8 @@ function targetNode(book: Book, target: Target): TargetNode {
     href: partHref(book, "target", target),
     designation: target.designation,
     unfinished: state,
-    known: knownValuesOf(book, target).map(({ period, value }) => ({ period, value })),
+    known: known.map(({ period, value }) => ({ period, value })),
+    illustrative: known.some(({ source }) => isIllustrative(source)),
     promised: agreedPeriods(target).flatMap((period) => {
       const value = target.trajectory[period];
       return value == null ? [] : [{ period, value }];

@@ -67,6 +67,7 @@ function Targets({ targets }: { targets: readonly TargetNode[] }) {
               <Numbers {...target} />
             </span>
             {target.designation === "designated" ? null : <Tag>{target.designation}</Tag>}
+            {target.illustrative ? <Tag tone="made-up">illustrative</Tag> : null}
             {target.unfinished ? <Tag tone="made-up">{target.unfinished}</Tag> : null}
           </div>
           {target.actions.length > 0 ? (
