@@ -1,4 +1,3 @@
-import { PARTS } from "@models/agreement/parts";
 import type { Change } from "@models/history/document";
 import { valueAt } from "@models/history/document";
 import { decimalsOf } from "@models/measures/arithmetic";
@@ -158,9 +157,4 @@ export function fieldAt(form: PartForm, path: string, sources: FormSources): Pla
   if (rest.length === 0 && inside === undefined) return { field, label, isEntry: true };
   if (inside === undefined) return { field, label, isEntry: true };
   return { field: inside, label: inside.name === "" ? label : `${label}: ${inside.label}`, isEntry: false };
-}
-
-/** The kind's word with the part's own name: "target “More new businesses”". */
-export function namedPart(kind: keyof typeof PARTS, title: string): string {
-  return title === "" ? PARTS[kind].word : `${PARTS[kind].word} “${title}”`;
 }

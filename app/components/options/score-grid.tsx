@@ -56,7 +56,7 @@ export function ScoreGrid({ page, answer }: ScoreGridProps) {
           <input key={row.id} type="hidden" name={`rev.${row.id}`} value={row.rev} />
         ))}
         <TableScroll label="Options scored by criteria">
-          <table className="wm-table wm-scores__table" onKeyDown={moveBetweenCells}>
+          <table className="wm-table wm-scores__table">
             <caption className="govuk-visually-hidden">Scores from 0 to 5, weighted, with each option’s total</caption>
             <thead>
               <tr>
@@ -191,6 +191,7 @@ function ScoreInput({ name, label, value, state, errors, onType, onLeave, onUndo
         onFocus={(event) => event.target.select()}
         onKeyDown={(event) => {
           if (event.key === "Escape") onUndo();
+          else moveBetweenCells(event);
         }}
       />
       {errors?.length ? (
@@ -211,10 +212,10 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Arrows move between cells, Enter goes down; left and right only from the ends of what is typed. */
-function moveBetweenCells(event: KeyboardEvent<HTMLTableElement>) {
+function moveBetweenCells(event: KeyboardEvent<HTMLInputElement>) {
   const step = STEPS[event.key];
-  const input = event.target;
-  if (!step || !(input instanceof HTMLInputElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+  const input = event.currentTarget;
+  if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
   const all = input.selectionStart === 0 && input.selectionEnd === input.value.length;
   const atStart = input.selectionEnd === 0;
   const atEnd = input.selectionStart === input.value.length;
