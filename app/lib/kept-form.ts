@@ -46,5 +46,7 @@ export function ownPath(path: string | null, fallback: string): string {
   if (path === null || !path.startsWith("/")) return fallback;
   const here = "http://here.invalid";
   const url = URL.canParse(path, here) ? new URL(path, here) : undefined;
-  return url?.origin === here ? url.pathname + url.search : fallback;
+  // What is left of "/.//elsewhere" starts with two slashes, and those name another site.
+  const isOwn = url?.origin === here && !url.pathname.startsWith("//");
+  return isOwn ? url.pathname + url.search : fallback;
 }
