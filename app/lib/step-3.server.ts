@@ -1,6 +1,7 @@
 import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { lockOn } from "@models/agreement/parts";
+import type { Document } from "@models/history/document";
 import { nameOf } from "@models/measures/step-table-history";
 import { may } from "@models/people/permissions";
 import type { Target } from "@models/targets/target";
@@ -19,7 +20,7 @@ import { priorityAsked } from "./priority-asked.server";
 export function stepThreeOf(book: Book, act: Pick<Act, "actor">, asked: URLSearchParams) {
   const { agreement, parts } = book;
   const { priority, priorities } = priorityAsked(book, asked);
-  const targets = parts.target.filter((target) => target.priority === priority?._id);
+  const targets = inOrderMade(parts.target.filter((target) => target.priority === priority?._id));
   const chosen = targets.find(({ _id }) => _id === asked.get("target")) ?? targets[0];
   const isInside = book.from === "working documents";
   const allows = (standing: "promise" | "live") => isInside && lockOn(standing, agreement.status) === null;
@@ -43,6 +44,11 @@ export function stepThreeOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
     })),
     chosen: chosen ? oneTarget(book, chosen) : null,
   };
+}
+
+/** Oldest first: ids say nothing of the order. */
+function inOrderMade<T extends Document>(parts: readonly T[]): T[] {
+  return [...parts].sort((a, b) => a.created.at.localeCompare(b.created.at));
 }
 
 export type StepThree = ReturnType<typeof stepThreeOf>;
@@ -89,9 +95,8 @@ function oneTarget(book: Book, target: Target) {
       label: placeOnAxis(period).label,
       value: target.trajectory[period] ?? null,
     })),
-    questions: book.parts.question
-      .filter((question) => question.target === target._id)
-      .map((question) => ({
+    questions: inOrderMade(book.parts.question.filter((question) => question.target === target._id)).map(
+      (question) => ({
         id: question._id,
         rev: question.rev,
         text: question.text,
@@ -100,10 +105,11 @@ function oneTarget(book: Book, target: Target) {
         answer: question.answer ?? null,
         answeredBy: question.answeredBy ? nameOf(book, question.answeredBy) : null,
         answeredOn: question.answeredAt ? formatDay(question.answeredAt) : null,
-      })),
-    assumptions: book.parts.assumption
-      .filter((assumption) => assumption.target === target._id)
-      .map(({ _id, text, owner, sign }) => ({ id: _id, text, owner: owner ?? null, sign })),
+      }),
+    ),
+    assumptions: inOrderMade(book.parts.assumption.filter((assumption) => assumption.target === target._id)).map(
+      ({ _id, text, owner, sign }) => ({ id: _id, text, owner: owner ?? null, sign }),
+    ),
   };
 }
 
