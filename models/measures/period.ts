@@ -173,10 +173,18 @@ export function isPeriodCode(text: string): text is PeriodCode {
   return tryReading(text) !== undefined;
 }
 
+/** Pages sort and compare the same few codes thousands of times: each is taken apart once. */
+const known = new Map<PeriodCode, Period>();
+/** Far more than any installation has; a store full of odd codes must not fill the memory. */
+const MOST_KNOWN = 10_000;
+
 /** @throws RangeError when the text is not a canonical code; test foreign text with isPeriodCode or parsePeriod. */
 export function readPeriod(code: PeriodCode): Period {
+  const before = known.get(code);
+  if (before) return before;
   const period = tryReading(code);
   if (!period) throw new RangeError(`"${code}" is not the code of a period`);
+  if (known.size < MOST_KNOWN) known.set(code, period);
   return period;
 }
 
