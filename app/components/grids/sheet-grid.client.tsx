@@ -9,7 +9,7 @@ import {
   themeQuartz,
 } from "ag-grid-community";
 import { AgGridReact, type CustomCellRendererProps } from "ag-grid-react";
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { readPasted } from "./copy-table";
 import { type CellSave, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
 import type { CellSaves } from "./use-cell-saves";
@@ -55,6 +55,9 @@ export interface SheetGridProps {
 
 const NO_KEYS: readonly string[] = [];
 
+/** A row with what became of what was typed into it. */
+type DrawnRow = SheetRow & { readonly saves: CellSaves["saves"] };
+
 /** A value of the grid: the cell as stored and what became of the last typing, so that either redraws it. */
 interface Shown {
   readonly cell: SheetCell;
@@ -75,20 +78,24 @@ export default function SheetGrid({
   ownKeys = NO_KEYS,
   nameWidth = 122,
 }: SheetGridProps) {
-  const grid = useRef<AgGridReact<SheetRow>>(null);
+  const grid = useRef<AgGridReact<DrawnRow>>(null);
   const place = useRef<HTMLDivElement>(null);
   const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
   // Read when something happens, so that a save on its way does not make the grid anew under who types on.
   const live = useRef({ saves, onKey, ownKeys });
-  live.current = { saves, onKey, ownKeys };
-  const stable = useSame(columns);
+  useEffect(() => {
+    live.current = { saves, onKey, ownKeys };
+  });
+  // Columns made anew with the same content would make the grid anew, and close the cell that is open.
+  const columnsText = JSON.stringify(columns);
+  const stable = useMemo(() => JSON.parse(columnsText) as SheetColumn[], [columnsText]);
   // Rows are new objects when a save moves, which makes the grid compare their cells.
   const drawn = useMemo(() => rows.map((row) => ({ ...row, saves: saves.saves })), [rows, saves.saves]);
 
-  const columnDefs = useMemo((): ColDef<SheetRow>[] => {
-    const shown = (row: SheetRow | undefined, column: string): Shown | undefined => {
+  const columnDefs = useMemo((): ColDef<DrawnRow>[] => {
+    const shown = (row: DrawnRow | undefined, column: string): Shown | undefined => {
       const cell = row?.cells[column];
-      return row && cell ? { cell, save: live.current.saves.saves[cellKey({ row: row.id, column })] } : undefined;
+      return row && cell ? { cell, save: row.saves[cellKey({ row: row.id, column })] } : undefined;
     };
     return [
       {
@@ -99,7 +106,7 @@ export default function SheetGrid({
         width: nameWidth,
         cellClass: "wm-sheet__name",
       },
-      ...stable.map((column): ColDef<SheetRow> => ({
+      ...stable.map((column): ColDef<DrawnRow> => ({
         colId: column.id,
         headerName: column.label,
         headerComponent: Head,
@@ -131,7 +138,7 @@ export default function SheetGrid({
     ];
   }, [stable, firstHead, nameWidth]);
 
-  const onCellKeyDown = useCallback(({ api, event, data, column, node }: CellKeyDownEvent<SheetRow>) => {
+  const onCellKeyDown = useCallback(({ api, event, data, column, node }: CellKeyDownEvent<DrawnRow>) => {
     const { saves, onKey } = live.current;
     const key = event as unknown as KeyboardEvent;
     if (!data || node.rowIndex === null || api.getEditingCells().length > 0) return;
@@ -167,7 +174,7 @@ export default function SheetGrid({
 
   return (
     <div className="wm-sheet" ref={place} onPaste={paste} role="group" aria-label={label}>
-      <AgGridReact<SheetRow>
+      <AgGridReact<DrawnRow>
         ref={grid}
         modules={modules}
         theme={theme}
@@ -188,13 +195,6 @@ export default function SheetGrid({
       />
     </div>
   );
-}
-
-/** The value as it was first given, for as long as its content stays the same. */
-function useSame<T>(value: T): T {
-  const kept = useRef(value);
-  if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
-  return kept.current;
 }
 
 function sameCell(a: SheetCell | undefined, b: SheetCell | undefined): boolean {
