@@ -28,7 +28,11 @@ export function ScoreGrid({ page, answer }: ScoreGridProps) {
   const fetcher = useFetcher<{ scores?: ScoresAnswer }>({ key: "scores" });
   const navigation = useNavigation();
   const [typed, setTyped] = useState<Typed>(answer?.typed ?? {});
-  const back = fetcher.data ? fetcher.data.scores : answer;
+  const [settled, setSettled] = useState<ScoresAnswer>();
+  const inPlace = fetcher.data?.scores;
+  const back = fetcher.data && (!inPlace || inPlace !== settled) ? inPlace : answer;
+  const valueOf = (row: Row, criterion: string) => typed[nameOf(row.id, criterion)] ?? text(row.scores[criterion]);
+  const errors = errorsThatStand(back, rows, valueOf);
   const ranked = rankOptions(
     criteria,
     rows.map((row) => ({ id: row.id, name: row.name, scores: scoresOf(row, criteria, typed) })),
@@ -49,8 +53,13 @@ export function ScoreGrid({ page, answer }: ScoreGridProps) {
 
   return (
     <>
-      {back?.conflict ? <ConflictPanel {...back.conflict} intent="scores" /> : null}
-      <ErrorSummary errors={back?.errors} title="These scores were not saved: please put them right" />
+      {back?.conflict ? (
+        <div onSubmit={() => setSettled(back)}>
+          <ConflictPanel {...back.conflict} intent="scores" />
+        </div>
+      ) : null}
+      {/* A cell refused in place says so itself: taking the focus away would stop who types on. */}
+      <ErrorSummary errors={answer?.errors} title="These scores were not saved: please put them right" />
       <Form method="post" noValidate className="wm-scores">
         {rows.map((row) => (
           <input key={row.id} type="hidden" name={`rev.${row.id}`} value={row.rev} />
@@ -92,9 +101,9 @@ export function ScoreGrid({ page, answer }: ScoreGridProps) {
                             <ScoreInput
                               name={name}
                               label={`${row.name}: ${criterion.name}`}
-                              value={typed[name] ?? text(row.scores[criterion.id])}
-                              state={stateOf(name, fetcher, back?.errors)}
-                              errors={back?.errors?.[name] ?? undefined}
+                              value={valueOf(row, criterion.id)}
+                              state={stateOf(name, fetcher, errors)}
+                              errors={errors?.[name] ?? undefined}
                               onType={(value) => setTyped((present) => ({ ...present, [name]: value }))}
                               onLeave={() => save(row, criterion.id)}
                               onUndo={() => undo(name)}
@@ -148,6 +157,20 @@ function stillTyped(typed: Typed, rows: readonly Row[], conflict: ScoresAnswer["
   return Object.fromEntries(Object.entries(typed).filter(([name, value]) => !settled(name, value)));
 }
 
+/** A refusal stands for as long as its cell holds what was refused. */
+function errorsThatStand(
+  back: ScoresAnswer | undefined,
+  rows: readonly Row[],
+  valueOf: (row: Row, criterion: string) => string,
+): FormErrors | undefined {
+  const standing = Object.entries(back?.errors ?? {}).filter(([name]) => {
+    const [, option = "", criterion = ""] = name.split(".");
+    const row = rows.find(({ id }) => id === option);
+    return row === undefined || valueOf(row, criterion) === back?.typed[name];
+  });
+  return standing.length === 0 ? undefined : Object.fromEntries(standing);
+}
+
 type CellState = "saving" | "refused" | undefined;
 
 function stateOf(
@@ -195,7 +218,7 @@ function ScoreInput({ name, label, value, state, errors, onType, onLeave, onUndo
         }}
       />
       {errors?.length ? (
-        <span id={`${id}-error`} className="govuk-error-message wm-scores__error">
+        <span id={`${id}-error`} role="alert" className="govuk-error-message wm-scores__error">
           {errors.join(" ")}
         </span>
       ) : null}
