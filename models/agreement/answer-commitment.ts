@@ -56,8 +56,17 @@ export interface Commitment {
   readonly answer?: Answer;
 }
 
+/** A book never changes, and several checks and sections ask for its commitments, each of which takes a hash. */
+const known = new WeakMap<Book["parts"], readonly Commitment[]>();
+
 /** Every yes or no that the agreement asks for, and where each stands. */
-export function commitmentsOf(book: Pick<Book, "parts">): Commitment[] {
+export function commitmentsOf({ parts }: Pick<Book, "parts">): readonly Commitment[] {
+  const commitments = known.get(parts) ?? findCommitments(parts);
+  known.set(parts, commitments);
+  return commitments;
+}
+
+function findCommitments(parts: Book["parts"]): Commitment[] {
   const of = (kind: CommitmentKind, part: Target | Action): Commitment[] => {
     const hash = commitmentHash(kind, part);
     const accountable = kind === "target" ? (part as Target).lead : (part as Action).owner;
@@ -74,8 +83,8 @@ export function commitmentsOf(book: Pick<Book, "parts">): Commitment[] {
     });
   };
   return [
-    ...book.parts.target.flatMap((target) => of("target", target)),
-    ...book.parts.action.filter((action) => action.status !== "dropped").flatMap((action) => of("action", action)),
+    ...parts.target.flatMap((target) => of("target", target)),
+    ...parts.action.filter((action) => action.status !== "dropped").flatMap((action) => of("action", action)),
   ];
 }
 

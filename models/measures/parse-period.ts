@@ -44,7 +44,10 @@ export function parsePeriod(text: string, hint?: PeriodKind): ParsedPeriod {
   const { words, provisional } = tidy(text);
   if (words === "") return { ok: false, remedy: REMEDY };
   const found = readCode(words) ?? readWords(words, hint);
-  if (found === undefined) return { ok: false, remedy: `"${text.trim()}" is not a period. ${REMEDY}` };
+  // A year such as 0909 has four figures and yet no code.
+  if (found === undefined || (typeof found === "string" && !isPeriodCode(found))) {
+    return { ok: false, remedy: `"${text.trim()}" is not a period. ${REMEDY}` };
+  }
   return typeof found === "string" ? { ok: true, period: found, provisional } : { ok: false, remedy: found.remedy };
 }
 

@@ -145,6 +145,10 @@ describe("reading the ways people write periods", () => {
     );
   });
 
+  it("refuses a year before those that have a code", () => {
+    expect(parsePeriod("0909")).toMatchObject({ ok: false });
+  });
+
   it("never throws and never gives a code it would not take back", () => {
     const pieces = fc.constantFrom("2008", "09", "Q4", "-", "/", " ", "Mar", "to", "year", "13", "FY", "p");
     fc.assert(
