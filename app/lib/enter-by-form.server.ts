@@ -33,7 +33,7 @@ export async function enterByForm(act: Act, code: string, form: FormData): Promi
   const refused = (problems: readonly Problem[]): FormEntered => ({
     kind: "refused",
     typed,
-    errors: errorsOf(problems),
+    errors: errorsOf(problems.map(inForm)),
   });
   if (form.get("intent") === "undo") {
     const undone = await undoEntry(act, code, typed["batch"] ?? "");
@@ -47,3 +47,6 @@ export async function enterByForm(act: Act, code: string, form: FormData): Promi
   const answer = await answerOf(act, outcome);
   return answer.kind === "conflict" ? { ...answer, typed, back } : { kind: "saved", to: back };
 }
+
+/** The form calls the value as it was typed; a problem is said at that field. */
+const inForm = (problem: Problem): Problem => (problem.field === "value" ? { ...problem, field: "typed" } : problem);

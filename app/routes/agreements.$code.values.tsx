@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export default function Value() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const typed = (name: string) => (answer?.typed[name]);
+  const typed = (name: string) => answer?.typed[name];
   const errors = answer?.kind === "refused" ? answer.errors : undefined;
   return (
     <>
@@ -75,7 +75,7 @@ export default function Value() {
             suffix={page.unit.length <= 2 ? page.unit : undefined}
             autoComplete="off"
             defaultValue={typed("typed") ?? page.value}
-            error={errors?.["value"] ?? errors?.["typed"] ?? undefined}
+            error={errors?.["typed"] ?? undefined}
           />
           <Radios
             name="status"
