@@ -16,7 +16,7 @@ import { currentVersion } from "./observation-history";
 import { PeriodCodeSchema } from "./period-schema";
 import { readTypedValue } from "./read-typed-value";
 import { type GivenValue, type ValueConflict, recordValues, undoBatch } from "./record-value";
-import { type SeriesId, latestVersion, readSeries, seriesOf } from "./series";
+import { latestVersion, seriesOf } from "./series";
 
 /** One value as somebody types it in a grid or a form. What is left out stays as it was. */
 export const EntrySchema = z.object({
@@ -205,9 +205,4 @@ async function sourceOf(act: Act, agreement: Agreement, indicator: Indicator): P
   });
   const named = candidates.find(({ supplier }) => supplier?.source)?.supplier.source;
   return named || indicator.source || "entered by the partnership";
-}
-
-/** Reads "<indicator>:<version>" back into the fields of an entry. */
-export function entryOfSeries(series: SeriesId): Pick<Entry, "indicator" | "version"> {
-  return readSeries(series);
 }
