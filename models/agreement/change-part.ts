@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Act } from "../act";
-import type { Content } from "../history/document";
+import { type Content, contentOf } from "../history/document";
 import { changeDocument, createDocument, saveSubmission } from "../history/save";
 import { ForbiddenError, NotFoundError, type Outcome, type Problem, done, refuse } from "../outcome";
 import { isInAudience, widens, type Audience } from "../people/audience";
@@ -8,6 +8,7 @@ import { may, organisationsOf } from "../people/permissions";
 import type { Agreement } from "./agreement";
 import { findAgreement, subjectOf, type PartDocuments } from "./book";
 import { PARTS, type Part, type PartName, lockOn } from "./parts";
+import { refuseForeignReferences } from "./references";
 
 /**
  * Whether the person may change this part as it is now, or as it would be when new.
@@ -33,6 +34,35 @@ function schemaOf(kind: PartName): z.ZodObject {
   return PARTS[kind].schema;
 }
 
+type Check = () => Outcome<unknown> | Promise<Outcome<unknown>>;
+
+/** The first refusal of several checks, later ones of which may cost more. */
+async function checkInTurn(...checks: readonly Check[]): Promise<Outcome<unknown>> {
+  for (const check of checks) {
+    const checked = await check();
+    if (checked.kind !== "done") return checked;
+  }
+  return done(undefined);
+}
+
+function refuseLocked({ status }: Pick<Agreement, "status">, kind: PartName): Outcome<undefined> {
+  const locked = lockOn(PARTS[kind].standing, status);
+  return locked === null ? done(undefined) : refuse(locked);
+}
+
+/**
+ * The same with the agreement read anew, right before each write: a submission that began since it was first read must
+ * not be followed by a promise that it does not hold.
+ */
+async function refuseLockedNow(act: Act, { _id }: Agreement, kind: PartName): Promise<Outcome<undefined>> {
+  const [present] = await act.store.find<Agreement>("agreements", { _id }, { limit: 1, without: ["changes"] });
+  if (present === undefined) throw new NotFoundError("agreement");
+  return refuseLocked(present, kind);
+}
+
+/** Each organisation's yes or no is given by answerCommitment alone. */
+const ANSWERED_APART = "answers";
+
 /** Reads submitted fields with the kind's own schema. Empty fields arrive as undefined or null. */
 export function readPart(kind: PartName, submitted: unknown): Outcome<Content> {
   const read = schemaOf(kind).safeParse(submitted);
@@ -56,8 +86,12 @@ export async function addPart<N extends PartName>(
   if (read.kind !== "done") return read;
   const content = inOwnName(act, agreement, kind, read.value);
   authorisePart(act, agreement, kind, content);
-  const locked = lockOn(PARTS[kind].standing, agreement.status);
-  if (locked !== null) return refuse(locked);
+  const checked = await checkInTurn(
+    () => refuseLocked(agreement, kind),
+    () => refuseForeignReferences(act, agreement, kind, {}, content),
+    () => refuseLockedNow(act, agreement, kind),
+  );
+  if (checked.kind !== "done") return checked;
   return done(
     await createDocument<PartDocuments[N]>(act, PARTS[kind].collection, {
       ...content,
@@ -81,7 +115,9 @@ export async function changePart<N extends PartName>(
 ): Promise<Outcome<PartDocuments[N]>> {
   const { agreement, part } = await findPart(act, code, kind, id);
   authorisePart(act, agreement, kind, part);
-  const onForm = Object.fromEntries(Object.entries(schemaOf(kind).shape).filter(([field]) => field in submitted));
+  const onForm = Object.fromEntries(
+    Object.entries(schemaOf(kind).shape).filter(([field]) => field in submitted && field !== ANSWERED_APART),
+  );
   const read = z.object(onForm).safeParse(submitted);
   if (!read.success) {
     return {
@@ -92,14 +128,16 @@ export async function changePart<N extends PartName>(
   const fields = Object.fromEntries(
     Object.keys(onForm).map((field) => [field, (read.data as Content)[field]]),
   ) as Content;
-  return saveSubmission<PartDocuments[N]>(act, PARTS[kind].collection, id, readRev, fields, (next, present) => {
+  return saveSubmission<PartDocuments[N]>(act, PARTS[kind].collection, id, readRev, fields, async (next, present) => {
     authorisePart(act, agreement, kind, present);
-    const locked = lockOn(PARTS[kind].standing, agreement.status);
-    if (locked !== null) return refuse(locked);
-    const audience = refuseWiderAudience(act, agreement, present, next);
-    if (audience.kind !== "done") return audience;
-    const whole = readPart(kind, next);
-    return whole.kind === "done" ? done(undefined) : whole;
+    return checkInTurn(
+      () => refuseLocked(agreement, kind),
+      () => refuseWiderAudience(act, agreement, present, next),
+      () => refuseAnotherName(act, agreement, present, next),
+      () => readPart(kind, next),
+      () => refuseForeignReferences(act, agreement, kind, contentOf(present), fields),
+      () => refuseLockedNow(act, agreement, kind),
+    );
   });
 }
 
@@ -124,10 +162,10 @@ export async function restorePart(act: Act, code: string, kind: PartName, id: st
 
 async function setRemoved(act: Act, code: string, kind: PartName, id: string, removed: Part["removed"]) {
   const { agreement } = await findPart(act, code, kind, id);
-  return changeDocument<Part>(act, PARTS[kind].collection, id, (present) => {
+  return changeDocument<Part>(act, PARTS[kind].collection, id, async (present) => {
     authorisePart(act, agreement, kind, present);
-    const locked = lockOn(PARTS[kind].standing, agreement.status);
-    return locked === null ? done({ ...present, removed }) : refuse(locked);
+    const open = await refuseLockedNow(act, agreement, kind);
+    return open.kind === "done" ? done({ ...present, removed }) : open;
   });
 }
 
@@ -166,4 +204,22 @@ function refuseWiderAudience(act: Act, agreement: Agreement, present: Part, next
   const own = organisationsOf(act.actor, agreement.partnership);
   if (holder ? own.includes(holder) : present.created.by === act.actor.person) return done(undefined);
   return refuse("Only the organisation that entered this can let more people see it. Ask it to.", "audience");
+}
+
+/**
+ * What an organisation entered stays in its name until it passes it on itself, and only the facilitator writes in the
+ * name of another: else whoever renamed it could say who sees it, or put words into somebody's mouth.
+ */
+function refuseAnotherName(act: Act, agreement: Agreement, present: Part, next: Part): Outcome<undefined> {
+  const { organisation: before } = present as { organisation?: string | null };
+  const { organisation: after } = next as { organisation?: string | null };
+  if ((before ?? null) === (after ?? null)) return done(undefined);
+  const own = organisationsOf(act.actor, agreement.partnership);
+  if (before && !own.includes(before) && present.created.by !== act.actor.person) {
+    return refuse("Only the organisation that entered this can pass it on. Ask it to.", "organisation");
+  }
+  if (!after || own.includes(after) || may(act.actor, "commitment.record", subjectOf(agreement))) {
+    return done(undefined);
+  }
+  return refuse("Name your own organisation here, or ask the facilitator to change it.", "organisation");
 }

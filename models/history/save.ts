@@ -28,7 +28,7 @@ export async function saveSubmission<T extends Document>(
   id: string,
   readRev: number,
   submitted: Content,
-  check: (next: T, present: T) => Outcome<unknown> = () => done(undefined),
+  check: (next: T, present: T) => Outcome<unknown> | Promise<Outcome<unknown>> = () => done(undefined),
 ): Promise<Outcome<T>> {
   return retryOnConflict(async () => {
     const present = await act.store.get<T>(collection, id);
@@ -37,7 +37,7 @@ export async function saveSubmission<T extends Document>(
     if (conflicts.length > 0) return { kind: "conflict", rev: present.rev, conflicts };
     if (edits.length === 0) return done(present);
     const next = withEdits(present, edits, originOf(act));
-    const checked = check(next, present);
+    const checked = await check(next, present);
     if (checked.kind !== "done") return checked;
     return done(await writeDocument(act.store, collection, next));
   });
@@ -51,12 +51,12 @@ export async function changeDocument<T extends Document>(
   act: Act,
   collection: string,
   id: string,
-  decide: (present: T) => Outcome<T>,
+  decide: (present: T) => Outcome<T> | Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   return retryOnConflict(async () => {
     const present = await act.store.get<T>(collection, id);
     if (present === undefined) throw new NotFoundError();
-    const decided = decide(present);
+    const decided = await decide(present);
     if (decided.kind !== "done") return decided;
     const edits = differencesBetween(contentOf(present), contentOf(decided.value));
     if (edits.length === 0) return done(present);

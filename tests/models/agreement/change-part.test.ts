@@ -95,6 +95,85 @@ describe("the parts of an agreement", () => {
     expect((await changePart(police, CODE, "evidence", _id, rev, wider)).kind).toBe("done");
   });
 
+  it("keeps evidence in the name of the organisation that entered it, until that passes it on", async () => {
+    const coventryCouncil = council.actor.roles[0]?.organisation;
+    const added = await addPart(police, CODE, "evidence", await evidenceFields());
+    if (added.kind !== "done") throw new Error("refused");
+    const { _id, rev } = added.value;
+    const theirs = { organisation: coventryCouncil };
+    expect(await changePart(facilitator, CODE, "evidence", _id, rev, theirs)).toMatchObject({
+      problems: [{ field: "organisation", message: expect.stringMatching(/can pass it on/) as string }],
+    });
+    expect(await changePart(police, CODE, "evidence", _id, rev, theirs)).toMatchObject({
+      problems: [{ field: "organisation" }],
+    });
+    expect((await changePart(police, CODE, "evidence", _id, rev, { organisation: null })).kind).toBe("done");
+    const { part } = await findPart(facilitator, CODE, "evidence", _id);
+    expect((await changePart(facilitator, CODE, "evidence", _id, part.rev, theirs)).kind).toBe("done");
+  });
+
+  it("takes no answer from a form, whoever sends it", async () => {
+    const locks = await actionCalled("Locks and lighting for small business premises");
+    expect(Object.values(locks.answers)).toMatchObject([{ answer: "declined" }]);
+    const sent = { answers: {}, lead: "Sergeant for business" };
+    expect((await changePart(facilitator, CODE, "action", locks._id, locks.rev, sent)).kind).toBe("done");
+    const after = await actionCalled(locks.what);
+    expect(after.lead).toBe(sent.lead);
+    expect(after.answers).toEqual(locks.answers);
+  });
+
+  describe("names only what belongs to the agreement and its partnership", () => {
+    const partOf = async (code: string, email: string) => {
+      const { parts, organisations, people } = await openBook(await actAs(store, email), code);
+      return { priority: parts.priority[0]?._id, target: parts.target[0]?._id, organisations, people };
+    };
+    const ours = () => partOf(CODE, "facilitator@coventry.example");
+    const theirs = () => partOf("wolverhampton-2008", "facilitator@wolverhampton.example");
+
+    it("when it is added", async () => {
+      const { priority, target } = await ours();
+      const foreign = await theirs();
+      const missing = { message: "Choose from this agreement: what was sent is not in it" };
+      expect(await addPart(facilitator, CODE, "cause", { priority: foreign.priority, text: "x" })).toMatchObject({
+        problems: [{ field: "priority", ...missing }],
+      });
+      const assumption = { text: "The economy grows", sign: "Vacancies" };
+      expect(await addPart(facilitator, CODE, "assumption", { ...assumption, target: foreign.target })).toMatchObject({
+        problems: [{ field: "target", ...missing }],
+      });
+      expect((await addPart(facilitator, CODE, "assumption", { ...assumption, target })).kind).toBe("done");
+      expect(await addPart(facilitator, CODE, "candidate", { priority, indicator: "nothing" })).toMatchObject({
+        problems: [{ field: "indicator" }],
+      });
+    });
+
+    it("when it is changed, entries of its maps included", async () => {
+      const { parts } = await openBook(facilitator, CODE);
+      const [part] = parts.target;
+      if (part === undefined) throw new Error("The example has a target");
+      const { organisations } = await theirs();
+      const stranger = organisations.find(({ name }) => name === "Wolverhampton City Council")?._id ?? "";
+      const refused = await changePart(facilitator, CODE, "target", part._id, part.rev, {
+        related: [...part.related, stranger],
+        leadPerson: "nobody at all",
+        parts: { one: { area: "E99999999", group: null } },
+      });
+      expect(refused).toMatchObject({
+        problems: [{ field: "parts" }, { field: "related" }, { field: "leadPerson" }],
+      });
+    });
+
+    it("and keeps what it named before, even when that has gone since", async () => {
+      const { priority } = await ours();
+      const cause = await addPart(facilitator, CODE, "cause", { priority, text: "Few premises" });
+      if (cause.kind !== "done") throw new Error("refused");
+      const stored = await store.get<typeof cause.value>("causes", cause.value._id);
+      const { rev } = await store.replace("causes", { ...stored, evidence: ["gone"] } as never);
+      const saved = { text: "Few small premises", evidence: ["gone"] };
+      expect((await changePart(facilitator, CODE, "cause", cause.value._id, rev, saved)).kind).toBe("done");
+    });
+  });
+
   it("removes with a reason and brings back", async () => {
     const { part } = await findPart(
       facilitator,

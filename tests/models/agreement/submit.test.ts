@@ -2,7 +2,7 @@ import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
 import { recordApproval, removeApproval } from "@models/agreement/approvals";
 import { openBook, readWorkingBook } from "@models/agreement/book";
-import { addPart, changePart } from "@models/agreement/change-part";
+import { addPart, changePart, removePart } from "@models/agreement/change-part";
 import { agreeAgreement } from "@models/agreement/judge";
 import { resumeJobs } from "@models/agreement/jobs";
 import { answerPoint, returnAgreement } from "@models/agreement/return-agreement";
@@ -184,6 +184,39 @@ describe("submitting", () => {
     expect(outcomes.some(({ kind }) => kind === "done")).toBe(true);
     expect(await agreement()).toMatchObject({ status: "submitted" });
     expect((await agreement()).submissions).toHaveLength(before + 1);
+  });
+
+  it("is not followed by a promise that was on its way when it began", async () => {
+    await withdraw();
+    const { _id, rev, name } = await target();
+    const { priority, ...rest } = await target();
+    /** Submits as soon as the edit has found the agreement open. */
+    const overtaken = (): Act => {
+      let reads = 0;
+      const find = async (...given: Parameters<Store["find"]>) => {
+        const found = await store.find(...given);
+        if (given[0] === "agreements" && ++reads === 1) await submitAgreement(facilitator, CODE);
+        return found;
+      };
+      return {
+        ...facilitator,
+        store: new Proxy(store, {
+          get: (real, member) => {
+            const own: unknown = Reflect.get(real, member);
+            if (member === "find") return find;
+            return typeof own === "function" ? (own.bind(real) as unknown) : own;
+          },
+        }),
+      };
+    };
+    const locked = { kind: "refused", problems: [{ message: expect.stringMatching(/Withdraw it first/) as string }] };
+    expect(await changePart(overtaken(), CODE, "target", _id, rev, { name: "Too late" })).toMatchObject(locked);
+    await withdraw();
+    expect(await removePart(overtaken(), CODE, "target", _id, "Too late")).toMatchObject(locked);
+    await withdraw();
+    expect(await addPart(overtaken(), CODE, "target", { ...rest, priority, name: "Too late" })).toMatchObject(locked);
+    expect((await openBook(facilitator, CODE)).parts.target.map((each) => each.name)).not.toContain("Too late");
+    expect((await target()).name).toBe(name);
   });
 
   it("cannot be withdrawn half way", async () => {

@@ -1,0 +1,148 @@
+import type { Act } from "../act";
+import type { Content } from "../history/document";
+import { EVERYONE } from "../measures/observation";
+import { type Outcome, type Problem, done } from "../outcome";
+import type { Partnership } from "../place/partnership";
+import type { Json, Stored } from "../store/port";
+import type { Agreement } from "./agreement";
+import { PARTS, type PartName } from "./parts";
+
+/** What a field may name besides other parts of the agreement. */
+type Named = "organisation" | "person" | "indicator" | "area" | "group";
+
+interface Reference {
+  /** Dotted path; `*` stands for every entry of a map, and `~keys` at the end for the keys of one. */
+  readonly path: string;
+  readonly names: PartName | Named;
+}
+
+const to = (names: Reference["names"], ...paths: readonly string[]): Reference[] =>
+  paths.map((path) => ({ path, names }));
+const ofPriority = to("priority", "priority");
+
+/** Which fields of a part name something that must belong to the agreement or to its partnership. */
+const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
+  priority: [...to("person", "lead"), ...to("area", "places"), ...to("priority", "mergedInto")],
+  focus: [...ofPriority, ...to("indicator", "indicators"), ...to("evidence", "evidence")],
+  candidate: [
+    ...ofPriority,
+    ...to("focus", "focus"),
+    ...to("indicator", "indicator"),
+    ...to("area", "hiddenAreas"),
+    ...to("organisation", "supplier.organisation"),
+    ...to("person", "supplier.person"),
+  ],
+  evidence: [...ofPriority, ...to("organisation", "organisation", "audience.organisations")],
+  cause: [...ofPriority, ...to("evidence", "evidence")],
+  consultation: ofPriority,
+  stakeholder: ofPriority,
+  intervention: ofPriority,
+  target: [
+    ...ofPriority,
+    ...to("focus", "focus"),
+    ...to("indicator", "indicator"),
+    ...to("area", "area", "gapTo", "parts.*.area"),
+    ...to("group", "group", "parts.*.group"),
+    ...to("organisation", "lead", "related"),
+    ...to("person", "leadPerson"),
+  ],
+  assumption: to("target", "target"),
+  question: to("target", "target"),
+  strength: ofPriority,
+  option: [
+    ...ofPriority,
+    ...to("intervention", "intervention"),
+    ...to("strength", "weakness"),
+    ...to("criterion", "scores.~keys"),
+  ],
+  criterion: ofPriority,
+  action: [
+    ...ofPriority,
+    ...to("target", "targets"),
+    ...to("option", "option"),
+    ...to("organisation", "owner", "partners"),
+  ],
+  telling: ofPriority,
+  reporting: ofPriority,
+  comment: to("organisation", "organisation", "audience.organisations"),
+};
+
+const WORDS: Readonly<Record<Named, string>> = {
+  organisation: "Choose an organisation of this partnership",
+  person: "Choose somebody who works in this partnership",
+  indicator: "Choose an indicator of the catalogue or of your own",
+  area: "Choose an area that this partnership uses",
+  group: "Choose a group that this partnership uses",
+};
+const PART_WORDS = "Choose from this agreement: what was sent is not in it";
+
+/**
+ * Refuses what names something of another agreement or partnership, or nothing at all. What the part named before may
+ * stay, even when it has gone since.
+ * @param before the part as it is stored; empty for a new one.
+ */
+export async function refuseForeignReferences(
+  act: Pick<Act, "store">,
+  agreement: Agreement,
+  kind: PartName,
+  before: Content,
+  submitted: Content,
+): Promise<Outcome<undefined>> {
+  const problems: Problem[] = [];
+  for (const { path, names } of REFERENCES[kind]) {
+    const [field = ""] = path.split(".");
+    if (!(field in submitted)) continue;
+    const standing = new Set(idsAt(before, path.split(".")));
+    const added = [...new Set(idsAt(submitted, path.split(".")))].filter((id) => !standing.has(id));
+    if (added.length === 0) continue;
+    const known = await knownOf(act, agreement, names, added);
+    if (added.every((id) => known.has(id))) continue;
+    problems.push({
+      field: path.replace(/\.[*~].*$/, ""),
+      message: names in WORDS ? WORDS[names as Named] : PART_WORDS,
+    });
+  }
+  return problems.length === 0 ? done(undefined) : { kind: "refused", problems };
+}
+
+function idsAt(value: Json | undefined, [key, ...rest]: readonly string[]): string[] {
+  if (value === null || value === undefined) return [];
+  if (key === undefined) return (Array.isArray(value) ? (value as Json[]) : [value]).filter(isId);
+  if (typeof value !== "object" || Array.isArray(value)) return [];
+  const entries = Object.entries(value as Content);
+  if (key === "~keys") return entries.flatMap(([id, entry]) => (entry === null || entry === undefined ? [] : [id]));
+  return entries.flatMap(([name, entry]) => (key === "*" || key === name ? idsAt(entry, rest) : []));
+}
+
+const isId = (value: Json): value is string => typeof value === "string" && value !== "";
+
+/** Which of these ids the agreement or its partnership knows as such. */
+async function knownOf(
+  { store }: Pick<Act, "store">,
+  { _id: agreement, partnership }: Agreement,
+  names: Reference["names"],
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const among = { _id: { $in: ids } };
+  const ours = { ...among, $or: [{ partnership: null }, { partnership }] };
+  const idsIn = async (collection: string, filter: Parameters<typeof store.find>[1]) =>
+    (await store.find<Stored>(collection, filter, { without: ["changes"] })).map(({ _id }) => _id);
+  switch (names) {
+    case "organisation": {
+      const place = await store.get<Partnership>("partnerships", partnership);
+      return new Set(ids.filter((id) => Object.hasOwn(place?.organisations ?? {}, id)));
+    }
+    case "person": {
+      const roles = await store.find<Stored & { person: string }>("roles", { partnership, person: { $in: ids } });
+      return new Set(roles.map(({ person }) => person));
+    }
+    case "indicator":
+      return new Set(await idsIn("indicators", ours));
+    case "area":
+      return new Set(await idsIn("areas", ours));
+    case "group":
+      return new Set([EVERYONE, ...(await idsIn("groups", ours))]);
+    default:
+      return new Set(await idsIn(PARTS[names].collection, { ...among, agreement, removed: null }));
+  }
+}
