@@ -8,7 +8,7 @@ import { COMMON_SCOPE, EVERYONE } from "../measures/observation";
 import { type PeriodCode, formatPeriod, readPeriod } from "../measures/period";
 import type { SentencePart } from "../measures/reading";
 import { splitAtBreaks } from "../measures/series-breaks";
-import { readSeries } from "../measures/series";
+import { seriesOf } from "../measures/series";
 import { batchesOf, printAsPublished } from "../measures/step-table";
 import type { Working } from "../measures/working";
 import { isInAudience } from "../people/audience";
@@ -33,11 +33,24 @@ export function figuresOf(book: Book, target: Target): TargetFigures | undefined
   const indicator = book.indicators.find(({ _id }) => _id === target.indicator);
   if (!indicator) return undefined;
   const places = placesOf(book, target);
-  const observations = book.observations.filter((each) => {
-    const series = readSeries(each.series);
-    return series.indicator === indicator._id && series.version === target.definition;
-  });
-  const whole = buildIndicatorTable({
+  const whole = tableOf(book, indicator, target, places);
+  const table = target.form === "gap" ? gapTable(whole, target) : whole;
+  const ours = table.rows.find(({ role }) => role === "ours");
+  return ours && { target, indicator, table, ours };
+}
+
+/** A book never changes, and targets of one priority often share an indicator: each table is built once a book. */
+const tables = new WeakMap<Book, Map<string, IndicatorTable>>();
+
+function tableOf(book: Book, indicator: Indicator, target: Target, places: readonly TablePlace[]): IndicatorTable {
+  const series = seriesOf(indicator, target.definition);
+  const key = [series, ...places.map(({ area, group }) => `${area} ${group}`)].join("|");
+  const known = tables.get(book) ?? new Map<string, IndicatorTable>();
+  tables.set(book, known);
+  const before = known.get(key);
+  if (before) return before;
+  const observations = book.observations.filter((each) => each.series === series);
+  const table = buildIndicatorTable({
     indicator,
     places,
     own: observations.filter(({ scope }) => scope !== COMMON_SCOPE),
@@ -45,9 +58,8 @@ export function figuresOf(book: Book, target: Target): TargetFigures | undefined
     batches: batchesOf(book),
     maySee: (version) => isInAudience(version.audience, book.reader),
   });
-  const table = target.form === "gap" ? gapTable(whole, target) : whole;
-  const ours = table.rows.find(({ role }) => role === "ours");
-  return ours && { target, indicator, table, ours };
+  known.set(key, table);
+  return table;
 }
 
 function placesOf(book: Book, target: Target): TablePlace[] {
