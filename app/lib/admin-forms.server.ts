@@ -17,7 +17,10 @@ export const ADMIN_FORMS: Readonly<Record<string, (gated: GatedSignedIn) => Prom
     const found = area ? await act.store.get<Area>("areas", area) : undefined;
     const organisations = form.getAll("organisations").map(String);
     const fields = { code: text(form, "code"), name: text(form, "name"), area, region: found?.region ?? "" };
-    return answerTo(form, await foundPartnership(act, { ...fields, organisations }));
+    const founded = await foundPartnership(act, { ...fields, organisations });
+    if (founded.kind !== "refused" || area) return answerTo(form, founded);
+    // The region follows from the area, which is what the form asks for.
+    return answerTo(form, { ...founded, problems: founded.problems.filter(({ field }) => field !== "region") });
   },
   "add-organisation": async ({ act, form }) => {
     const fields = { name: text(form, "name"), kind: text(form, "kind") as never };

@@ -22,14 +22,18 @@ export function optional(form: FormData, name: string): string | null {
 
 /** What was typed, to be shown again. */
 export function refusedForm(form: FormData, outcome: Exclude<Outcome<unknown>, { kind: "done" }>): FormAnswer {
-  const typed = [...form].filter(([name, value]) => typeof value === "string" && name !== "password");
+  const typed: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value !== "string" || name === "password") continue;
+    typed[name] = typed[name] === undefined ? value : `${typed[name]}\n${value}`;
+  }
   const problems =
     outcome.kind === "refused"
       ? outcome.problems
       : [{ message: "Somebody else changed this at the same moment. Look at it again, then save once more." }];
   return {
     kind: "refused",
-    refused: { form: text(form, "form"), errors: errorsOf(problems), values: Object.fromEntries(typed) as never },
+    refused: { form: text(form, "form"), errors: errorsOf(problems), values: typed },
   };
 }
 

@@ -59,6 +59,7 @@ export function PartnershipsSection({ page, refused }: PartnershipsSectionProps)
                   label="Organisations"
                   hint="More can join later."
                   options={active.map(({ id, name }) => ({ value: id, label: name }))}
+                  defaultValue={field("organisations").defaultValue?.split("\n")}
                 />
               ) : null}
             </>

@@ -8,7 +8,7 @@ export interface Refused {
   /** Which of the page's forms. */
   readonly form: string;
   readonly errors: FormErrors;
-  /** What was typed, but for passwords. */
+  /** What was typed, but for passwords; what was ticked of several boxes, a line each. */
   readonly values: Readonly<Record<string, string>>;
 }
 

@@ -128,7 +128,7 @@ describe("step 1 of the example", () => {
     const back = await facilitator.post(values.action, PARAMS, { ...fields, typed: "thirty" });
     expect(back).toMatchObject({
       status: 400,
-      data: { typed: { typed: "thirty", note: "First estimate" }, errors: { value: [/./] } },
+      data: { typed: { typed: "thirty", note: "First estimate" }, errors: { typed: [/./] } },
     });
 
     const saved = await facilitator.post(values.action, PARAMS, fields);
