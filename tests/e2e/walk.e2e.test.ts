@@ -40,8 +40,7 @@ async function arrive(name: RegExp): Promise<Person> {
     link: (link) => keys.press(page.getByRole("link", { name: link }).locator("visible=true").first()),
     button: (button) => keys.press(page.getByRole("button", { name: button }).locator("visible=true").first()),
     unfold: (summary) => keys.press(main.locator("summary", { hasText: summary }).locator("visible=true").first()),
-    write: (label, text) =>
-      keys.type(main.getByRole("textbox", { name: label }).locator("visible=true").first(), text),
+    write: (label, text) => keys.type(main.getByRole("textbox", { name: label }).locator("visible=true").first(), text),
     pick: (label, option) =>
       keys.select(main.getByRole("combobox", { name: label }).locator("visible=true").first(), option),
     tick: (label) => keys.tick(main.getByRole("checkbox", { name: label }).locator("visible=true").first()),
@@ -346,7 +345,10 @@ async function answerPoint(person: Person): Promise<void> {
   await person.unfold("Change this trajectory by form");
   await person.write("2010", "33");
   await person.button("Save the trajectory");
-  await page.getByRole("gridcell", { name: /^33(?!\.5)/ }).first().waitFor();
+  await page
+    .getByRole("gridcell", { name: /^33(?!\.5)/ })
+    .first()
+    .waitFor();
   await openSubmission(person);
   await person.choose("Yes");
   await person.write("What you changed, or why not", "We promise 33 now, half a point less.");
@@ -366,7 +368,7 @@ async function agree(person: Person): Promise<void> {
 async function seeAgreed(person: Person): Promise<void> {
   await person.open(`/agreements/${CODE}/steps/3`);
   await statusIs(person, "Agreed");
-  await person.page.getByText(TARGET).first().waitFor();
+  await person.page.getByRole("heading", { name: TARGET }).waitFor();
   expect(await person.page.locator("summary", { hasText: "Change this trajectory" }).count()).toBe(0);
 }
 

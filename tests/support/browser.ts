@@ -88,7 +88,7 @@ export function withBrowser(): Visits {
       reducedMotion: "reduce",
       locale: "en-GB",
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(10_000);
     open.push(context);
     const page = await context.newPage();
     await listenTo(page, (problem) => problems.push(`${page.url()}: ${problem}`));
