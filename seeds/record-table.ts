@@ -25,7 +25,7 @@ export async function recordTable(
         reason: values[i] === undefined ? ("not published" as const) : null,
         status: "final" as const,
         source: table.source,
-        audience: { kind: "region" as const },
+        audience: { kind: "public" as const },
       },
     })),
   );
