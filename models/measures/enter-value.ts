@@ -108,6 +108,10 @@ export async function undoEntry(act: Act, code: string, batchId: string): Promis
   if (batch === undefined || batch.by !== act.actor.person) {
     return refuse("You can undo only what you entered yourself. Type the earlier value to bring it back.");
   }
+  // Elsewhere the person may have lost the right to, and this agreement's lock is another's.
+  if (batch.scope !== undefined && batch.scope !== agreement.partnership) {
+    return refuse("This was entered in another partnership’s agreement. Open that one to undo it.");
+  }
   if (agreement.status === "submitting") return refuse(lockOn("live", "submitting") as string);
   return undoBatch(act, batchId);
 }

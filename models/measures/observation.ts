@@ -81,4 +81,6 @@ export interface Batch extends Stored {
   /** How it was written: "page", "import", "example". */
   readonly via: string;
   readonly label: string;
+  /** Whose values they are, when all are of one scope. */
+  readonly scope?: string;
 }

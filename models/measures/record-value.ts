@@ -2,7 +2,6 @@ import type { Act } from "../act";
 import { retryOnConflict } from "../history/save";
 import { type Outcome, done } from "../outcome";
 import { DuplicateError } from "../store/port";
-import { currentVersion } from "./observation-history";
 import {
   type Batch,
   type Observation,
@@ -39,6 +38,7 @@ export type Recorded =
 export async function recordValues(act: Act, label: string, given: readonly GivenObservation[]): Promise<Recorded> {
   const conflicts = await findConflicts(act, given);
   if (conflicts.length > 0) return { kind: "conflict", conflicts };
+  const [scope, ...otherScopes] = new Set(given.map((each) => each.scope));
   const batch = await act.store.insert<Batch>("batches", {
     _id: act.newId(),
     state: "open",
@@ -46,9 +46,15 @@ export async function recordValues(act: Act, label: string, given: readonly Give
     at: act.now,
     via: act.via,
     label,
+    ...(scope !== undefined && otherScopes.length === 0 && { scope }),
   });
   const observations: Observation[] = [];
-  for (const each of given) observations.push(await appendVersion(act, batch._id, each));
+  for (const each of given) {
+    const appended = await appendVersion(act, batch._id, each);
+    // The batch stays open, so that nobody sees what was written of it.
+    if ("theirs" in appended) return { kind: "conflict", conflicts: [appended] };
+    observations.push(appended);
+  }
   await act.store.replace<Batch>("batches", { ...batch, state: "committed", committedAt: act.now });
   return { kind: "saved", batch: batch._id, observations };
 }
@@ -70,40 +76,54 @@ async function findConflicts(act: Act, given: readonly GivenObservation[]): Prom
   const found = await Promise.all(
     guarded.map(async (each) => {
       const stored = await act.store.get<Observation>("observations", observationId(each));
-      if (stored === undefined || stored.versions.length === each.seen) return [];
-      const batches = await act.store.find<Batch>("batches", {
-        _id: { $in: stored.versions.map((version) => version.batch) },
-      });
-      const theirs = currentVersion(stored, new Map(batches.map((batch) => [batch._id, batch])));
-      if (theirs === undefined || theirs.value === each.given.value) return [];
-      if (stored.versions.indexOf(theirs) < (each.seen ?? 0)) return [];
-      return [{ key: each, theirs, yours: each.given, seen: stored.versions.length }];
+      return stored && findConflict(act, stored, each);
     }),
   );
-  return found.flat();
+  return found.filter((conflict) => conflict !== undefined);
 }
 
-/** Adds a version to one observation, whoever else writes it at the same time; it is seen once its batch is committed. */
+/**
+ * Another value that came after what the person had seen. One whose batch is still open counts: at the same moment
+ * somebody else is being told that it is saved.
+ */
+async function findConflict(
+  act: Act,
+  stored: Observation,
+  { given, seen, ...key }: GivenObservation,
+): Promise<ValueConflict | undefined> {
+  if (seen === undefined || stored.versions.length <= seen) return undefined;
+  const since = stored.versions.slice(seen);
+  const batches = await act.store.find<Batch>("batches", { _id: { $in: since.map(({ batch }) => batch) } });
+  const standing = new Set(batches.flatMap(({ _id, state }) => (state === "undone" ? [] : [_id])));
+  const theirs = since.findLast(({ batch }) => standing.has(batch));
+  if (theirs === undefined || theirs.value === given.value) return undefined;
+  return { key, theirs, yours: given, seen: stored.versions.length };
+}
+
+/**
+ * Adds a version to one observation, whoever else writes it at the same time; it is seen once its batch is committed.
+ * @returns the other value instead when somebody gave one after what the person had seen.
+ */
 export async function appendVersion(
   act: Act,
   batch: string,
-  { given, ...rest }: GivenObservation,
-): Promise<Observation> {
-  const { scope, series, area, group, period } = rest;
+  each: GivenObservation,
+): Promise<Observation | ValueConflict> {
+  const { scope, series, area, group, period, given } = each;
   const key = { scope, series, area, group, period };
   const version: ObservationVersion = { ...given, by: act.actor.person, at: act.now, batch };
   const _id = observationId(key);
+  const append = async (stored: Observation) =>
+    (await findConflict(act, stored, each)) ??
+    act.store.replace<Observation>("observations", { ...stored, versions: [...stored.versions, version] });
   return retryOnConflict(async () => {
     const stored = await act.store.get<Observation>("observations", _id);
-    if (stored !== undefined) {
-      return act.store.replace<Observation>("observations", { ...stored, versions: [...stored.versions, version] });
-    }
+    if (stored !== undefined) return append(stored);
     try {
       return await act.store.insert<Observation>("observations", { ...key, _id, versions: [version] });
     } catch (error) {
       if (!(error instanceof DuplicateError)) throw error;
-      const other = (await act.store.get<Observation>("observations", _id)) as Observation;
-      return act.store.replace<Observation>("observations", { ...other, versions: [...other.versions, version] });
+      return append((await act.store.get<Observation>("observations", _id)) as Observation);
     }
   });
 }

@@ -95,6 +95,26 @@ describe("entering a value", () => {
     expect(third.kind).toBe("done");
   });
 
+  it("is one person's when many type at the same moment: the others are shown it", async () => {
+    const facilitator = await actAs(store, FACILITATOR);
+    const typed = Array.from({ length: 20 }, (_, i) =>
+      enterValue(facilitator, CODE, entry("Q2006-2", `70.${i + 10}`, { seen: 1 })),
+    );
+    const kinds = (await Promise.all(typed)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "done")).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === "other value")).toHaveLength(19);
+  });
+
+  it("is taken back only through an agreement of the partnership whose it is", async () => {
+    const act = await actAs(store, FACILITATOR);
+    const entered = await enterValue(act, CODE, entry("Q2006-3", "72.8"));
+    const batch = entered.kind === "done" ? entered.value.batch : "";
+    const elsewhere = await actAs(store, "facilitator@wolverhampton.example");
+    const moved = { ...elsewhere, actor: { ...elsewhere.actor, person: act.actor.person } };
+    expect(await undoEntry(moved, "wolverhampton-2008", batch)).toMatchObject({ kind: "refused" });
+    expect((await undoEntry(act, CODE, batch)).kind).toBe("done");
+  });
+
   it("is for the region to see where a target rests on it, and widened only by who entered it", async () => {
     const facilitator = await actAs(store, FACILITATOR);
     const judging = await enterValue(facilitator, CODE, entry("Q2008-4", "awaiting"));
