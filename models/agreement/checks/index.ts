@@ -59,8 +59,3 @@ export function openPoints(book: Book): OpenPoint[] {
     })),
   );
 }
-
-/** The open points of one step of one priority, those of the agreement as a whole included. */
-export function openPointsOn(points: readonly OpenPoint[], step: OpenPoint["step"], priority: string): OpenPoint[] {
-  return points.filter((point) => point.step === step && (point.priority === priority || point.priority === null));
-}
