@@ -85,8 +85,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code.print": [within("/print")],
     "routes/agreements.$code.find": [within("/find?q=employment"), within("/find?q=nothing-of-the-kind")],
     "routes/agreements.$code.submission": [within("/submission"), ofRegion("/submission")],
-    "routes/agreements.$code.trajectory": [within(`/trajectory?target=${ids.target}`)],
-    "routes/agreements.$code.trajectory_.save": [],
+    "routes/agreements.$code.trajectory": [],
     "routes/agreements.$code.values": [
       within(`/values?candidate=${ids.candidate}&area=E08000026&period=Q2006-1`),
       within(`/values?candidate=${ids.candidate}`),

@@ -55,7 +55,7 @@ async function problemsOnDesk(visitor: Visitor, seen: SeenPage): Promise<string[
   }));
   return [
     ...(status === (seen.status ?? 200) ? [] : [`answered ${status}`]),
-    ...(/\S.* - Waymark$/.test(title) || seen.path === "/" ? [] : [`has the title “${title}”`]),
+    ...(title !== "" && (title !== "Waymark" || seen.path === "/") ? [] : [`has the title “${title}”`]),
     ...(headings.length === 1 && headings[0] !== "" ? [] : [`has the headings ${JSON.stringify(headings)}`]),
     ...(await axeOn(page)),
     ...(await firstStops(page)),
@@ -88,8 +88,9 @@ async function firstStops(page: Page): Promise<string[]> {
   // A form may take the focus as its page opens.
   const startsAtTop = await page.evaluate(() => document.activeElement === document.body);
   for (let stop = 0; stop < STOPS; stop += 1) {
+    const before = await page.evaluateHandle(() => document.activeElement);
     await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
+    const focused = await page.evaluate((last) => {
       const element = document.activeElement;
       if (element === null || element === document.body) return undefined;
       const marks = (style: CSSStyleDeclaration) =>
@@ -101,9 +102,12 @@ async function firstStops(page: Page): Promise<string[]> {
         // A radio button or checkbox is drawn by its label.
         isMarked: marks(getComputedStyle(element)) || (label !== null && marks(getComputedStyle(label, "::before"))),
         isInSight: box.bottom > 0 && box.right > 0 && box.height > 1 && box.width > 1,
+        // A date's day, month and year take the focus in turn, and the browser marks them.
+        isWithin: element === last,
       };
-    });
+    }, before);
     if (focused === undefined) break;
+    if (focused.isWithin) continue;
     if (stop === 0 && startsAtTop && focused.words !== "Skip to main content")
       problems.push(`Tab comes first to ${focused.words}`);
     if (!focused.isMarked) problems.push(`nothing shows that “${focused.words}” has the focus`);
