@@ -73,7 +73,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code.steps.3": { about: "agreement", reads: "agreement.read", changes: ["target.change"] },
   "routes/agreements.$code.steps.3[.csv]": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.trajectory": { about: "agreement", reads: "agreement.read", changes: ["target.change"] },
-  "routes/agreements.$code.values": { about: "agreement", reads: "agreement.read", changes: ["observation.enter"] },
+  "routes/agreements.$code.values": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: ["observation.enter", "observation.verify"],
+  },
   "routes/agreements.$code.values_.save": {
     about: "agreement",
     reads: "agreement.read",

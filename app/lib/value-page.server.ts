@@ -1,5 +1,5 @@
 import type { Act } from "@models/act";
-import type { Book } from "@models/agreement/book";
+import { type Book, subjectOf } from "@models/agreement/book";
 import type { Candidate } from "@models/agreement/priority";
 import { mayEnter } from "@models/measures/enter-value";
 import { COMMON_SCOPE, EVERYONE, type Observation, observationId } from "@models/measures/observation";
@@ -10,6 +10,7 @@ import { batchesOf } from "@models/measures/step-table";
 import { nameOf, printVersion } from "@models/measures/step-table-history";
 import { NotFoundError } from "@models/outcome";
 import type { Audience } from "@models/people/audience";
+import { may } from "@models/people/permissions";
 import type { Choice } from "../components/forms/text-fields";
 import type { HistoryEntry } from "../components/text/history";
 import { formatInstant } from "./dates";
@@ -66,6 +67,10 @@ export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
       ...(period === "" ? {} : { area, period }),
     },
     history: [...entriesOf(book, own, "entered by the partnership"), ...entriesOf(book, official, "official figure")],
+    checkable:
+      mine && mine.by !== act.actor.person && may(act.actor, "observation.verify", subjectOf(agreement))
+        ? { observation: own._id, batch: mine.batch, value: printVersion(mine) }
+        : null,
     undoable:
       mine && mine.by === act.actor.person && (own?.versions.length ?? 0) > 1
         ? { batch: mine.batch, text: printVersion(mine) }
@@ -117,7 +122,12 @@ function entriesOf(book: Book, observation: Observation | undefined, scope: stri
   if (!observation) return [];
   return historyOf(observation, batchesOf(book)).map(({ version, standing, verified }, i, all) => {
     const before = all[i + 1]?.version;
-    const remarks = [scope, standing === "undone" ? "undone" : "", verified ? "verified" : "", version.note ?? ""];
+    const remarks = [
+      scope,
+      standing === "undone" ? "undone" : "",
+      verified ? checkedWords(book, observation) : "",
+      version.note ?? "",
+    ];
     return {
       id: `${observation._id} ${version.batch}`,
       who: nameOf(book, version.by),
@@ -129,4 +139,10 @@ function entriesOf(book: Book, observation: Observation | undefined, scope: stri
       to: printVersion(version),
     };
   });
+}
+
+function checkedWords(book: Book, { verification }: Observation): string {
+  if (verification === undefined) return "";
+  const { by, at, note } = verification;
+  return `verified by ${nameOf(book, by)} on ${formatInstant(at)}: ${note}`;
 }

@@ -1,6 +1,7 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { ErrorSummary } from "~/components/forms/error-summary";
+import { verifyValue } from "@models/measures/verify-value";
+import { ErrorSummary, type FormErrors } from "~/components/forms/error-summary";
 import { Radios } from "~/components/forms/choice-fields";
 import { SubmitRow } from "~/components/forms/submit-row";
 import { Select, TextArea, TextField } from "~/components/forms/text-fields";
@@ -8,6 +9,7 @@ import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
 import { Button } from "~/components/text/button";
 import { History } from "~/components/text/history";
+import { errorsOf } from "~/lib/form-errors";
 import { gate } from "~/lib/gate.server";
 import { sharedBook } from "~/lib/shared-book.server";
 import { enterByForm } from "~/lib/enter-by-form.server";
@@ -17,7 +19,14 @@ export const loader = gate(async (gated) =>
   valuePageOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
 );
 
-export const action = gate(async ({ act, params, form }) => {
+export const action = gate(async ({ act, params, form, request }) => {
+  if (form.get("intent") === "verify") {
+    const outcome = await verifyValue(act, params["code"] ?? "", Object.fromEntries(form));
+    if (outcome.kind === "done") throw redirect(new URL(request.url).search || "?", 303);
+    const errors = errorsOf(outcome.kind === "refused" ? outcome.problems : []);
+    const typed: Record<string, string> = { note: String(form.get("note") ?? "") };
+    return data({ kind: "refused" as const, errors, typed }, 400);
+  }
   const answer = await enterByForm(act, params["code"] ?? "", form);
   if (answer.kind === "saved") throw redirect(answer.to, 303);
   return data(answer, answer.kind === "conflict" ? 409 : 400);
@@ -111,8 +120,33 @@ export default function Value() {
       ) : (
         <p className="wm-muted">Only the facilitator and the organisation that supplies these figures change them.</p>
       )}
+      {page.checkable ? <Check of={page.checkable} note={typed("note")} errors={errors} /> : null}
       <Past page={page} />
     </>
+  );
+}
+
+type Checkable = NonNullable<ValuePage["checkable"]>;
+
+/** An auditor says that the figure was checked, and how. */
+function Check({ of, note, errors }: { of: Checkable; note: string | undefined; errors: FormErrors | undefined }) {
+  return (
+    <Section id="check" title="Verify this figure" look="label">
+      <Form method="post" noValidate>
+        <ErrorSummary errors={errors} />
+        <input type="hidden" name="observation" value={of.observation} />
+        <input type="hidden" name="batch" value={of.batch} />
+        <TextArea
+          name="note"
+          label="How you checked it"
+          hint={`What you held ${of.value} against, such as the publisher’s table`}
+          rows={3}
+          defaultValue={note}
+          error={errors?.["note"] ?? undefined}
+        />
+        <SubmitRow label="Record as verified" intent="verify" />
+      </Form>
+    </Section>
   );
 }
 

@@ -72,8 +72,10 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
     { fields: { intent: "record-approval" }, needs: ["agreement.recordApproval"] },
     { fields: { intent: "publish" }, needs: ["agreement.publish"] },
   ],
-  "routes/agreements.$code.values": ({ candidate, indicator, area }) =>
-    one({ candidate, indicator, area, period: "CY2007", typed: "no number" }),
+  "routes/agreements.$code.values": ({ candidate, indicator, area }): SampleForm[] => [
+    { fields: { candidate, indicator, area, period: "CY2007", typed: "no number" }, needs: ["observation.enter"] },
+    { fields: { intent: "verify", candidate, observation: "none", batch: "none" }, needs: ["observation.verify"] },
+  ],
   "routes/agreements.$code.values_.save": ({ indicator, area }) =>
     one({ indicator, area, period: "CY2007", typed: "no number" }),
   "routes/agreements.$code.$part.$id._index": (): SampleForm[] => [
