@@ -5,6 +5,7 @@ import { type Actor, VIEWER } from "@models/people/actor";
 import { newId } from "./new-id.server";
 import { returnPath, withTypedFields } from "./kept-form";
 import { isWriteLimited } from "./limits.server";
+import { readForm } from "./read-form.server";
 import { type SignedIn, whoIsSignedIn } from "./session.server";
 
 type RouteArgs = Pick<ActionFunctionArgs, "params" | "request" | "context">;
@@ -61,7 +62,7 @@ function isRead(request: Request): boolean {
 }
 
 async function formOf(request: Request): Promise<FormData> {
-  return isRead(request) ? new FormData() : withTypedFields(await request.formData());
+  return isRead(request) ? new FormData() : withTypedFields(await readForm(request));
 }
 
 async function refuseTooManyWrites(context: AppLoadContext, person: string): Promise<void> {

@@ -98,13 +98,15 @@ function gone(name: string): Content {
 
 /** Keys are made by the server and are parts of dotted paths: nothing else is taken for one. */
 const ENTRY_KEY = /^[A-Za-z0-9][\w-]{0,99}$/;
+/** A name that every object answers to, such as "constructor", would be found where nothing was stored. */
+const isEntryKey = (key: string) => ENTRY_KEY.test(key) && !(key in {});
 
 type ReadControl = (field: SimpleField, name: string) => Json | undefined;
 
 function readMap(map: MapField, values: FormValues, read: ReadControl, problems: Problem[]): Json {
   const entries: Record<string, Json | undefined> = {};
   for (const key of new Set(values.get(keysName(map)) ?? [])) {
-    if (!ENTRY_KEY.test(key) || values.has(removeName(map, key))) continue;
+    if (!isEntryKey(key) || values.has(removeName(map, key))) continue;
     const parts = map.entry.map((field) => [field, read(field, entryName(map, key, field))] as const);
     if (parts.every(([field, value]) => isEmpty(field, value))) continue;
     entries[key] = map.entry[0]?.name === "" ? parts[0]?.[1] : Object.fromEntries(parts.map(([f, v]) => [f.name, v]));

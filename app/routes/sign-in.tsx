@@ -9,6 +9,7 @@ import { DemoPeople } from "~/components/people/demo-people";
 import { offerDemoPeople } from "~/lib/demo-people.server";
 import { openGate } from "~/lib/gate.server";
 import { type TypedField, keepFields, keptFields, ownPath } from "~/lib/kept-form";
+import { readForm } from "~/lib/read-form.server";
 import { signIn } from "~/lib/session.server";
 import { checkPassword } from "~/lib/sign-in.server";
 
@@ -40,7 +41,7 @@ interface Refusal {
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const form = await request.formData();
+  const form = await readForm(request);
   const keptFor = searchParams.get("kept");
   if (keptFor !== null) {
     const kept = { to: ownPath(keptFor, "/home"), fields: keepFields(form), lostFile: hasFile(form) };
