@@ -2,7 +2,7 @@ import { type Book, subjectOf } from "@models/agreement/book";
 import type { OpenPoint } from "@models/agreement/checks";
 import { nextThing } from "@models/agreement/next-thing";
 import { type Standing, railOf } from "@models/agreement/rail";
-import { STEP_TITLES } from "@models/agreement/steps";
+import { RAIL_STEP_TITLES } from "@models/agreement/steps";
 import type { Actor } from "@models/people/actor";
 import { may } from "@models/people/permissions";
 import type { FramePoint } from "../components/agreement/frame-data";
@@ -16,7 +16,7 @@ export function frameOf(book: Book, actor: Actor) {
   const subject = subjectOf(agreement);
   const base = `/agreements/${agreement.code}`;
   const stepsOf = (standings: readonly (Standing & { step: 1 | 2 | 3 | 4 | 5 })[]) =>
-    standings.map(({ step, state, words }) => ({ number: step, title: STEP_TITLES[step], state, words }));
+    standings.map(({ step, state, words }) => ({ number: step, title: RAIL_STEP_TITLES[step], state, words }));
   const next = nextThing(book, actor, rail.points);
   const acts = may(actor, "agreement.submit", subject);
   return {
@@ -54,7 +54,7 @@ export function framePoint(point: OpenPoint, base: string, acts: boolean): Frame
     todo: acts ? todo : "Look at it",
     to: acts ? href : placeOf(point, base),
     kind: gates ? "must" : "open",
-    words: gates ? (declined ? "declined, gates submission" : "gates submission") : "reminder",
+    words: gates ? (declined ? "declined, holds up submission" : "holds up submission") : "reminder",
     step,
     priority,
   };

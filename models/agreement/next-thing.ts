@@ -28,8 +28,8 @@ export function nextThing(
   return nextForPartner(book, organisationsOf(actor, book.agreement.partnership), points);
 }
 
-function fromPoint({ aim, what, todo, href }: OpenPoint): NextThing {
-  return { title: capitalised(aim), detail: `${what}.`, todo, href };
+function fromPoint({ aim, todo, href }: OpenPoint): NextThing {
+  return { title: capitalised(aim), todo, href };
 }
 
 function nextForFacilitator(book: Book, points: readonly OpenPoint[]): NextThing | undefined {

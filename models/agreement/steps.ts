@@ -10,6 +10,9 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
   5: "What do we need to do?",
 };
 
+/** The same, for the rail, where each stands on one line. */
+export const RAIL_STEP_TITLES: Readonly<Record<Step, string>> = { ...STEP_TITLES, 2: "What evidence?" };
+
 /** The same, for the head of a column. */
 export const SHORT_STEP_TITLES: Readonly<Record<Step, string>> = {
   1: "Where are we now?",

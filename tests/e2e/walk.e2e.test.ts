@@ -191,7 +191,7 @@ async function intoGrid({ page }: Person, cell: ReturnType<Person["page"]["locat
 
 async function gatherEvidence(person: Person): Promise<void> {
   const question = "What evidence do we have for priorities?";
-  await person.link(/What evidence do we have/);
+  await person.link(/What evidence/);
   await person.reads(question);
   await person.link("Add the first evidence");
   await person.reads("Add evidence");

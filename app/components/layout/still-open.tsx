@@ -9,7 +9,7 @@ export interface OpenItem {
   title: string;
   to: string;
   kind: MarkKind;
-  /** "gates submission", "reminder", "must answer". */
+  /** "holds up submission", "reminder", "must answer". */
   words: string;
   /** What to do, in a sentence. */
   detail?: string | undefined;
