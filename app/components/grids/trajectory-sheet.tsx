@@ -66,7 +66,7 @@ export function TrajectorySheet({ grid, mayPromise, savePath, targetPath }: Traj
       <SheetView
         label="Trajectories, to type in"
         firstHead="Target"
-        nameWidth={168}
+        nameWidth={150}
         columns={columns}
         rows={rows}
         saves={saves}
@@ -76,20 +76,45 @@ export function TrajectorySheet({ grid, mayPromise, savePath, targetPath }: Traj
       />
       {mayPromise
         ? grid.targets.map((target) => (
-            <div key={target.id} className="wm-row wm-small wm-fills">
-              <span className="wm-muted">
-                {grid.targets.length > 1 ? `${grid.rows.find(({ id }) => id === target.id)?.name}: ` : ""}from baseline
-                to final target
-              </span>
-              {FILLS.map((each) => (
-                <Button key={each.key} type="button" look="second" small onClick={() => fill(target, each.fill)}>
-                  {each.label} <kbd>{each.key}</kbd>
-                </Button>
-              ))}
-            </div>
+            <Fills
+              key={target.id}
+              target={target}
+              name={grid.targets.length > 1 ? grid.rows.find(({ id }) => id === target.id)?.name : undefined}
+              onFill={(how) => fill(target, how)}
+            />
           ))
         : null}
     </>
+  );
+}
+
+interface FillsProps {
+  target: FillFacts;
+  /** Said where one grid holds several targets. */
+  name: string | undefined;
+  onFill(how: Fill): void;
+}
+
+function Fills({ target, name, onFill }: FillsProps) {
+  const able = FILLS.filter(({ fill }) => fillTrajectory(fill, { ...target, baseline: target.baseline ?? undefined }));
+  if (able.length === 0) {
+    return (
+      <p className="wm-small wm-muted wm-fills">
+        {name ? `${name}. ` : ""}
+        {target.baseline ? "Type the final target" : "Type the first value and the final target"}, then one key fills
+        the years between.
+      </p>
+    );
+  }
+  return (
+    <div className="wm-row wm-small wm-fills">
+      <span className="wm-muted">{name ? `${name}: fill` : "Fill"}</span>
+      {able.map((each) => (
+        <Button key={each.key} type="button" look="second" small onClick={() => onFill(each.fill)}>
+          {each.label} <kbd>{each.key}</kbd>
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -143,16 +168,26 @@ async function sendAt(
 
 function columnsOf(grid: Grid): SheetColumn[] {
   return [
-    ...grid.columns.map(({ period, label, note, isPromised }): SheetColumn => ({
+    ...grid.columns.map(({ period, label, note, isPromised }, i): SheetColumn => ({
       id: period,
       label,
       ...(note ? { note } : {}),
       ...(isPromised ? { tone: "promise" } : {}),
-      width: 58,
+      width: widthFor(
+        label,
+        note,
+        grid.rows.map(({ cells }) => cells[i]?.text ?? ""),
+      ),
     })),
-    { id: "needed", label: "Needed", note: "a year", derived: true, width: 66 },
-    { id: "best", label: "Best ever", note: `a year, ${grid.bestYears} years`, derived: true, width: 78 },
+    { id: "needed", label: "Needed", note: "a year", derived: true, width: 64 },
+    { id: "best", label: "Best ever", note: `a year, ${grid.bestYears} years`, derived: true, width: 76 },
   ];
+}
+
+/** Pixels that a column cannot do without, by the average letter of its head, note and figures: nine periods must fit. */
+function widthFor(label: string, note: string | null | undefined, texts: readonly string[]): number {
+  const figures = Math.max(...texts.map(({ length }) => length));
+  return 14 + Math.ceil(Math.max(label.length * 8, (note?.length ?? 0) * 5.8, figures * 8.5));
 }
 
 const LOOKS: Readonly<Record<TrajectoryCell["state"], SheetCell["look"]>> = {
