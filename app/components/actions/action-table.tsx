@@ -18,7 +18,7 @@ interface ActionTableProps {
 export function ActionTable({ table, caption, answer }: ActionTableProps) {
   return (
     <TableScroll label={caption}>
-      <table className="wm-table wm-actions" role="table">
+      <table className="wm-table wm-table--blocks wm-actions" role="table">
         <caption className={table.owner === null ? "govuk-visually-hidden" : undefined}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">

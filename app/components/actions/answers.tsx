@@ -7,26 +7,32 @@ import { TableScroll } from "../text/table-scroll";
 export function Answers({ answers }: { answers: readonly AnswerRow[] }) {
   return (
     <TableScroll label="Answers by organisation">
-      <table className="wm-table wm-answers">
+      <table className="wm-table wm-table--blocks wm-answers" role="table">
         <caption className="govuk-visually-hidden">Answers by organisation</caption>
-        <thead>
-          <tr>
-            <th scope="col">Organisation</th>
-            <th scope="col">Action</th>
-            <th scope="col">Answer</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              Organisation
+            </th>
+            <th role="columnheader" scope="col">
+              Action
+            </th>
+            <th role="columnheader" scope="col">
+              Answer
+            </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {answers.map((answer) => (
-            <tr key={answer.id}>
-              <th scope="row">
+            <tr role="row" key={answer.id}>
+              <th role="rowheader" scope="row">
                 {answer.organisation}
                 <small>{answer.as}</small>
               </th>
-              <td>
+              <td role="cell" data-label="Action">
                 <Link to={answer.href}>{answer.action}</Link>
               </td>
-              <td>
+              <td role="cell" data-label="Answer">
                 <StatusMark kind={answer.mark.kind}>{answer.mark.words}</StatusMark>
                 {answer.when ? (
                   <small>

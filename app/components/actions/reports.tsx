@@ -6,29 +6,39 @@ import { TableScroll } from "../text/table-scroll";
 export function Reports({ reports }: { reports: StepFive["reports"] }) {
   return (
     <TableScroll label="Reports">
-      <table className="wm-table wm-reports">
+      <table className="wm-table wm-table--blocks wm-reports" role="table">
         <caption className="govuk-visually-hidden">Reports</caption>
-        <thead>
-          <tr>
-            <th scope="col">What is reported</th>
-            <th scope="col">Prepared by</th>
-            <th scope="col">To whom, in what form</th>
-            <th scope="col">Next due</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              What is reported
+            </th>
+            <th role="columnheader" scope="col">
+              Prepared by
+            </th>
+            <th role="columnheader" scope="col">
+              To whom, in what form
+            </th>
+            <th role="columnheader" scope="col">
+              Next due
+            </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {reports.map((report) => (
-            <tr key={report.id} id={report.anchor}>
-              <th scope="row">
+            <tr role="row" key={report.id} id={report.anchor}>
+              <th role="rowheader" scope="row">
                 <Link to={report.href}>{report.what}</Link>
                 <small>{report.every}</small>
               </th>
-              <td>{report.preparedBy}</td>
-              <td>
+              <td role="cell" data-label="Prepared by">
+                {report.preparedBy}
+              </td>
+              <td role="cell" data-label="To whom, in what form">
                 {report.toWhom}
                 <small>{report.form}</small>
               </td>
-              <td>
+              <td role="cell" data-label="Next due">
                 {report.due.length === 0 ? <span className="wm-muted">None is left</span> : null}
                 {report.due.map((due, i) => (
                   <span key={due.due} className={i === 0 ? "wm-reports__next" : "wm-reports__later"}>

@@ -6,20 +6,30 @@ import { TableScroll } from "../text/table-scroll";
 export function WhoIsTold({ groups }: { groups: StepFive["told"] }) {
   return (
     <TableScroll label="Who needs to know">
-      <table className="wm-table wm-told">
+      <table className="wm-table wm-table--blocks wm-told" role="table">
         <caption className="govuk-visually-hidden">Who needs to know</caption>
-        <thead>
-          <tr>
-            <th scope="col">Who</th>
-            <th scope="col">What they need to know</th>
-            <th scope="col">How</th>
-            <th scope="col">When</th>
-            <th scope="col">Last told</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              Who
+            </th>
+            <th role="columnheader" scope="col">
+              What they need to know
+            </th>
+            <th role="columnheader" scope="col">
+              How
+            </th>
+            <th role="columnheader" scope="col">
+              When
+            </th>
+            <th role="columnheader" scope="col">
+              Last told
+            </th>
           </tr>
         </thead>
         {groups.map((group) => (
-          <tbody key={group.kind}>
-            <tr className="wm-table__group">
+          <tbody role="rowgroup" key={group.kind}>
+            <tr role="row" className="wm-table__group">
               <th colSpan={5} scope="rowgroup">
                 {group.kind}
                 {group.addTo ? (
@@ -30,21 +40,29 @@ export function WhoIsTold({ groups }: { groups: StepFive["told"] }) {
               </th>
             </tr>
             {group.tellings.length === 0 ? (
-              <tr>
-                <td colSpan={5}>
+              <tr role="row">
+                <td role="cell" colSpan={5}>
                   <span className="wm-promise">Nobody yet</span>
                 </td>
               </tr>
             ) : null}
             {group.tellings.map((telling) => (
-              <tr key={telling.id} id={telling.anchor}>
-                <th scope="row">
+              <tr role="row" key={telling.id} id={telling.anchor}>
+                <th role="rowheader" scope="row">
                   <Link to={telling.href}>{telling.who}</Link>
                 </th>
-                <td>{telling.what}</td>
-                <td>{telling.how}</td>
-                <td>{telling.when ?? <span className="wm-muted">not said</span>}</td>
-                <td>{telling.lastTold ?? <span className="wm-muted">not yet</span>}</td>
+                <td role="cell" data-label="What they need to know">
+                  {telling.what}
+                </td>
+                <td role="cell" data-label="How">
+                  {telling.how}
+                </td>
+                <td role="cell" data-label="When">
+                  {telling.when ?? <span className="wm-muted">not said</span>}
+                </td>
+                <td role="cell" data-label="Last told">
+                  {telling.lastTold ?? <span className="wm-muted">not yet</span>}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -24,7 +24,7 @@ interface TimelineProps {
 const WIDTH = 760;
 const NAMES = 226;
 const HEAD = 46;
-const ROW = 40;
+const LINE = 16;
 const DAY_MS = 86_400_000;
 const MONTHS: Readonly<Record<string, string>> = { "01": "Jan", "04": "Apr", "07": "Jul", "10": "Oct" };
 const NAME_LENGTH = 37;
@@ -34,7 +34,10 @@ export function Timeline({ label, from, to, today, actions }: TimelineProps) {
   const first = Date.parse(from);
   const span = Date.parse(to) - first + DAY_MS;
   const x = (day: string) => NAMES + Math.min(1, Math.max(0, (Date.parse(day) - first) / span)) * (WIDTH - NAMES - 10);
-  const height = HEAD + actions.length * ROW + 6;
+  const names = actions.map(({ name }) => linesOf(name));
+  // Every row has the room of the longest name and, under it, the owner.
+  const row = 24 + LINE * Math.max(...names.map(({ length }) => length));
+  const height = HEAD + actions.length * row + 6;
 
   return (
     <svg className="wm-timeline" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
@@ -51,8 +54,8 @@ export function Timeline({ label, from, to, today, actions }: TimelineProps) {
           ) : null}
         </g>
       ))}
-      {actions.map((action, row) => (
-        <Row key={action.id} action={action} top={HEAD + row * ROW} x={x} />
+      {actions.map((action, i) => (
+        <Row key={action.id} action={action} name={names[i] ?? []} top={HEAD + i * row} height={row} x={x} />
       ))}
       {today && today >= from && today <= to ? (
         <line className="wm-timeline__today" x1={x(today)} x2={x(today)} y1={HEAD - 8} y2={height} />
@@ -61,16 +64,27 @@ export function Timeline({ label, from, to, today, actions }: TimelineProps) {
   );
 }
 
-function Row({ action, top, x }: { action: TimelineAction; top: number; x: (day: string) => number }) {
-  const middle = top + ROW / 2;
+interface RowProps {
+  action: TimelineAction;
+  /** The action's name, line by line. */
+  name: readonly string[];
+  top: number;
+  height: number;
+  x(day: string): number;
+}
+
+function Row({ action, name, top, height, x }: RowProps) {
+  const middle = top + height / 2;
   const start = x(action.start);
   return (
     <g>
       <line className="wm-timeline__rule" x1={0} x2={WIDTH} y1={top} y2={top} />
-      <text x={0} y={middle - 2}>
-        {shorten(action.name)}
-      </text>
-      <text className="wm-timeline__owner" x={0} y={middle + 14}>
+      {name.map((line, i) => (
+        <text key={line} x={0} y={top + 18 + i * LINE}>
+          {line}
+        </text>
+      ))}
+      <text className="wm-timeline__owner" x={0} y={top + 17 + name.length * LINE}>
         {shorten(action.owner)}
       </text>
       <rect
@@ -92,6 +106,14 @@ function Row({ action, top, x }: { action: TimelineAction; top: number; x: (day:
       ))}
     </g>
   );
+}
+
+/** A name in at most two lines, parted between words. */
+function linesOf(name: string): string[] {
+  if (name.length <= NAME_LENGTH) return [name];
+  const space = name.lastIndexOf(" ", NAME_LENGTH);
+  const end = space > 0 ? space : NAME_LENGTH;
+  return [name.slice(0, end), shorten(name.slice(end).trimStart())];
 }
 
 function shorten(text: string): string {
