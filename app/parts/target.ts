@@ -1,4 +1,6 @@
 import { DESIGNATIONS, TARGET_STATES, type Target } from "@models/targets/target";
+import { judgingOf } from "@models/targets/words";
+import type { Json } from "@models/store/port";
 import { latestVersion } from "@models/measures/series";
 import { EVERYONE } from "@models/measures/observation";
 import {
@@ -13,6 +15,7 @@ import {
   words,
   yearsOfScheme,
 } from "./choices";
+import { formatDay } from "~/lib/dates";
 import type { PartForm } from "./descriptor";
 import { trajectoryPeriods } from "./trajectory-periods";
 
@@ -23,6 +26,13 @@ export const TARGET_STATE_WORDS: Readonly<Record<string, string>> = {
   "awaiting baseline": "Awaiting its baseline",
   relative: "Relative to another area",
 };
+
+/** "judged by 2008, expected on 30 October 2009", as step 3 says it. */
+function sayYear(entry: Json): string {
+  const judged = { year: entry as Target["judged"][string] };
+  const [year] = judgingOf({ judged }, ["year"], formatDay);
+  return year?.by ?? "";
+}
 
 export const TARGET_FORM: PartForm = {
   kind: "target",
@@ -128,6 +138,7 @@ export const TARGET_FORM: PartForm = {
           control: "map",
           word: "year",
           keys: yearsOfScheme,
+          say: sayYear,
           entry: [
             {
               name: "periods",

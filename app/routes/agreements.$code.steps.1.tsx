@@ -100,7 +100,13 @@ function NothingYet({
     <EmptyState
       title="No indicators chosen yet"
       why="The tables here show where our area stands against its comparators and the region, and everything later rests on them."
-      action={mayChange ? <ButtonLink to={add}>Choose the first indicator</ButtonLink> : null}
+      action={
+        mayChange ? (
+          <ButtonLink look="second" to={add}>
+            Choose the first indicator
+          </ButtonLink>
+        ) : null
+      }
     />
   );
 }

@@ -59,7 +59,11 @@ function Answers({ page, priority }: { page: StepTwo; priority: NonNullable<Step
       </ButtonLink>
     ) : null;
   const first = (kind: string, label: string, may = page.mayChange): ReactNode =>
-    may ? <ButtonLink to={add(kind)}>{label}</ButtonLink> : null;
+    may ? (
+      <ButtonLink look="second" to={add(kind)}>
+        {label}
+      </ButtonLink>
+    ) : null;
   const hasEvidence = page.held.length + page.wanted.length + page.notShared.length > 0;
   return (
     <>

@@ -79,7 +79,9 @@ function NoTargets({ page: { code, priority, mayPromise } }: { page: StepThree }
       why="A target says where this priority is trying to reach, by when, and what shows it; steps 4 and 5 serve it."
       action={
         mayPromise ? (
-          <ButtonLink to={`/agreements/${code}/target/new?priority=${priority.id}`}>Add the first target</ButtonLink>
+          <ButtonLink look="second" to={`/agreements/${code}/target/new?priority=${priority.id}`}>
+            Add the first target
+          </ButtonLink>
         ) : null
       }
     />

@@ -75,7 +75,13 @@ function Choices({ page, priority }: { page: StepFour; priority: NonNullable<Ste
           <EmptyState
             title="No options yet"
             why="Better than one idea is a choice: something new, or more, less or a better form of what is done now, each with evidence that it works."
-            action={page.mayChange ? <ButtonLink to={add("option")}>Add the first option</ButtonLink> : null}
+            action={
+              page.mayChange ? (
+                <ButtonLink look="second" to={add("option")}>
+                  Add the first option
+                </ButtonLink>
+              ) : null
+            }
           />
         )}
       </Section>
@@ -102,7 +108,9 @@ function Choices({ page, priority }: { page: StepFour; priority: NonNullable<Ste
             why="Criteria agreed before the scores are given keep the choice fair: whom it reaches, whether it works, what it costs."
             action={
               page.mayChange && page.criteria.length === 0 ? (
-                <ButtonLink to={add("criterion")}>Add the first criterion</ButtonLink>
+                <ButtonLink look="second" to={add("criterion")}>
+                  Add the first criterion
+                </ButtonLink>
               ) : null
             }
           />

@@ -81,7 +81,13 @@ function Plan({ page, priority }: { page: StepFive; priority: NonNullable<StepFi
           <EmptyState
             title="No actions yet"
             why="A target is reached by what somebody does. Each action names its owner, its days, its means and how we will know."
-            action={page.mayPlan ? <ButtonLink to={add("action")}>Add the first action</ButtonLink> : null}
+            action={
+              page.mayPlan ? (
+                <ButtonLink look="second" to={add("action")}>
+                  Add the first action
+                </ButtonLink>
+              ) : null
+            }
           />
         )}
       </Section>
@@ -133,7 +139,13 @@ function Plan({ page, priority }: { page: StepFive; priority: NonNullable<StepFi
           <EmptyState
             title="No reports yet"
             why="A schedule says who reports what to whom, so that nobody has to ask how it goes."
-            action={page.mayPlan ? <ButtonLink to={add("reporting")}>Add the first report</ButtonLink> : null}
+            action={
+              page.mayPlan ? (
+                <ButtonLink look="second" to={add("reporting")}>
+                  Add the first report
+                </ButtonLink>
+              ) : null
+            }
           />
         )}
       </Section>

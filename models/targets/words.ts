@@ -57,7 +57,7 @@ export function judgingOf(
       year,
       label,
       isJudged: false,
-      by: "nothing judges this year yet: name an observation, a milestone or a proxy",
+      by: "nothing yet: name a figure, a milestone or something that stands in",
     };
   });
 }

@@ -9,6 +9,7 @@ import { TextArea } from "../forms/text-fields";
 import { FigureTools } from "../grids/figure-tools";
 import { ValueGrid } from "../grids/value-grid";
 import { Section } from "../layout/section";
+import { ButtonLink } from "../text/button";
 import { History } from "../text/history";
 import { Tag } from "../text/tag";
 import type { StepOneTable } from "~/lib/step-1.server";
@@ -70,7 +71,7 @@ export function IndicatorSection({ table, code, mayChange, view, answer }: Indic
           )}
         </>
       ) : (
-        <p>There are no figures yet. Enter the first one below.</p>
+        <NoFigures table={table} valuesPath={valuesPath} />
       )}
       <p className="wm-small wm-muted">
         {table.unit ? `Counted in: ${table.unit}. ` : ""}
@@ -82,17 +83,30 @@ export function IndicatorSection({ table, code, mayChange, view, answer }: Indic
         <Workings workings={table.workings}>
           <MoreWorkings table={table} />
         </Workings>
-        <details className="wm-working">
-          <summary className="wm-working__summary">Who entered these figures?</summary>
-          <div className="wm-working__body">
-            <History entries={table.history} emptyText="No figures have been entered yet." />
-            <p className="wm-small wm-muted">Each number in the table opens its own history.</p>
-          </div>
-        </details>
+        {table.history.length > 0 ? (
+          <details className="wm-working">
+            <summary className="wm-working__summary">Who entered these figures?</summary>
+            <div className="wm-working__body">
+              <History entries={table.history} />
+              <p className="wm-small wm-muted">Each number in the table opens its own history.</p>
+            </div>
+          </details>
+        ) : null}
       </div>
       {mayChange || table.mayEnter ? <TableChanges table={table} code={code} mayChange={mayChange} /> : null}
       <Story table={table} mayChange={mayChange} answer={answer} />
     </Section>
+  );
+}
+
+function NoFigures({ table, valuesPath }: { table: StepOneTable; valuesPath: string }) {
+  if (!table.mayEnter) return null;
+  return (
+    <p>
+      <ButtonLink look="second" small to={`${valuesPath}?candidate=${table.candidate}`}>
+        Enter the first figure
+      </ButtonLink>
+    </p>
   );
 }
 

@@ -43,11 +43,7 @@ export function TableChanges({ table, code, mayChange }: TableChangesProps) {
               Add {table.next.label}
             </Link>
           </li>
-        ) : (
-          <li>
-            <Link to={`/agreements/${code}/values?candidate=${table.candidate}`}>Enter the first figure</Link>
-          </li>
-        )}
+        ) : null}
         {table.rowsToShow.map(({ area, name }) => (
           <li key={area}>
             <Link to={show(area)} preventScrollReset>
@@ -79,7 +75,7 @@ export function TableChanges({ table, code, mayChange }: TableChangesProps) {
           </li>
         ) : null}
       </ul>
-      {mayChange && comparators.length > 0 ? (
+      {mayChange && comparators.length > 0 && table.columns.length > 0 ? (
         <details className="wm-working">
           <summary className="wm-working__summary">
             Hide comparators here{table.hidden.length > 0 ? ` (${table.hidden.length} hidden)` : ""}

@@ -50,10 +50,7 @@ export function TargetSections({ page, target, answer }: TargetSectionsProps) {
             { key: "Lead", value: [target.lead, target.leadPerson].filter(Boolean).join(", ") || "Nobody yet" },
             { key: "Related organisations", value: target.related.join(", ") || "None named" },
             ...(target.gateReason ? [{ key: "Submitted unfinished because", value: target.gateReason }] : []),
-            ...target.judging.map(({ label, by, isJudged }) => ({
-              key: label,
-              value: isJudged ? by : <span className="wm-promise">{by}</span>,
-            })),
+            ...judgingRows(target),
           ]}
         />
       </Section>
@@ -61,6 +58,26 @@ export function TargetSections({ page, target, answer }: TargetSectionsProps) {
       <Assumptions page={page} target={target} answer={answer} />
     </>
   );
+}
+
+/** What judges each year; years that nothing judges yet stand together. */
+function judgingRows({ judging }: OneTarget) {
+  const [open, ...others] = judging.filter(({ isJudged }) => !isJudged);
+  return [
+    ...judging.filter(({ isJudged }) => isJudged).map(({ label, by }) => ({ key: label, value: by })),
+    ...(open
+      ? [
+          {
+            key: "How it is judged",
+            value: (
+              <span className="wm-promise">
+                {[open, ...others].map(({ label }) => label).join(", ")}: {open.by}
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ];
 }
 
 interface FoldedProps {
