@@ -28,7 +28,7 @@ export function glanceOf(book: Book, actor: Actor) {
     vision: agreement.vision ?? null,
     ...sentenceOf(book, rail, next?.title),
     next: next && { label: next.todo, to: next.href },
-    links: linksOf(book, actor),
+    links: linksOf(book, actor).filter(({ to }) => to !== next?.href),
     mayAddPriorities: may(actor, "priority.change", subjectOf(agreement)) && book.from === "working documents",
     columns: STEPS.map((step) => ({ step, title: SHORT_STEP_TITLES[step] })),
     rows: rail.priorities.map(({ priority, steps, targets }) => {
@@ -65,6 +65,7 @@ export function glanceOf(book: Book, actor: Actor) {
     gatingTitle: isOpenForUs(book) ? "What stands between us and submission" : "Still open",
     gating: rail.points.filter(({ gates }) => gates).map(listed),
     reminders: remindersOf(rail, listed),
+    remindersIntro: isOpenForUs(book) ? "These do not hold submission up." : undefined,
   };
 }
 

@@ -74,7 +74,7 @@ export default function Glance() {
             </Section>
           ) : null}
           {reminders.length > 0 ? (
-            <Section id="reminders" title="Reminders" intro="These do not hold submission up.">
+            <Section id="reminders" title="Reminders" intro={glance.remindersIntro}>
               {reminders.map((group) => (
                 <details key={group.id} className="wm-open-group">
                   <summary>

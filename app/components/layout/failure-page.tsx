@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<number, FailureWords>> = {
   },
   404: {
     title: "Page not found",
-    text: "There is nothing at this address that you can open. It may have moved, or the address may be mistyped. Start from home or use Find.",
+    text: "There is nothing at this address that you can open. It may have moved, or the address may be mistyped. Start again from home.",
   },
   405: {
     title: "That cannot be done here",

@@ -115,9 +115,12 @@ function PersonMenu({ person, links, agreement }: PersonMenuProps) {
   // Keyed by place: going somewhere leaves it closed.
   return (
     <details key={useLocation().key} ref={menu} className="wm-menu">
-      <summary className="wm-menu__summary">{person.role}</summary>
+      <summary className="wm-menu__summary">
+        <span className="wm-menu__role">{person.role}</span>
+      </summary>
       <div className="wm-menu__panel">
         <p className="wm-menu__name">{person.name}</p>
+        <p className="wm-only-phone wm-small wm-muted">{person.role}</p>
         <ul className="wm-menu__list">
           {agreement ? (
             <li className="wm-only-phone">
