@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const log = openLog(settings);
   const store = await timed(`Store: ${placeOf(settings)}`, () => openStoreOrSayWhy(settings));
   const demo = await prepareDemo(store, settings);
-  await finishSubmissions(store);
+  await finishSubmissions(store).catch((err: unknown) => log.error({ err }, "a submission could not be resumed"));
   const server = createServer();
   const pages = process.env.NODE_ENV === "production" ? builtPages() : await livePages(server);
   const sessionSecret = await sessionSecretOf(store, settings.sessionSecret);
