@@ -9,6 +9,7 @@ import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../ou
 import { type Audience, AudienceSchema, isInAudience, widens } from "../people/audience";
 import { may, organisationsOf } from "../people/permissions";
 import type { Area } from "../place/area";
+import type { Group } from "../place/group";
 import type { Target } from "../targets/target";
 import type { Indicator } from "./indicator";
 import { type Batch, EVERYONE, type Observation, type ObservationVersion, observationId } from "./observation";
@@ -68,7 +69,8 @@ export async function enterValue(act: Act, code: string, submitted: unknown): Pr
   if (typed.kind !== "done") return typed;
 
   const version = entry.version ?? latestVersion(indicator);
-  if (indicator.definitions[version] === undefined) return refuse("This indicator has no such definition.", "version");
+  if (!Object.hasOwn(indicator.definitions, version))
+    return refuse("This indicator has no such definition.", "version");
   const key = {
     scope: agreement.partnership,
     series: seriesOf(indicator, version),
@@ -148,11 +150,11 @@ async function authoriseEntry(act: Act, agreement: Agreement, indicatorId: strin
   return { indicator, targets };
 }
 
-async function requirePlace(act: Act, agreement: Agreement, { area }: Entry): Promise<void> {
-  const found = await act.store.get<Area>("areas", area);
-  if (found === undefined || (found.partnership !== null && found.partnership !== agreement.partnership)) {
-    throw new NotFoundError("area");
-  }
+async function requirePlace(act: Act, agreement: Agreement, { area, group }: Entry): Promise<void> {
+  const isOurs = (found: Area | Group | undefined) =>
+    found !== undefined && (found.partnership === null || found.partnership === agreement.partnership);
+  if (!isOurs(await act.store.get<Area>("areas", area))) throw new NotFoundError("area");
+  if (group !== EVERYONE && !isOurs(await act.store.get<Group>("groups", group))) throw new NotFoundError("group");
 }
 
 async function presentVersion(act: Act, id: string): Promise<ObservationVersion | undefined> {

@@ -169,8 +169,15 @@ function tryReading(text: string): Period | undefined {
   return period && codeOf(period) === text ? period : undefined;
 }
 
+/** No figure or promise lies outside these years; one typed for 9999 would draw every year until then. */
+const YEARS = { first: 1900, last: 2100 };
+
+/** Whether text from outside is the code of a period that can be used. */
 export function isPeriodCode(text: string): text is PeriodCode {
-  return tryReading(text) !== undefined;
+  const period = tryReading(text);
+  if (period === undefined) return false;
+  // Periods are called by the year in which they begin, but rolling years by the one in which they end.
+  return yearOf(lastMonth(period)) >= YEARS.first && yearOf(period.start) <= YEARS.last && period.months <= 12 * 100;
 }
 
 /** Pages sort and compare the same few codes thousands of times: each is taken apart once. */

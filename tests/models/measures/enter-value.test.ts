@@ -105,6 +105,21 @@ describe("entering a value", () => {
     expect(kinds.filter((kind) => kind === "other value")).toHaveLength(19);
   });
 
+  it("is for a definition, a group and a year that there are", async () => {
+    const act = await actAs(store, FACILITATOR);
+    for (const version of ["2", "constructor", "__proto__"]) {
+      expect(await enterValue(act, CODE, entry("Q2007-1", "5", { version }))).toMatchObject({
+        problems: [{ field: "version" }],
+      });
+    }
+    await expect(enterValue(act, CODE, entry("Q2007-1", "5", { group: "nobody we know" }))).rejects.toThrow(
+      NotFoundError,
+    );
+    for (const period of ["CY9999", "CY1066", "Y2005-2999"]) {
+      expect(await enterValue(act, CODE, entry(period, "5"))).toMatchObject({ problems: [{ field: "period" }] });
+    }
+  });
+
   it("is taken back only through an agreement of the partnership whose it is", async () => {
     const act = await actAs(store, FACILITATOR);
     const entered = await enterValue(act, CODE, entry("Q2006-3", "72.8"));
