@@ -26,8 +26,7 @@ export default function handleRequest(
       shellSent = true;
       const body = new PassThrough();
       headers.set("Content-Type", "text/html; charset=utf-8");
-      // A page is one person's: nobody else may be shown a copy, nor the same person after signing out.
-      if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+      keepFromCaches(headers);
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
       pipe(body);
     };
@@ -53,6 +52,17 @@ export default function handleRequest(
       abort();
     });
   });
+}
+
+/** What a page that is open already asks for, as JSON and not as a page. */
+export function handleDataRequest(response: Response): Response {
+  keepFromCaches(response.headers);
+  return response;
+}
+
+/** A page is one person's: nobody else may be shown a copy, nor the same person after signing out. */
+function keepFromCaches(headers: Headers): void {
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
 }
 
 /** What failed in rendering. Failures of loaders and actions were logged by the host. */

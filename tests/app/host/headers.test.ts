@@ -21,7 +21,7 @@ function directivesOf(response: Response): Record<string, string[]> {
 describe("the headers of a page", () => {
   let host: Awaited<ReturnType<typeof serve>>;
   beforeAll(async () => {
-    host = await serve({ "/page": { default: Page } });
+    host = await serve({ "/page": { default: Page, loader: async () => ({ held: "by one person" }) } });
   });
   afterAll(() => host.close());
 
@@ -67,6 +67,9 @@ describe("the headers of a page", () => {
 
   it("forbid keeping a copy of a page", async () => {
     expect((await fetch(`${host.url}/page`)).headers.get("cache-control")).toBe("no-store");
+    const data = await fetch(`${host.url}/page.data`);
+    expect(await data.text()).toContain("by one person");
+    expect(data.headers.get("cache-control")).toBe("no-store");
   });
 
   it("say nothing of https where people come by http", async () => {
