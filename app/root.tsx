@@ -15,6 +15,7 @@ import type { ReactNode } from "react";
 import favicon from "./assets/favicon.svg?url";
 import { FailurePage, titleOfFailure } from "./components/layout/failure-page";
 import { useNonce } from "./components/layout/nonce";
+import { useProjector } from "./components/layout/use-projector";
 import { SiteHeader, type HeaderAgreement } from "./components/layout/site-header";
 import { formatDay } from "./lib/dates";
 import { openGate } from "./lib/gate.server";
@@ -46,12 +47,10 @@ export const loader = openGate(async ({ context, signedIn }) => {
 });
 
 /**
- * What a page tells the header: its loader returns `header` when it stands in an agreement, and its handle says
- * `chrome: false` when it shows none (projector, print).
+ * What a page tells the header: its loader returns `header` when it stands in an agreement.
  */
 interface PageOfHeader {
   data?: { header?: HeaderAgreement } | null;
-  handle?: { chrome?: boolean } | null;
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -59,7 +58,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const matches = useMatches() as PageOfHeader[];
   const agreement = matches.findLast((match) => match.data?.header)?.data?.header;
-  const chrome = matches.every((match) => match.handle?.chrome !== false);
+  const isProjected = useProjector();
 
   return (
     <html lang="en-GB" data-request-id={useRequestId() || undefined}>
@@ -71,7 +70,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        {chrome ? (
+        {isProjected ? null : (
           <>
             <a href="#main" className="govuk-skip-link">
               Skip to main content
@@ -84,7 +83,7 @@ export function Layout({ children }: { children: ReactNode }) {
               warning={root?.warning}
             />
           </>
-        ) : null}
+        )}
         {children}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

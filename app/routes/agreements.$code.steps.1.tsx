@@ -1,15 +1,19 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useMemo } from "react";
 import { changePart } from "@models/agreement/change-part";
+import { chartOfTable } from "~/components/charts/chart";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
+import { useProjector } from "~/components/layout/use-projector";
+import { Projected } from "~/components/measures/projected";
 import { IndicatorSection } from "~/components/measures/indicator-section";
 import { useView, ViewSwitch } from "~/components/measures/view-switch";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
 import { conflictFields } from "~/lib/conflict-fields.server";
 import { sharedBook } from "~/lib/shared-book.server";
-import { stepOneOf } from "~/lib/step-1.server";
+import { type StepOne, stepOneOf } from "~/lib/step-1.server";
 
 export const loader = gate(async (gated) =>
   stepOneOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
@@ -36,7 +40,7 @@ export const action = gate(async ({ act, params, request, form }) => {
   return data(view, outcome.kind === "conflict" ? 409 : 400);
 });
 
-export const handle = { step: 1 };
+export const handle = { step: 1, projects: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Where are we now? ${page?.priority?.name ?? ""} - Waymark` },
@@ -46,6 +50,8 @@ export default function StepOne() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const view = useView(page.tables.some(({ mayEnter }) => mayEnter));
+  const [asked] = useSearchParams();
+  if (useProjector() && page.tables.length > 0) return <ProjectedTable page={page} asked={asked.get("table")} />;
   return (
     <>
       <PageHeading
@@ -65,6 +71,31 @@ export default function StepOne() {
       ))}
       <NothingYet {...page} />
     </>
+  );
+}
+
+function ProjectedTable({ page, asked }: { page: StepOne; asked: string | null }) {
+  const here = `/agreements/${page.code}/steps/1?priority=${page.priority?.id}`;
+  const at = Math.max(
+    page.tables.findIndex(({ candidate }) => candidate === asked),
+    0,
+  );
+  const pathOf = (place: number) =>
+    page.tables[place] && `${here}&table=${page.tables[place].candidate}&view=projector`;
+  const table = page.tables[at];
+  const chart = useMemo(() => (table ? chartOfTable(table) : null), [table]);
+  if (!table) return null;
+  return (
+    <Projected
+      caption={[page.priority?.name, table.name].filter(Boolean).join(" · ")}
+      title="Where are we now?"
+      reading={table.reading}
+      doubt={table.doubt}
+      chart={chart}
+      before={pathOf(at - 1)}
+      after={pathOf(at + 1)}
+      backTo={`${here}#table-${table.candidate}`}
+    />
   );
 }
 

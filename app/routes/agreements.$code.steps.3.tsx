@@ -2,16 +2,18 @@ import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
+import { useProjector } from "~/components/layout/use-projector";
 import { useView, ViewSwitch } from "~/components/measures/view-switch";
 import { Sentence } from "~/components/measures/sentence";
 import { TargetSections } from "~/components/measures/target-sections";
 import { Trajectories } from "~/components/measures/trajectories";
-import { TargetPicture } from "~/components/measures/target-picture";
+import { Projected } from "~/components/measures/projected";
+import { TargetPicture, projectedPath, targetPath } from "~/components/measures/target-picture";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
 import { sharedBook } from "~/lib/shared-book.server";
 import { changeTarget } from "~/lib/step-3-forms.server";
-import { type StepThree, stepThreeOf } from "~/lib/step-3.server";
+import { type OneTarget, type StepThree, stepThreeOf } from "~/lib/step-3.server";
 
 export const loader = gate(async (gated) =>
   stepThreeOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
@@ -24,7 +26,7 @@ export const action = gate(async ({ act, params, request, form }) => {
   throw redirect(`/agreements/${code}/steps/3${new URL(request.url).search}#${answer.anchor}`, 303);
 });
 
-export const handle = { step: 3 };
+export const handle = { step: 3, projects: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Where are we trying to reach? ${page?.priority?.name ?? ""} - Waymark` },
@@ -35,6 +37,7 @@ export default function StepThreePage() {
   const answer = useActionData<typeof action>();
   const view = useView(page.mayPromise);
   const { chosen, priority } = page;
+  if (useProjector() && chosen) return <ProjectedTarget page={page} target={chosen} />;
   return (
     <>
       <PageHeading
@@ -53,6 +56,24 @@ export default function StepThreePage() {
         <NoTargets page={page} />
       )}
     </>
+  );
+}
+
+function ProjectedTarget({ page, target }: { page: StepThree; target: OneTarget }) {
+  const at = page.targets.findIndex(({ id }) => id === target.id);
+  const pathOf = (place: number) => page.targets[place] && projectedPath(page)(page.targets[place].id);
+  return (
+    <Projected
+      caption={[page.priority?.name, target.name].filter(Boolean).join(" · ")}
+      title="Where are we trying to reach?"
+      reading={target.reading}
+      doubt={target.doubt}
+      chart={target.chart}
+      question={target.questions.find(({ answer }) => answer === null)?.text}
+      before={pathOf(at - 1)}
+      after={pathOf(at + 1)}
+      backTo={targetPath(page)(target.id)}
+    />
   );
 }
 

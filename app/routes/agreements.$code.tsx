@@ -2,6 +2,7 @@ import { Outlet, useLoaderData, useMatches, useSearchParams } from "@remix-run/r
 import { PageFrame } from "~/components/agreement/page-frame";
 import type { StepRailStep } from "~/components/layout/step-rail";
 import { PlainPage } from "~/components/layout/plain-page";
+import { useProjector } from "~/components/layout/use-projector";
 import { frameOf } from "~/lib/agreement-frame.server";
 import { gate } from "~/lib/gate.server";
 import { sharedBook } from "~/lib/shared-book.server";
@@ -10,14 +11,12 @@ export const loader = gate(async (gated) => frameOf(await sharedBook(gated), gat
 
 /**
  * What a page of an agreement tells its frame by its handle: which step it is, `frame: "broad"` or "read" for a page
- * of one column, `chrome: false` for the bare page (projector, print). Its loader's `priority.id` is the priority at
- * hand.
+ * of one column. Its loader's `priority.id` is the priority at hand.
  */
 interface FramedPage {
   readonly handle?: {
     readonly step?: StepRailStep["number"];
     readonly frame?: "broad" | "read";
-    readonly chrome?: boolean;
   } | null;
   readonly data?: { readonly priority?: { readonly id?: string } | null } | null;
 }
@@ -26,8 +25,9 @@ export default function AgreementLayout() {
   const frame = useLoaderData<typeof loader>();
   const page = useMatches().at(-1) as FramedPage | undefined;
   const [asked] = useSearchParams();
-  const { step, frame: width, chrome = true } = page?.handle ?? {};
-  if (!chrome) return <Outlet />;
+  const isProjected = useProjector();
+  const { step, frame: width } = page?.handle ?? {};
+  if (isProjected) return <Outlet />;
   if (width !== undefined) {
     return (
       <PlainPage width={width}>

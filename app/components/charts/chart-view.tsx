@@ -5,8 +5,9 @@ import { LineChartSvg } from "./line-chart-svg";
 /**
  * A line chart: drawn by the server, and drawn again by plotly in the same place when it comes near the screen. When
  * that cannot be loaded, the server's drawing stays.
+ * @param size how much larger than usual plotly draws where there is room, for a projector.
  */
-export function ChartView({ chart }: { chart: Chart }) {
+export function ChartView({ chart, size = 1 }: { chart: Chart; size?: number }) {
   const place = useRef<HTMLDivElement>(null);
   const near = useNear(place);
   const [isDrawn, setDrawn] = useState(false);
@@ -20,7 +21,7 @@ export function ChartView({ chart }: { chart: Chart }) {
       .then(async ({ drawChart, clearChart }) => {
         if (isGone) return;
         clear = () => clearChart(element);
-        await drawChart(element, chart);
+        await drawChart(element, chart, size);
         if (!isGone) setDrawn(true);
       })
       .catch(() => setDrawn(false));
@@ -28,7 +29,7 @@ export function ChartView({ chart }: { chart: Chart }) {
       isGone = true;
       clear?.();
     };
-  }, [near, chart]);
+  }, [near, chart, size]);
 
   return (
     <div className="wm-chart">

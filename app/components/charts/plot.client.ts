@@ -7,6 +7,9 @@ const HEIGHT = 356;
 const MARGIN = { t: 22, b: 34, l: 44 };
 const LABEL_APART = 17;
 
+/** Pixels across for each time that a chart is drawn larger than usual. */
+const LARGE_NEEDS = 900;
+
 /** The custom properties hold the colours that all of Waymark shares. */
 function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--wm-${name}`).trim();
@@ -33,22 +36,26 @@ function lookOf(role: LineRole): Look {
 
 const DRAWN: readonly LineRole[] = ["part", "comparator", "country", "region", "ours", "promise"];
 
-/** The figure as plotly takes it, for a place of so many pixels; its right margin holds the names at the lines' ends. */
-function figureOf(chart: Chart, width: number): { data: Fields[]; layout: Fields } {
+/**
+ * The figure as plotly takes it, for a place of so many pixels; its right margin holds the names at the lines' ends.
+ * @param size how much larger than usual everything is drawn.
+ */
+function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; layout: Fields } {
   const lines = [...chart.lines].sort((a, b) => DRAWN.indexOf(a.role) - DRAWN.indexOf(b.role));
   const points = lines.flatMap(({ runs }) => runs.flat());
   const scale = scaleOf(points.map(({ value }) => value));
   const { first, last } = spanOf(chart.ticks);
-  const plain = { color: colour("muted"), size: 13 };
-  const every = Math.ceil(chart.ticks.length / (width < 560 ? 4 : 8));
+  const plain = { color: colour("muted"), size: 13 * size };
+  const isNarrow = width / size < 560;
+  const every = Math.ceil(chart.ticks.length / (isNarrow ? 4 : 8));
   const ticks = chart.ticks.filter((_, i) => (chart.ticks.length - 1 - i) % every === 0);
-  const labels = labelsOf(lines, scale.from, scale.to);
+  const labels = labelsOf(lines, scale, size);
   return {
-    data: lines.map(traceOf),
+    data: lines.map((line) => traceOf(line, size)),
     layout: {
-      height: HEIGHT,
-      margin: { ...MARGIN, r: width < 560 ? 118 : 140 },
-      font: { family: '"Source Sans 3 Variable", "Source Sans 3", sans-serif', size: 14, color: colour("ink") },
+      height: HEIGHT * size,
+      margin: marginOf(isNarrow ? 118 : 140, size),
+      font: { family: '"Source Sans 3 Variable", "Source Sans 3", sans-serif', size: 14 * size, color: colour("ink") },
       paper_bgcolor: colour("paper"),
       plot_bgcolor: colour("paper"),
       showlegend: false,
@@ -57,7 +64,7 @@ function figureOf(chart: Chart, width: number): { data: Fields[]; layout: Fields
       hoverlabel: {
         bgcolor: colour("paper"),
         bordercolor: colour("line-strong"),
-        font: { color: colour("ink"), size: 14 },
+        font: { color: colour("ink"), size: 14 * size },
       },
       xaxis: {
         range: [first, last],
@@ -97,7 +104,11 @@ function figureOf(chart: Chart, width: number): { data: Fields[]; layout: Fields
   };
 }
 
-function traceOf(line: ChartLine): Fields {
+function marginOf(right: number, size: number): Fields {
+  return { t: MARGIN.t * size, b: MARGIN.b * size, l: MARGIN.l * size, r: right * size };
+}
+
+function traceOf(line: ChartLine, size: number): Fields {
   const look = lookOf(line.role);
   const parted = line.runs.flatMap((run, i): (ChartPoint | null)[] => (i === 0 ? [...run] : [null, ...run]));
   return {
@@ -112,16 +123,16 @@ function traceOf(line: ChartLine): Fields {
     hovertemplate: `${line.name}, %{text}<extra></extra>`,
     connectgaps: false,
     cliponaxis: false,
-    line: { color: look.colour, width: look.width, dash: look.dash },
+    line: { color: look.colour, width: look.width * size, dash: look.dash },
     marker: {
       opacity: 1,
-      size: parted.map((point) => (point ? sizeOf(line.role, point, look.size) : 0)),
+      size: parted.map((point) => (point ? size * sizeOf(line.role, point, look.size) : 0)),
       color: parted.map((point) =>
         point?.mark === "ring" || point?.mark === "hollow" ? colour("paper") : look.colour,
       ),
       line: {
         color: look.colour,
-        width: parted.map((point) => (point?.mark === "dot" ? 0 : line.role === "promise" ? 3 : 1.6)),
+        width: parted.map((point) => (point?.mark === "dot" ? 0 : size * (line.role === "promise" ? 3 : 1.6))),
       },
     },
   };
@@ -134,29 +145,29 @@ function sizeOf(role: LineRole, { mark }: ChartPoint, usual: number): number {
   return role === "ours" ? usual : 3;
 }
 
-function labelsOf(lines: readonly ChartLine[], from: number, to: number): Fields[] {
-  const pixels = HEIGHT - MARGIN.t - MARGIN.b;
+function labelsOf(lines: readonly ChartLine[], { from, to }: { from: number; to: number }, size: number): Fields[] {
+  const pixels = (HEIGHT - MARGIN.t - MARGIN.b) * size;
   const ends = lines.flatMap((line) => {
     const end = line.labelAtStart ? line.runs[0]?.[0] : line.runs.at(-1)?.at(-1);
     return end ? [{ line, end, y: ((to - end.value) / (to - from || 1)) * pixels }] : [];
   });
   const heights = spread(
     ends.map(({ y }) => y),
-    LABEL_APART,
+    LABEL_APART * size,
   );
   return ends.map(({ line, end, y }, i) => ({
     x: end.at,
     y: end.value,
     xanchor: "left",
-    xshift: line.labelAtStart ? -4 : 8,
-    yshift: line.labelAtStart ? 16 : y - (heights[i] ?? y),
+    xshift: size * (line.labelAtStart ? -4 : 8),
+    yshift: line.labelAtStart ? 16 * size : y - (heights[i] ?? y),
     showarrow: false,
     align: "left",
     text: line.endText ? `${line.name} ${line.endText}` : line.name,
     // Plotly's own bold text would be a style attribute, which the content security policy forbids.
     font: {
       color: line.role === "comparator" ? colour("muted") : lookOf(line.role).colour,
-      size: 14,
+      size: 14 * size,
       weight: line.role === "comparator" || line.role === "part" ? 400 : 650,
     },
   }));
@@ -197,8 +208,9 @@ const gapShape = (at: number): Fields => ({
 });
 
 /** Draws into the element, or draws again; a line under the pointer comes forward. */
-export async function drawChart(element: HTMLElement, chart: Chart): Promise<void> {
-  const { data, layout } = figureOf(chart, element.clientWidth);
+export async function drawChart(element: HTMLElement, chart: Chart, size: number): Promise<void> {
+  const width = element.clientWidth;
+  const { data, layout } = figureOf(chart, width, Math.max(1, Math.min(size, width / LARGE_NEEDS)));
   const plot = await plotly.react(element, data, layout, { displayModeBar: false, responsive: true });
   if (element.dataset["heard"]) return;
   element.dataset["heard"] = "yes";
@@ -218,7 +230,7 @@ export function clearChart(element: HTMLElement): void {
 /** A picture for a document or a slide, as a data: URL, twice as fine as the screen, with its title. */
 export async function pictureOf(chart: Chart): Promise<string> {
   const width = 960;
-  const { data, layout } = figureOf(chart, width);
+  const { data, layout } = figureOf(chart, width, 1);
   const title = {
     text: chart.title.includes(chart.unit) ? chart.title : `${chart.title}, ${chart.unit}`,
     x: 0.01,

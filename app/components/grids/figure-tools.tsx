@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { Chart } from "../charts/chart";
 import { copyTable } from "./copy-table";
@@ -8,10 +9,12 @@ interface FigureToolsProps {
   chart: Chart;
   /** Row by row, the first being the heads. */
   rows: () => readonly (readonly string[])[];
+  /** The same for the back of a room. */
+  projector: string;
 }
 
-/** What people take away: a file, a picture, the table for a spreadsheet. Without scripts, the file. */
-export function FigureTools({ csv, chart, rows }: FigureToolsProps) {
+/** What people take away: a file, a picture, the table for a spreadsheet. Without scripts, the file and the projector. */
+export function FigureTools({ csv, chart, rows, projector }: FigureToolsProps) {
   const [ready, setReady] = useState(false);
   const [said, say] = useState("");
   useEffect(() => setReady(true), []);
@@ -28,6 +31,9 @@ export function FigureTools({ csv, chart, rows }: FigureToolsProps) {
   return (
     <div className="wm-tools wm-small wm-no-print">
       <ul className="wm-links">
+        <li>
+          <Link to={projector}>Projector</Link>
+        </li>
         <li>
           <a href={csv} download>
             CSV

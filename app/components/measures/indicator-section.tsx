@@ -41,6 +41,8 @@ export function IndicatorSection({ table, code, mayChange, view, answer }: Indic
   const valuesPath = `/agreements/${code}/values`;
   const id = `table-${table.candidate}`;
   const chart = useMemo(() => chartOfTable(table), [table]);
+  const [asked] = useSearchParams();
+  const projected = new URLSearchParams([...asked, ["table", table.candidate], ["view", "projector"]]);
   const csv = `/agreements/${code}/steps/1.csv?candidate=${encodeURIComponent(table.candidate)}`;
   return (
     <Section
@@ -63,7 +65,7 @@ export function IndicatorSection({ table, code, mayChange, view, answer }: Indic
       {table.columns.length > 0 ? (
         <>
           <ChartView chart={chart} />
-          <FigureTools csv={csv} chart={chart} rows={() => rowsOfTable(table)} />
+          <FigureTools csv={csv} chart={chart} rows={() => rowsOfTable(table)} projector={`?${projected}`} />
           {view === "grid" ? (
             <ValueGrid table={table} valuesPath={valuesPath} />
           ) : (

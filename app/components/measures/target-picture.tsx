@@ -52,6 +52,7 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
             csv={`/agreements/${page.code}/steps/3.csv?target=${encodeURIComponent(target.id)}`}
             chart={chart}
             rows={() => chartRows(chart)}
+            projector={projectedPath(page)(target.id)}
           />
           <p className="wm-small wm-muted">
             {target.indicator}. Source: {target.sources.join(" · ") || "none yet"}; the promise is ours.{" "}
@@ -71,3 +72,6 @@ export const targetPath =
   ({ code, priority }: StepThree) =>
   (id: string) =>
     `/agreements/${code}/steps/3?${new URLSearchParams({ priority: priority?.id ?? "", target: id })}`;
+
+/** One target for the back of a room. */
+export const projectedPath = (page: StepThree) => (id: string) => `${targetPath(page)(id)}&view=projector`;
