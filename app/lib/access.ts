@@ -27,6 +27,7 @@ const PART_CHANGES: readonly Operation[] = [...PART_WRITES, "comment.add"];
 /** By route id, as Remix's manifest has it. Every route has a row. */
 export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   root: { about: "site", reads: "anybody" },
+  "routes/$": { about: "site", reads: "anybody" },
   "routes/_index": { about: "site", reads: "anybody" },
   "routes/sign-in": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/sign-out": { about: "site", reads: "anybody", changes: "anybody" },

@@ -41,9 +41,11 @@ export async function everyPage(store: Store): Promise<EveryPage> {
   const ofRegion = (path: string): SeenPage => ({ path: `/agreements/wolverhampton-2008${path}`, as: REVIEWER });
   const jobs = `?priority=${ids.priority}`;
   return {
-    root: [
+    root: [{ path: "/agreements/trafford-2008", as: FACILITATOR, status: 404 }],
+    "routes/$": [
       { path: "/no-such-page", status: 404 },
-      { path: "/agreements/trafford-2008", as: FACILITATOR, status: 404 },
+      { path: `/agreements/${CODE}/no-such-page`, as: FACILITATOR, status: 404 },
+      { path: `/agreements/${CODE}/target/no-such-target`, as: FACILITATOR, status: 404 },
     ],
     "routes/_index": [{ path: "/" }],
     "routes/sign-in": [{ path: "/sign-in" }],
