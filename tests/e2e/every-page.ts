@@ -70,12 +70,17 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code.priorities": [within("/priorities"), within("/priorities", POLICE)],
     "routes/agreements.$code.steps.1": [
       within(`/steps/1${jobs}`),
+      within(`/steps/1${jobs}&view=projector`),
       within(`/steps/1${jobs}`, POLICE),
       ofRegion("/steps/1"),
     ],
     "routes/agreements.$code.steps.1[.csv]": [],
     "routes/agreements.$code.steps.2": [within(`/steps/2${jobs}`), ofRegion("/steps/2")],
-    "routes/agreements.$code.steps.3": [within(`/steps/3${jobs}`), ofRegion("/steps/3")],
+    "routes/agreements.$code.steps.3": [
+      within(`/steps/3${jobs}`),
+      within(`/steps/3${jobs}&view=projector`),
+      ofRegion("/steps/3"),
+    ],
     "routes/agreements.$code.steps.3[.csv]": [],
     "routes/agreements.$code.steps.4": [within(`/steps/4${jobs}`), ofRegion("/steps/4")],
     "routes/agreements.$code.steps.5": [
