@@ -1,4 +1,5 @@
 import type { Act } from "@models/act";
+import type { Agreement } from "@models/agreement/agreement";
 import { startAgreement } from "@models/agreement/start-agreement";
 import type { Area } from "@models/place/area";
 import type { Partnership } from "@models/place/partnership";
@@ -14,7 +15,7 @@ export async function newAgreementForm(act: Act) {
   const partnerships = await act.store.find<Partnership>("partnerships", { _id: { $in: [...new Set(ids)] } });
   const [first] = partnerships;
   const area = first && (await act.store.get<Area>("areas", first.area));
-  const year = firstYearAfter(act.now);
+  const year = first ? await firstYearFree(act, first) : firstYearAfter(act.now);
   return {
     partnerships: partnerships.map(({ code, name }) => ({ value: code, label: name })),
     values: {
@@ -24,6 +25,15 @@ export async function newAgreementForm(act: Act) {
       firstYear: String(year),
     },
   };
+}
+
+/** The financial year after those that the partnership has agreements for, or the next one to begin. */
+async function firstYearFree({ store, now }: Act, { _id }: Partnership): Promise<number> {
+  const agreements = await store.find<Agreement>("agreements", { partnership: _id, removed: null });
+  const taken = agreements.flatMap(({ scheme }) =>
+    scheme.years.map((year) => Number(/^FY(\d{4})$/.exec(year)?.[1] ?? 0)),
+  );
+  return Math.max(firstYearAfter(now), ...taken.map((year) => year + 1));
 }
 
 /** The next financial year to begin: April's when April is still to come. */

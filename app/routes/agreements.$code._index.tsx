@@ -57,7 +57,11 @@ export default function Glance() {
           title="No priorities yet"
           why="An agreement is a few priorities, each walked through the five steps. Start with what local people most need to change."
           action={
-            glance.mayAddPriorities ? <ButtonLink to={`${base}/priorities`}>Add the first priority</ButtonLink> : null
+            glance.mayAddPriorities ? (
+              <ButtonLink look="second" to={`${base}/priorities`}>
+                Add the first priority
+              </ButtonLink>
+            ) : null
           }
         />
       )}

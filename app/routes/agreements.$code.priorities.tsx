@@ -54,7 +54,13 @@ export default function PrioritiesRoute() {
           <EmptyState
             title="No priorities yet"
             why="An agreement is a few things that partners change together. Each one is walked through the five steps."
-            action={page.mayShape ? <ButtonLink to={page.addTo.priority}>Add the first priority</ButtonLink> : null}
+            action={
+              page.mayShape ? (
+                <ButtonLink look="second" to={page.addTo.priority}>
+                  Add the first priority
+                </ButtonLink>
+              ) : null
+            }
           />
         )}
       </Section>
@@ -83,7 +89,13 @@ function Vision({ page }: { page: PrioritiesPage }) {
         <EmptyState
           title="No vision yet"
           why="One sentence that says what the agreement is for, and the community strategy that it rests on."
-          action={mayShape ? <ButtonLink to={`/agreements/${code}/edit`}>Write the vision</ButtonLink> : null}
+          action={
+            mayShape ? (
+              <ButtonLink look="second" to={`/agreements/${code}/edit`}>
+                Write the vision
+              </ButtonLink>
+            ) : null
+          }
         />
       )}
     </Section>
@@ -117,7 +129,13 @@ function OfPriority({ page, priority, refused }: OfPriorityProps) {
           <EmptyState
             title="No focus yet"
             why="A focus, such as “Enterprise development”, is the part of the priority that figures and evidence chose."
-            action={page.mayShape ? <ButtonLink to={page.addTo.focus}>Add the first focus</ButtonLink> : null}
+            action={
+              page.mayShape ? (
+                <ButtonLink look="second" to={page.addTo.focus}>
+                  Add the first focus
+                </ButtonLink>
+              ) : null
+            }
           />
         )}
       </Section>

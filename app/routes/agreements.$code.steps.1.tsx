@@ -112,7 +112,11 @@ function NothingYet({
         title="No priorities yet"
         why="Each step is walked for one priority at a time, so the priorities come first."
         action={
-          mayChange ? <ButtonLink to={`/agreements/${code}/priorities`}>Add the first priority</ButtonLink> : null
+          mayChange ? (
+            <ButtonLink look="second" to={`/agreements/${code}/priorities`}>
+              Add the first priority
+            </ButtonLink>
+          ) : null
         }
       />
     );

@@ -150,7 +150,11 @@ function NoPriorities({ page }: { page: StepTwo }) {
       title="No priorities yet"
       why="Evidence belongs to a priority: what the partnership means to change together."
       action={
-        page.mayChange ? <ButtonLink to={newPath(page.code, "priority")}>Add the first priority</ButtonLink> : null
+        page.mayChange ? (
+          <ButtonLink look="second" to={newPath(page.code, "priority")}>
+            Add the first priority
+          </ButtonLink>
+        ) : null
       }
     />
   );

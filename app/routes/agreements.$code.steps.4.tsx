@@ -153,7 +153,11 @@ function NoPriorities({ page }: { page: StepFour }) {
       title="No priorities yet"
       why="Options belong to a priority: what the partnership means to change together."
       action={
-        page.mayChange ? <ButtonLink to={newPath(page.code, "priority")}>Add the first priority</ButtonLink> : null
+        page.mayChange ? (
+          <ButtonLink look="second" to={newPath(page.code, "priority")}>
+            Add the first priority
+          </ButtonLink>
+        ) : null
       }
     />
   );

@@ -179,7 +179,11 @@ function NoPriorities({ page }: { page: StepFive }) {
       title="No priorities yet"
       why="Each step is walked for one priority at a time, so the priorities come first."
       action={
-        page.mayPlan ? <ButtonLink to={`/agreements/${page.code}/priorities`}>Add the first priority</ButtonLink> : null
+        page.mayPlan ? (
+          <ButtonLink look="second" to={`/agreements/${page.code}/priorities`}>
+            Add the first priority
+          </ButtonLink>
+        ) : null
       }
     />
   );

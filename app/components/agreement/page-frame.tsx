@@ -49,11 +49,17 @@ function stillOpen(frame: FrameData, step: number | undefined, priority: string 
   const rest = here.filter(({ id, to }) => id !== first?.id && to !== next?.action?.to);
   return {
     next,
-    doneWords: step === undefined ? "Nothing is open." : "Nothing is open in this step.",
+    doneWords: doneWords(step, rest.length),
     items: rest.slice(0, SHOWN),
     total: rest.length,
     allTo: `${frame.base}#open`,
   };
+}
+
+/** What is open may be somebody else's to close. */
+function doneWords(step: number | undefined, rest: number): string {
+  if (rest > 0) return "Nothing waits for you here.";
+  return step === undefined ? "Nothing is open." : "Nothing is open in this step.";
 }
 
 function isAbout(point: FrameData["points"][number], step: number, priority: string | undefined): boolean {
