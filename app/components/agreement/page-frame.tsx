@@ -46,7 +46,8 @@ function stillOpen(frame: FrameData, step: number | undefined, priority: string 
   const here = step === undefined ? frame.points : frame.points.filter((point) => isAbout(point, step, priority));
   const first = step !== undefined && frame.acts ? here[0] : undefined;
   const next = first ? { title: first.aim, action: { label: first.todo, to: first.to } } : frame.next;
-  const rest = here.filter(({ id, to }) => id !== first?.id && to !== next?.action?.to);
+  // Several points may lead to one page: only what is said as the next thing is left out.
+  const rest = here.filter(({ id, to }) => (first ? id !== first.id : to !== next?.action?.to));
   return {
     next,
     doneWords: doneWords(step, rest.length),
