@@ -1,4 +1,5 @@
 import type { Act } from "../act";
+import { readReason } from "../reason";
 import type { Action } from "../actions/action";
 import { changeDocument } from "../history/save";
 import { ForbiddenError, type Outcome, done, refuse } from "../outcome";
@@ -102,9 +103,9 @@ export async function answerCommitment(
 ): Promise<Outcome<Target | Action>> {
   const { agreement } = await findPart(act, code, kind, id);
   authoriseAnswer(act, subjectOf(agreement), given);
-  if (given.answer === "declined" && !given.reason?.trim()) {
-    return refuse("Say why, so that the partnership can mend it", "reason");
-  }
+  const reason = readReason(given.reason ?? "", "Say why, so that the partnership can mend it", "reason");
+  const isNeeded = given.answer === "declined" || Boolean(given.reason?.trim());
+  if (isNeeded && reason.kind !== "done") return reason;
   return changeDocument<Target | Action>(act, PARTS[kind].collection, id, (present) => {
     if (!askedOrganisations(kind, present).includes(given.organisation)) {
       return refuse("This organisation is no longer asked about it. Look at it again.");
@@ -114,7 +115,7 @@ export async function answerCommitment(
     }
     const answer: Answer = {
       answer: given.answer,
-      reason: given.reason?.trim() || null,
+      reason: reason.kind === "done" ? reason.value : null,
       by: act.actor.person,
       at: act.now,
       saw: given.saw,

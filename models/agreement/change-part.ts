@@ -5,6 +5,7 @@ import { changeDocument, createDocument, saveSubmission } from "../history/save"
 import { ForbiddenError, NotFoundError, type Outcome, type Problem, done, refuse } from "../outcome";
 import { isInAudience, widens, type Audience } from "../people/audience";
 import { may, organisationsOf } from "../people/permissions";
+import { readReason } from "../reason";
 import type { Agreement } from "./agreement";
 import { findAgreement, subjectOf, type PartDocuments } from "./book";
 import { PARTS, type Part, type PartName, lockOn } from "./parts";
@@ -151,8 +152,9 @@ export async function removePart(
 ): Promise<Outcome<Part>> {
   const { agreement, part } = await findPart(act, code, kind, id);
   authorisePart(act, agreement, kind, part);
-  if (why.trim() === "") return refuse("Say why this is removed", "why");
-  const removed = { by: act.actor.person, at: act.now, why: why.trim() };
+  const reason = readReason(why, "Say why this is removed");
+  if (reason.kind !== "done") return reason;
+  const removed = { by: act.actor.person, at: act.now, why: reason.value };
   return setRemoved(act, code, kind, id, removed);
 }
 

@@ -1,4 +1,5 @@
 import type { Act } from "../act";
+import { readReason } from "../reason";
 import { changeDocument } from "../history/save";
 import { NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { authorisePart, findPart, restorePart } from "./change-part";
@@ -25,7 +26,8 @@ export async function mergePriorities(
   if (locked !== null) return refuse(locked);
   if (from._id === into._id) return refuse("Choose another priority: this one cannot go into itself", "into");
   if (into.removed) throw new NotFoundError("priority");
-  if (given.why.trim() === "") return refuse("Say why these belong together", "why");
+  const reason = readReason(given.why, "Say why these belong together");
+  if (reason.kind !== "done") return reason;
 
   for (const kind of PART_NAMES) {
     if (!("priority" in PARTS[kind].schema.shape)) continue;
@@ -35,7 +37,7 @@ export async function mergePriorities(
       await changeDocument<OfPriority>(act, collection, _id, (present) => done({ ...present, priority: into._id }));
     }
   }
-  const removed = { by: act.actor.person, at: act.now, why: given.why.trim() };
+  const removed = { by: act.actor.person, at: act.now, why: reason.value };
   return changeDocument<Priority>(act, PARTS.priority.collection, from._id, (present) =>
     done({ ...present, mergedInto: into._id, removed }),
   );

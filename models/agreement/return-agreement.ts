@@ -1,4 +1,5 @@
 import type { Act } from "../act";
+import { readReason } from "../reason";
 import { changeDocument } from "../history/save";
 import { type Outcome, NotFoundError, type Problem, done, refuse } from "../outcome";
 import { type Agreement, type Point, PointSchema } from "./agreement";
@@ -66,15 +67,14 @@ export async function answerPoint(
 ): Promise<Outcome<Agreement>> {
   const agreement = await findAgreement(act, code);
   authoriseAgreement(act, agreement, "agreement.submit");
-  const text = given.text.trim();
-  if (text === "") {
-    return refuse(given.changed ? "Say what you changed" : "Say why you did not change it", `answer-${point}`);
-  }
+  const ask = given.changed ? "Say what you changed" : "Say why you did not change it";
+  const text = readReason(given.text, ask, `answer-${point}`);
+  if (text.kind !== "done") return text;
   return changeDocument<Agreement>(act, "agreements", agreement._id, (present) => {
     const asked = present.points[point];
     if (asked === undefined) throw new NotFoundError("point");
     if (present.status !== "returned") return refuse("Points are answered while the agreement is returned.");
-    const answer = { changed: given.changed, text, by: act.actor.person, at: act.now };
+    const answer = { changed: given.changed, text: text.value, by: act.actor.person, at: act.now };
     return done({ ...present, points: { ...present.points, [point]: { ...asked, answer } } });
   });
 }

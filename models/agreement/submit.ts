@@ -1,6 +1,7 @@
 import type { Act } from "../act";
+import { readReason } from "../reason";
 import { changeDocument } from "../history/save";
-import { type Outcome, NotFoundError, done, refuse } from "../outcome";
+import { type Outcome, NotFoundError, done } from "../outcome";
 import type { Agreement } from "./agreement";
 import { authoriseAgreement } from "./authorise-agreement";
 import { findAgreement, readWorkingBook } from "./book";
@@ -43,15 +44,15 @@ async function continueSubmission(act: Act, { job: id }: Agreement): Promise<Out
 export async function withdrawAgreement(act: Act, code: string, why: string): Promise<Outcome<Agreement>> {
   const agreement = await findAgreement(act, code);
   authoriseAgreement(act, agreement, "agreement.withdraw");
-  const reason = why.trim();
-  if (reason === "") return refuse("Say why you withdraw it. The region will read this.", "why");
+  const reason = readReason(why, "Say why you withdraw it. The region will read this.");
+  if (reason.kind !== "done") return reason;
   return changeDocument<Agreement>(act, "agreements", agreement._id, (present) => {
     const moved = move(present.status, "withdraw");
     if (moved.kind !== "done") return moved;
     return done({
       ...present,
       status: moved.value,
-      withdrawn: { why: reason, by: act.actor.person, at: act.now },
+      withdrawn: { why: reason.value, by: act.actor.person, at: act.now },
     });
   });
 }

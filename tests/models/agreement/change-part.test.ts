@@ -182,6 +182,10 @@ describe("the parts of an agreement", () => {
       (await openBook(facilitator, CODE)).parts.cause[0]?._id ?? "",
     );
     expect(await removePart(facilitator, CODE, "cause", part._id, " ")).toMatchObject({ kind: "refused" });
+    expect(await removePart(facilitator, CODE, "cause", part._id, "x".repeat(2001))).toMatchObject({
+      kind: "refused",
+      problems: [{ field: "why" }],
+    });
     await removePart(facilitator, CODE, "cause", part._id, "Said twice");
     expect((await openBook(facilitator, CODE)).parts.cause.map((each) => each._id)).not.toContain(part._id);
     await restorePart(facilitator, CODE, "cause", part._id);
