@@ -79,11 +79,13 @@ export async function gatherCast(desk: Desk): Promise<Cast> {
     of.traffordHealth,
   ]);
 
-  const bring = async (name: string, email: string, ...roles: RoleHeld[]): Promise<Actor> => {
-    const person = accepted(await addPerson(desk.as(FOUNDER), { name, email, password: DEMO_PASSWORD, demo: true }));
-    for (const role of roles) accepted(await giveRole(desk.as(FOUNDER), { person: person._id, ...role }));
-    return { person: person._id, name, roles };
+  const add = async (name: string, email: string, role: RoleHeld, signingIn: object): Promise<Actor> => {
+    const person = accepted(await addPerson(desk.as(FOUNDER), { name, email, ...signingIn }));
+    accepted(await giveRole(desk.as(FOUNDER), { person: person._id, ...role }));
+    return { person: person._id, name, roles: [role] };
   };
+  const bring = (name: string, email: string, role: RoleHeld) =>
+    add(name, email, role, { password: DEMO_PASSWORD, demo: true });
   const partner = (organisation: string): RoleHeld => ({ role: "partner", partnership: coventry._id, organisation });
 
   const cast = {
@@ -104,10 +106,13 @@ export async function gatherCast(desk: Desk): Promise<Cast> {
       role: "facilitator",
       partnership: wolverhampton._id,
     }),
-    traffordFacilitator: await bring("Alison Firth", "facilitator@trafford.example", {
-      role: "facilitator",
-      partnership: trafford._id,
-    }),
+    // Without a password: nobody enters as the one who is there to be out of sight of the region.
+    traffordFacilitator: await add(
+      "Alison Firth",
+      "facilitator@trafford.example",
+      { role: "facilitator", partnership: trafford._id },
+      {},
+    ),
   };
   await bring("Nigel Thorne", "auditor@westmidlands.example", { role: "auditor", region: WEST_MIDLANDS });
   await bring("Councillor Jean Abbott", "councillor@coventry.example", { role: "member", partnership: coventry._id });

@@ -3,6 +3,7 @@ import type { Agreement } from "@models/agreement/agreement";
 import { readWorkingBook } from "@models/agreement/book";
 import { commitmentsOf } from "@models/agreement/answer-commitment";
 import { currentVersion } from "@models/measures/observation-history";
+import type { Person } from "@models/people/person";
 import type { Store } from "@models/store/port";
 import { CLAIMANT_COUNT, EMPLOYMENT_RATE, VAT_REGISTRATIONS } from "@seeds/coventry/figures";
 import { seedExample } from "@seeds/example";
@@ -50,6 +51,24 @@ describe("the example", () => {
     expect((await agreementOf("wolverhampton-2008")).status).toBe("submitted");
     const trafford = await agreementOf("trafford-2008");
     expect([trafford.status, trafford.region]).toEqual(["submitted", "E12000002"]);
+  });
+
+  it("lets exactly its ten people sign in, in demo mode", async () => {
+    const people = await store.find<Person>("people", {}, { sort: { email: 1 } });
+    expect(people.filter(({ passwordHash }) => passwordHash).map(({ email, demo }) => [email, demo])).toEqual(
+      [
+        "admin@waymark.example",
+        "auditor@westmidlands.example",
+        "council@coventry.example",
+        "councillor@coventry.example",
+        "facilitator@coventry.example",
+        "facilitator@wolverhampton.example",
+        "health@coventry.example",
+        "jobs@coventry.example",
+        "police@coventry.example",
+        "reviewer@westmidlands.example",
+      ].map((email) => [email, true]),
+    );
   });
 
   it("promises growth to 2010 and a fall in 2011, as the slides' questions say", async () => {
