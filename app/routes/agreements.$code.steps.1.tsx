@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
 import { useMemo } from "react";
 import { changePart } from "@models/agreement/change-part";
 import { chartOfTable } from "~/components/charts/chart";
+import { NoPriorities } from "~/components/agreement/no-priorities";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { useProjector } from "~/components/layout/use-projector";
@@ -107,19 +108,7 @@ function NothingYet({
   tables,
 }: ReturnType<typeof useLoaderData<typeof loader>>) {
   if (!hasPriorities) {
-    return (
-      <EmptyState
-        title="No priorities yet"
-        why="Each step is walked for one priority at a time, so the priorities come first."
-        action={
-          mayChange ? (
-            <ButtonLink look="second" to={`/agreements/${code}/priorities`}>
-              Add the first priority
-            </ButtonLink>
-          ) : null
-        }
-      />
-    );
+    return <NoPriorities addTo={mayChange ? `/agreements/${code}/priorities` : null} />;
   }
   const add = `/agreements/${code}/candidate/new?priority=${priority?.id}`;
   if (tables.length > 0) {

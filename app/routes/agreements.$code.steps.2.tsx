@@ -7,6 +7,7 @@ import { Consultations } from "~/components/evidence/consultations";
 import { Interventions } from "~/components/evidence/interventions";
 import { Register, Wanted } from "~/components/evidence/register";
 import { Stakeholders } from "~/components/evidence/stakeholders";
+import { NoPriorities } from "~/components/agreement/no-priorities";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
@@ -43,7 +44,14 @@ export default function StepTwoPage() {
         title="What evidence do we have for priorities?"
         lede={page.summary || undefined}
       />
-      {page.priority ? <Answers page={page} priority={page.priority} /> : <NoPriorities page={page} />}
+      {page.priority ? (
+        <Answers page={page} priority={page.priority} />
+      ) : (
+        <NoPriorities
+          why="Evidence belongs to a priority: what the partnership means to change together."
+          addTo={page.mayChange ? newPath(page.code, "priority") : null}
+        />
+      )}
     </>
   );
 }
@@ -141,21 +149,5 @@ function Answers({ page, priority }: { page: StepTwo; priority: NonNullable<Step
         )}
       </Section>
     </>
-  );
-}
-
-function NoPriorities({ page }: { page: StepTwo }) {
-  return (
-    <EmptyState
-      title="No priorities yet"
-      why="Evidence belongs to a priority: what the partnership means to change together."
-      action={
-        page.mayChange ? (
-          <ButtonLink look="second" to={newPath(page.code, "priority")}>
-            Add the first priority
-          </ButtonLink>
-        ) : null
-      }
-    />
   );
 }

@@ -1,5 +1,6 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { NoPriorities } from "~/components/agreement/no-priorities";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { useProjector } from "~/components/layout/use-projector";
@@ -87,12 +88,7 @@ function captionOf({ priority, chosen, targets }: StepThree): string | undefined
 
 function NoTargets({ page: { code, priority, mayPromise } }: { page: StepThree }) {
   if (!priority) {
-    return (
-      <EmptyState
-        title="No priorities yet"
-        why="Each step is walked for one priority at a time, so the priorities come first."
-      />
-    );
+    return <NoPriorities addTo={mayPromise ? `/agreements/${code}/priorities` : null} />;
   }
   return (
     <EmptyState

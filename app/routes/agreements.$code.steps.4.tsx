@@ -1,5 +1,6 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { NoPriorities } from "~/components/agreement/no-priorities";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
@@ -44,7 +45,14 @@ export default function StepFourPage() {
   return (
     <>
       <PageHeading caption={page.priority?.name} title="How will we get there?" lede={page.summary || undefined} />
-      {page.priority ? <Choices page={page} priority={page.priority} /> : <NoPriorities page={page} />}
+      {page.priority ? (
+        <Choices page={page} priority={page.priority} />
+      ) : (
+        <NoPriorities
+          why="Options belong to a priority: what the partnership means to change together."
+          addTo={page.mayChange ? newPath(page.code, "priority") : null}
+        />
+      )}
     </>
   );
 }
@@ -144,21 +152,5 @@ function Choices({ page, priority }: { page: StepFour; priority: NonNullable<Ste
         ) : null}
       </Section>
     </>
-  );
-}
-
-function NoPriorities({ page }: { page: StepFour }) {
-  return (
-    <EmptyState
-      title="No priorities yet"
-      why="Options belong to a priority: what the partnership means to change together."
-      action={
-        page.mayChange ? (
-          <ButtonLink look="second" to={newPath(page.code, "priority")}>
-            Add the first priority
-          </ButtonLink>
-        ) : null
-      }
-    />
   );
 }

@@ -6,6 +6,7 @@ import { ActionTable } from "~/components/actions/action-table";
 import { Answers } from "~/components/actions/answers";
 import { Reports } from "~/components/actions/reports";
 import { WhoIsTold } from "~/components/actions/who-is-told";
+import { NoPriorities } from "~/components/agreement/no-priorities";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
@@ -45,7 +46,11 @@ export default function StepFivePage() {
   return (
     <>
       <PageHeading caption={page.priority?.name} title="What do we need to do?" lede={page.summary || undefined} />
-      {page.priority ? <Plan page={page} priority={page.priority} /> : <NoPriorities page={page} />}
+      {page.priority ? (
+        <Plan page={page} priority={page.priority} />
+      ) : (
+        <NoPriorities addTo={page.mayPlan ? `/agreements/${page.code}/priorities` : null} />
+      )}
     </>
   );
 }
@@ -170,21 +175,5 @@ function Views({ page, priority }: { page: StepFive; priority: string }) {
         ))}
       </ul>
     </nav>
-  );
-}
-
-function NoPriorities({ page }: { page: StepFive }) {
-  return (
-    <EmptyState
-      title="No priorities yet"
-      why="Each step is walked for one priority at a time, so the priorities come first."
-      action={
-        page.mayPlan ? (
-          <ButtonLink look="second" to={`/agreements/${page.code}/priorities`}>
-            Add the first priority
-          </ButtonLink>
-        ) : null
-      }
-    />
   );
 }
