@@ -9,10 +9,13 @@ import { type Commitment, commitmentsOf } from "@models/agreement/answer-commitm
 import { type Book, subjectOf } from "@models/agreement/book";
 import { changesSinceAnswer } from "@models/agreement/changes-since-answer";
 import { lockOn } from "@models/agreement/parts";
+import { contentOf } from "@models/history/document";
 import { MONTHS, endOf, formatPeriod, isPeriodCode, startOf } from "@models/measures/period";
 import { may } from "@models/people/permissions";
 import { ANSWER_MARKS, STANDING_MARKS, type Mark } from "../components/actions/marks";
 import { ACTION_FORM } from "../parts/action";
+import { choicesOf } from "../parts/build-form.server";
+import { fieldsOf } from "../parts/form-values.server";
 import { editPath, newPath, partAnchor, partPath, stepPath } from "../parts/part-paths";
 import { wordsOfChange } from "../parts/words.server";
 import { formatDay } from "./dates";
@@ -130,7 +133,7 @@ class Writer {
         ? { name: option.name, href: `${stepPath(code, 4, action.priority)}#${partAnchor("option", option._id)}` }
         : null,
       owner: this.party(action, action.owner),
-      lead: action.lead || null,
+      lead: [this.person(action.leadPerson), action.lead].filter(Boolean).join(", ") || null,
       partners: action.partners.filter((id) => id !== action.owner).map((id) => this.party(action, id)),
       start: action.start ? formatDay(action.start) : null,
       end: action.end ? formatDay(action.end) : null,
@@ -153,9 +156,23 @@ class Writer {
         statuses: ACTION_STATUSES,
         start: action.start ?? "",
         end: action.end ?? "",
-        lead: action.lead ?? "",
+        leadPerson: action.leadPerson ?? "",
+        people: mayChange ? this.leadsFor(action) : [],
       },
     };
+  }
+
+  private person(id: string | null | undefined): string | null {
+    return id ? (this.book.people.find(({ _id }) => _id === id)?.name ?? "somebody who has left") : null;
+  }
+
+  /** Who may be chosen as the named lead, as the whole form offers them. */
+  private leadsFor(action: Action) {
+    const field = fieldsOf(ACTION_FORM).find(({ name }) => name === "leadPerson");
+    if (field?.control !== "select") return [];
+    const content = contentOf(action);
+    const sources = { book: this.book, catalogue: [], content, stored: content };
+    return [{ value: "", label: field.empty ?? "" }, ...choicesOf(field, field.name, sources)];
   }
 
   /** An organisation beside what it has answered. */

@@ -3,7 +3,7 @@ import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import type { Json } from "@models/store/port";
 import type { z } from "zod";
 import { fullTimeEquivalents, pounds } from "~/lib/resource-words";
-import { organisations, partsOfPriority, priorities, words, yearsOfScheme } from "./choices";
+import { organisations, partsOfPriority, peopleOf, priorities, words, yearsOfScheme } from "./choices";
 import type { PartForm } from "./descriptor";
 
 /** "City council: £120,000 (grant) in 2008/09". */
@@ -47,7 +47,21 @@ export const ACTION_FORM: PartForm = {
           choices: organisations,
           empty: "Nobody yet",
         },
-        { name: "lead", label: "Named lead", hint: "The person who leads it there", control: "text" },
+        {
+          name: "leadPerson",
+          label: "Named lead",
+          hint: "The person who leads it there.",
+          control: "select",
+          choices: peopleOf("owner"),
+          empty: "Nobody who signs in here",
+        },
+        {
+          name: "lead",
+          quiet: true,
+          label: "Lead in words",
+          hint: "A team, or somebody who does not sign in here.",
+          control: "text",
+        },
         {
           name: "partners",
           quiet: true,

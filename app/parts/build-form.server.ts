@@ -101,7 +101,8 @@ const isTyped = ({ control }: SimpleField) => !["flag", "radios", "checkboxes", 
 
 const plainChoice = ({ value, label, hint }: Choice): ItemChoice => ({ value, label, hint });
 
-function choicesOf(
+/** What a select or list offers as the part stands, what it names already included. */
+export function choicesOf(
   field: Extract<SimpleField, { control: "select" | "radios" | "checkboxes" }>,
   name: string,
   sources: FormSources,

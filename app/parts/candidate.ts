@@ -1,4 +1,4 @@
-import { indicators, organisations, otherAreas, partsOfPriority, people, priorities, words } from "./choices";
+import { indicators, organisations, otherAreas, partsOfPriority, peopleOf, priorities, words } from "./choices";
 import type { PartForm } from "./descriptor";
 
 export const CANDIDATE_FORM: PartForm = {
@@ -38,7 +38,13 @@ export const CANDIDATE_FORM: PartForm = {
           choices: organisations,
           empty: "Nobody yet",
         },
-        { name: "supplier.person", label: "Person", control: "select", choices: people, empty: "Nobody in particular" },
+        {
+          name: "supplier.person",
+          label: "Person",
+          control: "select",
+          choices: peopleOf("supplier.organisation"),
+          empty: "Nobody in particular",
+        },
         { name: "supplier.source", label: "Source", hint: "Such as “Nomis, claimant count”", control: "text" },
         { name: "supplier.nextPublication", label: "Next publication", control: "date" },
       ],

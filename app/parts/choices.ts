@@ -1,6 +1,7 @@
 import { EVERYONE } from "@models/measures/observation";
 import { PARTS, type Part, type PartName } from "@models/agreement/parts";
 import type { Book } from "@models/agreement/book";
+import { valueAt } from "@models/history/document";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import type { Choice, Choices, FormSources } from "./descriptor";
 
@@ -25,6 +26,26 @@ export const organisations: Choices = ({ book }) =>
 
 export const people: Choices = ({ book }) =>
   [...book.people].sort((a, b) => a.name.localeCompare(b.name)).map(({ _id, name }) => ({ value: _id, label: name }));
+
+/** The people of the organisation that another field names, then everybody else with whom they work for. */
+export const peopleOf =
+  (field: string): Choices =>
+  (sources) => {
+    const { book, content } = sources;
+    const named = valueAt(content, field);
+    const employersOf = (id: string) => book.people.find(({ _id }) => _id === id)?.organisations ?? [];
+    const isOf = ({ value }: Choice) => employersOf(value).some((id) => id === named);
+    const all = people(sources);
+    const others = all.filter((each) => !isOf(each));
+    const names = (ids: readonly string[]) => book.organisations.filter(({ _id }) => ids.includes(_id));
+    return [
+      ...all.filter(isOf),
+      ...others.map(({ value, label }) => ({
+        value,
+        label: [label, ...names(employersOf(value)).map(({ name }) => name)].join(", "),
+      })),
+    ];
+  };
 
 export const areas: Choices = ({ book }) => book.areas.map(({ code, name }) => ({ value: code, label: name }));
 

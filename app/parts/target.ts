@@ -10,7 +10,7 @@ import {
   otherAreas,
   ourPlaces,
   partsOfPriority,
-  people,
+  peopleOf,
   priorities,
   words,
   yearsOfScheme,
@@ -125,7 +125,13 @@ export const TARGET_FORM: PartForm = {
       intro: "The lead and every related organisation are asked to accept the numbers as they stand.",
       fields: [
         { name: "lead", label: "Lead organisation", control: "select", choices: organisations, empty: "Nobody yet" },
-        { name: "leadPerson", label: "Named lead", control: "select", choices: people, empty: "Nobody yet" },
+        {
+          name: "leadPerson",
+          label: "Named lead",
+          control: "select",
+          choices: peopleOf("lead"),
+          empty: "Nobody yet",
+        },
         { name: "related", label: "Related organisations", control: "checkboxes", choices: organisations },
       ],
     },

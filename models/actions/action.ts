@@ -38,6 +38,8 @@ export const ActionSchema = z.object({
   option: optionalReference(),
   /** The one organisation that is accountable. */
   owner: optionalReference(),
+  leadPerson: optionalReference(),
+  /** The lead in words: a team, or somebody who does not sign in here. */
   lead: optionalLine(),
   /** Organisations that answer for their part. */
   partners: references(),

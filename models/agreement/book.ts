@@ -7,12 +7,13 @@ import { seriesOf } from "../measures/series";
 import type { Criterion, Option, Strength } from "../options/option";
 import { NotFoundError } from "../outcome";
 import { type Subject, may, organisationsOf, standingTowards } from "../people/permissions";
+import type { RoleHeld } from "../people/actor";
 import type { Reader } from "../people/audience";
 import { ENGLAND, type Area } from "../place/area";
 import type { Group } from "../place/group";
 import type { Organisation } from "../place/organisation";
 import type { Partnership } from "../place/partnership";
-import type { Store } from "../store/port";
+import type { Store, Stored } from "../store/port";
 import type { Assumption, Question, Target } from "../targets/target";
 import type { Agreement } from "./agreement";
 import { PARTS, PART_NAMES, type PartName } from "./parts";
@@ -42,10 +43,12 @@ export interface PartDocuments {
 }
 export type PartsOfBook = { readonly [N in PartName]: readonly PartDocuments[N][] };
 
-/** Somebody's name and address, as the rest of a partnership knows them. */
+/** Somebody as the rest of a partnership knows them. */
 export interface KnownPerson {
   readonly _id: string;
   readonly name: string;
+  /** Whom they work for in this partnership; older snapshots do not say. */
+  readonly organisations?: readonly string[];
 }
 
 /** A part that the reader may not see leaves only who holds it and, for evidence, which priority rests on it. */
@@ -137,7 +140,7 @@ export async function readWorkingBook(store: Store, agreement: Agreement): Promi
     store.find<Area>("areas", { _id: { $in: areaCodes } }, slim),
     store.find<Area>("areas", { partnership: partnership._id }, slim),
     store.find<Group>("groups", { $or: [{ partnership: partnership._id }, { partnership: null }] }, slim),
-    store.find<{ _id: string; rev: number; person: string }>("roles", { partnership: partnership._id }),
+    store.find<Stored & RoleHeld & { readonly person: string }>("roles", { partnership: partnership._id }),
   ]);
   const people = await store.find<KnownPerson & { rev: number }>("people", {
     _id: { $in: [...new Set(roles.map((role) => role.person))] },
@@ -161,7 +164,7 @@ export async function readWorkingBook(store: Store, agreement: Agreement): Promi
     agreement,
     partnership,
     organisations,
-    people: people.map(({ _id, name }) => ({ _id, name })),
+    people: people.map(({ _id, name }) => ({ _id, name, organisations: employersOf(_id, roles) })),
     areas,
     groups,
     indicators,
@@ -170,6 +173,11 @@ export async function readWorkingBook(store: Store, agreement: Agreement): Promi
     batches,
     hidden: [],
   };
+}
+
+function employersOf(person: string, roles: readonly (RoleHeld & { readonly person: string })[]): string[] {
+  const held = roles.flatMap((role) => (role.person === person && role.organisation ? [role.organisation] : []));
+  return [...new Set(held)].sort();
 }
 
 function rankIn(order: readonly string[], id: string): number {

@@ -36,8 +36,8 @@ type Texts = Readonly<Record<string, unknown>>;
 /** The title first, then what else is searched. */
 const SEARCHED: Readonly<Record<FoundKind, readonly string[]>> = {
   priority: ["name", "theme", "leadGroup", "mustAddress"],
-  target: ["name"],
-  action: ["what", "lead", "measuredBy"],
+  target: ["name", "leadPerson"],
+  action: ["what", "leadPerson", "lead", "measuredBy"],
   option: ["name", "description", "why"],
   evidence: ["title", "says", "source"],
   cause: ["text"],
@@ -51,7 +51,7 @@ const SEARCHED: Readonly<Record<FoundKind, readonly string[]>> = {
 export function findInBook(book: Book, catalogue: readonly Indicator[], text: string): Found {
   const words = wordsOf(text);
   const parts = Object.fromEntries(
-    FOUND_KINDS.map((kind) => [kind, findParts(kind, book.parts[kind] as readonly Part[], words)]),
+    FOUND_KINDS.map((kind) => [kind, findParts(kind, book, words)]),
   ) as unknown as Found["parts"];
   return {
     parts,
@@ -66,11 +66,15 @@ function findNamed<T extends { readonly name: string }>(named: readonly T[], wor
   return named.filter(({ name }) => beginAll(words, wordsOf(name))).slice(0, MOST_FOUND);
 }
 
-function findParts(kind: FoundKind, parts: readonly Part[], words: readonly string[]): FoundPart[] {
+function findParts(kind: FoundKind, { parts, people }: Book, words: readonly string[]): FoundPart[] {
   if (words.length === 0) return [];
-  return parts
+  const textOf = (part: Part, field: string): string => {
+    const value = (part as unknown as Texts)[field];
+    return (field === "leadPerson" ? people.find(({ _id }) => _id === value)?.name : value?.toString()) ?? "";
+  };
+  return (parts[kind] as readonly Part[])
     .flatMap((part) => {
-      const [title = "", ...others] = SEARCHED[kind].map((field) => String((part as unknown as Texts)[field] ?? ""));
+      const [title = "", ...others] = SEARCHED[kind].map((field) => textOf(part, field));
       if (beginAll(words, wordsOf(title))) return [{ kind, part, snippet: null, rank: 0 }];
       if (!beginAll(words, [title, ...others].flatMap(wordsOf))) return [];
       return [{ kind, part, snippet: others.map((other) => snippetOf(other, words)).find(Boolean) ?? null, rank: 1 }];

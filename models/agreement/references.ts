@@ -61,6 +61,7 @@ const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
     ...to("target", "targets"),
     ...to("option", "option"),
     ...to("organisation", "owner", "partners"),
+    ...to("person", "leadPerson"),
   ],
   telling: ofPriority,
   reporting: ofPriority,

@@ -38,8 +38,9 @@ export function mergeSubmission(stored: Document, readRev: number, submitted: Co
   for (const field of Object.keys(submitted)) {
     for (const { path, from, to } of differencesBetween(base[field], submitted[field], field)) {
       const theirs = valueAt(present, path);
-      if (sameJson(theirs, to)) continue;
-      if (sameJson(theirs, from)) {
+      const same = path === field ? sameField : sameJson;
+      if (same(from, to) || same(theirs, to)) continue;
+      if (same(theirs, from)) {
         edits.push({ path, ...(theirs === undefined ? {} : { from: theirs }), ...(to === undefined ? {} : { to }) });
         continue;
       }
@@ -55,6 +56,11 @@ export function mergeSubmission(stored: Document, readRev: number, submitted: Co
     }
   }
   return { edits, conflicts };
+}
+
+/** A form says null of a field that it shows empty, also when a part from before there was such a field lacks it. */
+function sameField(a: Json | undefined, b: Json | undefined): boolean {
+  return sameJson(a ?? null, b ?? null);
 }
 
 function lastChangeOf(doc: Document, path: string): Change | undefined {

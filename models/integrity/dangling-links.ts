@@ -18,6 +18,7 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   ...PART_NAMES.map((name) => ({ from: PARTS[name].collection, path: "agreement", to: "agreements" })),
   ...["focuses", "candidates", "evidence", "causes", "consultations", "stakeholders", "interventions"].map(toPriority),
   ...["targets", "strengths", "options", "criteria", "actions", "tellings", "reportings"].map(toPriority),
+  { from: "priorities", path: "lead", to: "people" },
   { from: "priorities", path: "mergedInto", to: "priorities" },
   { from: "focuses", path: "evidence", to: "evidence" },
   { from: "candidates", path: "indicator", to: "indicators" },
@@ -38,6 +39,7 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "actions", path: "option", to: "options" },
   { from: "actions", path: "targets", to: "targets" },
   { from: "actions", path: "owner", to: "organisations" },
+  { from: "actions", path: "leadPerson", to: "people" },
   { from: "actions", path: "partners", to: "organisations" },
   { from: "comments", path: "organisation", to: "organisations" },
 ];

@@ -74,8 +74,6 @@ export async function handOver(
   const successor = await act.store.get<Person>("people", to);
   if (successor === undefined || successor.disabled) return refuse("Choose who takes over", "to");
 
-  const earlier = Object.values(post.holders).filter(({ person }) => person !== to);
-  const known = await act.store.find<Person>("people", { _id: { $in: earlier.map(({ person }) => person) } });
   const holding = act.newId();
   const changed = await changeDocument<Post>(act, "posts", id, (present) => {
     const current = holderOf(present);
@@ -88,34 +86,26 @@ export async function handOver(
     return done({ ...present, holders, deputy: present.deputy === to ? null : (present.deputy ?? null) });
   });
   if (changed.kind !== "done") return changed;
-  const old = known.map(({ _id, name }) => ({ id: _id, name }));
-  const repoint = toSuccessor(post.organisation, old, { id: to, name: successor.name });
+  const earlier = Object.values(post.holders).flatMap(({ person }) => (person === to ? [] : [person]));
+  const repoint = toSuccessor(post.organisation, earlier, to);
   return done({ passedOn: await passOn(act, [post.partnership], repoint) });
 }
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-function toSuccessor(organisation: string, old: readonly Named[], next: Named): Repoint {
-  const isOld = (person: string | null | undefined) => old.some(({ id }) => id === person);
+function toSuccessor(organisation: string, old: readonly string[], next: string): Repoint {
+  const isOld = (person: string | null | undefined) => Boolean(person) && old.includes(person as string);
   const askAgain = <T extends Target | Action>(part: T): T => {
     const { [organisation]: _given, ...answers } = part.answers;
     return { ...part, answers };
   };
   return {
     target: (target) =>
-      target.lead === organisation && isOld(target.leadPerson) ? askAgain({ ...target, leadPerson: next.id }) : target,
-    // An action's lead is written as a name.
+      target.lead === organisation && isOld(target.leadPerson) ? askAgain({ ...target, leadPerson: next }) : target,
     action: (action) =>
-      action.owner === organisation && old.some(({ name }) => name === action.lead)
-        ? askAgain({ ...action, lead: next.name })
-        : action,
-    priority: (priority) => (isOld(priority.lead) ? { ...priority, lead: next.id } : priority),
+      action.owner === organisation && isOld(action.leadPerson) ? askAgain({ ...action, leadPerson: next }) : action,
+    priority: (priority) => (isOld(priority.lead) ? { ...priority, lead: next } : priority),
     candidate: (candidate) =>
       candidate.supplier.organisation === organisation && isOld(candidate.supplier.person)
-        ? { ...candidate, supplier: { ...candidate.supplier, person: next.id } }
+        ? { ...candidate, supplier: { ...candidate.supplier, person: next } }
         : candidate,
   };
 }

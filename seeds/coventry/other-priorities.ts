@@ -86,6 +86,7 @@ async function writeHealth(desk: Desk, cast: Cast, priority: string): Promise<vo
     targets: [target._id],
     option: option._id,
     owner: organisations.coventryHealth,
+    leadPerson: health.person,
     lead: "Public health team",
     partners: [organisations.chamber],
     start: "2008-05-01",

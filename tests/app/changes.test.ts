@@ -34,7 +34,7 @@ describe("changes of an agreement", () => {
       title: "Start-up clinics in Foleshill and Hillfields",
       href: `/agreements/${CODE}/action/${clinics._id}`,
       lines: [
-        { what: "Named lead", from: "Enterprise team", to: "Start-up team" },
+        { what: "Lead in words", from: "Enterprise team", to: "Start-up team" },
         { what: "Ends", from: "31 March 2011", to: "31 December 2010" },
       ],
     });

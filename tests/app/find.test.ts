@@ -47,6 +47,11 @@ describe("find", () => {
     expect(survey?.snippet).toContain("a third could not find premises they could afford");
   });
 
+  it("finds the targets and actions that somebody leads", async () => {
+    expect(await titles("Whitlock", "action")).toContain("Mentors for new traders");
+    expect(await titles("Whitlock", "target")).not.toHaveLength(0);
+  });
+
   it("finds what is not shared for its holder only", async () => {
     expect(await titles("break-ins by beat", "evidence", "police@coventry.example")).toHaveLength(1);
     expect(await titles("break-ins by beat", "evidence")).toEqual([]);
@@ -55,7 +60,8 @@ describe("find", () => {
 
   it("offers a link only to what may be opened", async () => {
     const inMember = await find("Whitlock", "councillor@coventry.example");
-    expect(inMember.groups[0]?.results[0]?.to).toBeNull();
+    const people = inMember.groups.find(({ id }) => id === "people");
+    expect(people?.results[0]).toMatchObject({ title: "Karen Whitlock", to: null });
     const newIndicator = await find("NI 195", "councillor@coventry.example");
     expect(newIndicator.groups[0]?.results[0]?.to).toBeNull();
   });

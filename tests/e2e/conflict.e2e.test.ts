@@ -33,7 +33,7 @@ describe("two people with one form open", () => {
     await first.page.waitForURL((url) => !url.pathname.endsWith("/edit"));
 
     await field(second.page, "How will we know it was done well?").fill("Parents who start a course");
-    await field(second.page, "Named lead").fill("Head of libraries");
+    await field(second.page, "Lead in words").fill("Head of libraries");
     await save(second.page);
     const panel = second.page.getByRole("alert");
     await panel.getByText("Parents in work after half a year").waitFor();
@@ -50,7 +50,7 @@ describe("two people with one form open", () => {
     expect(await field(first.page, "How will we know it was done well?").inputValue()).toBe(
       "Parents who start a course",
     );
-    expect(await field(first.page, "Named lead").inputValue()).toBe("Head of libraries");
+    expect(await field(first.page, "Lead in words").inputValue()).toBe("Head of libraries");
   });
 
   it("keeps theirs when the second chooses so", async () => {
@@ -59,16 +59,16 @@ describe("two people with one form open", () => {
     const second = await visits.visitAs(COUNCIL);
     await openAction(first, what);
     await openAction(second, what);
-    await field(first.page, "Named lead").fill("Head of enterprise");
+    await field(first.page, "Lead in words").fill("Head of enterprise");
     await save(first.page);
     await first.page.waitForURL((url) => !url.pathname.endsWith("/edit"));
-    await field(second.page, "Named lead").fill("Enterprise manager");
+    await field(second.page, "Lead in words").fill("Enterprise manager");
     await save(second.page);
     await second.page.getByRole("alert").getByLabel("Keep theirs").check();
     await second.page.getByRole("button", { name: "Save what is chosen" }).click();
     await second.page.waitForURL((url) => !url.pathname.endsWith("/edit"));
     await openAction(second, what);
-    expect(await field(second.page, "Named lead").inputValue()).toBe("Head of enterprise");
+    expect(await field(second.page, "Lead in words").inputValue()).toBe("Head of enterprise");
   });
 
   it("keeps both when each changed another field", async () => {

@@ -273,7 +273,7 @@ async function planAction(person: Person): Promise<void> {
   await person.tick(TARGET);
   await person.pick("Option it carries out", OPTION);
   await person.pick("Owner", "West Midlands Police");
-  await person.write("Named lead", "Business crime officer");
+  await person.write("Lead in words", "Business crime officer");
   await person.tick("Coventry City Council");
   await person.write("Starts", "2 June 2008");
   await person.write("Ends", "31 March 2011");

@@ -3,14 +3,14 @@ import { useEffect, useState } from "react";
 import type { ActionRow } from "~/lib/step-5.server";
 import { ConflictPanel, type ConflictField } from "../forms/conflict-panel";
 import { ErrorSummary, type FormErrors } from "../forms/error-summary";
-import { DateField, Select, TextField } from "../forms/text-fields";
+import { DateField, Select } from "../forms/text-fields";
 import { Button } from "../text/button";
 import { capitalised } from "~/lib/words";
 
 /** What was typed, sent back with what stands in its way; without either it was saved. */
 export interface QuickAnswer {
   id: string;
-  typed: Readonly<Record<"status" | "start" | "end" | "lead", string>>;
+  typed: Readonly<Record<"status" | "start" | "end" | "leadPerson", string>>;
   errors?: FormErrors | undefined;
   conflict?: { rev: number; fields: readonly ConflictField[] } | undefined;
 }
@@ -73,12 +73,13 @@ export function QuickChange({ row, editTo, answer }: QuickChangeProps) {
             defaultValue={values.end}
             error={back?.errors?.["end"] ?? undefined}
           />
-          <TextField
+          <Select
             form={form}
-            name="lead"
+            name="leadPerson"
             label="Named lead"
-            defaultValue={values.lead}
-            error={back?.errors?.["lead"] ?? undefined}
+            options={row.quick.people}
+            defaultValue={values.leadPerson}
+            error={back?.errors?.["leadPerson"] ?? undefined}
           />
           <div className="wm-row">
             <Button small>{fetcher.state === "idle" ? "Save" : "Saving…"}</Button>

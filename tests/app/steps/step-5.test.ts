@@ -25,13 +25,19 @@ async function theAction(what: string): Promise<Action> {
   return found;
 }
 
-const quickOf = ({ _id, rev, status, start, end, lead }: Action) => ({
+async function personId(name: string): Promise<string> {
+  const [found] = await store.find<{ _id: string; rev: number }>("people", { name });
+  if (found === undefined) throw new Error(`The example has no ${name}`);
+  return found._id;
+}
+
+const quickOf = ({ _id, rev, status, start, end, leadPerson }: Action) => ({
   id: _id,
   rev: String(rev),
   status,
   start: start ?? "",
   end: end ?? "",
-  lead: lead ?? "",
+  leadPerson: leadPerson ?? "",
 });
 
 describe("step 5 of the example", () => {
@@ -43,7 +49,7 @@ describe("step 5 of the example", () => {
       serves: [{ name: "VAT registrations per 10,000 adults" }],
       option: { name: "Start-up clinics in the neighbourhoods" },
       owner: { name: "Coventry City Council", mark: { words: "accepted" } },
-      lead: "Enterprise team",
+      lead: "Tom Ellison, Enterprise team",
       partners: [{ name: "Jobcentre Plus", mark: { words: "waiting" } }],
       start: "2 June 2008",
       end: "31 March 2011",
@@ -136,12 +142,28 @@ describe("step 5 of the example", () => {
 });
 
 describe("a change in a row", () => {
+  it("offers the people of the owner first, then the others with whom they work for", async () => {
+    const row = (await open()).tables[0]?.rows.find(({ what }) => what === "Mentors for new traders");
+    const labels = row?.quick.people.map(({ label }) => label);
+    expect(labels?.slice(0, 2)).toEqual(["Nobody who signs in here", "Karen Whitlock"]);
+    expect(labels).toContain("Tom Ellison, Coventry City Council");
+  });
+
+  it("names as lead only somebody of this partnership", async () => {
+    const mentors = await theAction("Mentors for new traders");
+    const stranger = await personId("Daniel Reyes");
+    expect(await send({ ...quickOf(mentors), leadPerson: stranger })).toMatchObject({
+      errors: { leadPerson: ["Choose somebody who works in this partnership"] },
+    });
+  });
+
   it("is saved and leads back to the row", async () => {
     const mentors = await theAction("Mentors for new traders");
-    const response = (await send({ ...quickOf(mentors), lead: "Karen Whitlock" })) as Response;
+    const response = (await send({ ...quickOf(mentors), leadPerson: await personId("Tom Ellison") })) as Response;
     expect(response.status).toBe(303);
     expect(response.headers.get("location")).toBe(`/agreements/${CODE}/steps/5#action-${mentors._id}`);
-    expect((await theAction("Mentors for new traders")).lead).toBe("Karen Whitlock");
+    const row = (await open()).tables[0]?.rows.find(({ what }) => what === mentors.what);
+    expect(row?.lead).toBe("Tom Ellison");
   });
 
   it("is refused beside its field, with what was typed", async () => {
@@ -156,13 +178,21 @@ describe("a change in a row", () => {
   it("merges with another's change of another field and shows both when it is the same", async () => {
     const read = await theAction("Job clubs open until eight, with a crèche");
     await send({ ...quickOf(read), status: "under way" });
-    await send({ ...quickOf(read), lead: "Libraries and children’s centres" }, "council@coventry.example");
-    expect(await theAction(read.what)).toMatchObject({ status: "under way", lead: "Libraries and children’s centres" });
-    expect(await send({ ...quickOf(read), lead: "Adult learning" })).toMatchObject({
-      typed: { lead: "Adult learning" },
+    const [tom, samuel] = [await personId("Tom Ellison"), await personId("Dr Samuel Osei")];
+    await send({ ...quickOf(read), leadPerson: tom }, "council@coventry.example");
+    expect(await theAction(read.what)).toMatchObject({ status: "under way", leadPerson: tom });
+    expect(await send({ ...quickOf(read), leadPerson: samuel })).toMatchObject({
+      typed: { leadPerson: samuel },
       conflict: {
         fields: [
-          { name: "lead", theirs: "Libraries and children’s centres", yours: "Adult learning", who: "Tom Ellison" },
+          {
+            name: "leadPerson",
+            theirs: tom,
+            theirsShown: "Tom Ellison",
+            yours: samuel,
+            yoursShown: "Dr Samuel Osei",
+            who: "Tom Ellison",
+          },
         ],
       },
     });

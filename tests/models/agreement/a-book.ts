@@ -70,7 +70,7 @@ export function aBook(given: Given = {}, more: Partial<Omit<Book, "agreement">> 
       { _id: "chamber", name: "Chamber of Commerce" },
       { _id: "police", name: "West Midlands Police" },
     ] as never,
-    people: [{ _id: "facilitator", name: "Farah Khan" }],
+    people: [{ _id: "facilitator", name: "Farah Khan", organisations: [] }],
     areas: [
       { _id: "E08000026", name: "Coventry", kind: "metropolitan district" },
       { _id: "E12000005", name: "West Midlands", kind: "region" },

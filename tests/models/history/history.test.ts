@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {
+  type Change,
   type Content,
   type Document,
   contentOf,
@@ -93,13 +94,21 @@ describe("mergeSubmission", () => {
     expect(mergeSubmission(theirs, 1, { name: "Jobs" })).toEqual({ edits: [], conflicts: [] });
   });
 
+  it("takes a field left empty for one that was not there yet", () => {
+    expect(mergeSubmission(read, 1, { deputy: null })).toEqual({ edits: [], conflicts: [] });
+    const theirs = edit(read, { ...contentOf(read), deputy: "bob" }, "bob", minute(1));
+    expect(mergeSubmission(theirs, 1, { deputy: null })).toEqual({ edits: [], conflicts: [] });
+  });
+
   it("never loses a saved change, whatever two people submit", () => {
     fc.assert(
       fc.property(content, content, content, (first, theirs, yours) => {
         const base = newDocument(first);
         const saved = edit(base, theirs, "bob", minute(1));
         const merge = mergeSubmission(saved, 1, yours);
-        const touched = new Set(saved.changes.map((change) => change.path));
+        // A whole field that was not there and is null now says as little as before.
+        const says = ({ path, from, to }: Change) => path.includes(".") || !sameJson(from ?? null, to ?? null);
+        const touched = new Set(saved.changes.filter(says).map((change) => change.path));
         for (const { path } of merge.edits) expect(touched.has(path)).toBe(false);
       }),
     );

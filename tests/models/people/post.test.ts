@@ -55,7 +55,7 @@ describe("handing over a post", () => {
     await accept(council, "council@coventry.example");
     const actions = await store.find<Action>("actions", { agreement, removed: null });
     const [open, over] = actions as [Action, Action];
-    const owned = { owner: council, lead: tom.actor.name };
+    const owned = { owner: council, leadPerson: tom.actor.person, lead: "Enterprise team" };
     accepted(await changePart(act, CODE, "action", open._id, open.rev, { ...owned, status: "under way" }));
     accepted(await changePart(act, CODE, "action", over._id, over.rev, { ...owned, status: "done" }));
 
@@ -68,8 +68,11 @@ describe("handing over a post", () => {
 
     expect((await present()).leadPerson).toBe(karen.actor.person);
     expect(await stateFor(council)).toBe("waiting");
-    expect((await store.get<Action>("actions", open._id))?.lead).toBe(karen.actor.name);
-    expect((await store.get<Action>("actions", over._id))?.lead).toBe(tom.actor.name);
+    expect(await store.get<Action>("actions", open._id)).toMatchObject({
+      leadPerson: karen.actor.person,
+      lead: "Enterprise team",
+    });
+    expect((await store.get<Action>("actions", over._id))?.leadPerson).toBe(tom.actor.person);
     const kept = await store.get<typeof post>("posts", post._id);
     expect(kept && holderOf(kept)).toEqual({ person: karen.actor.person, from: "2008-03-10", until: null });
     expect(kept?.deputy).toBeNull();
