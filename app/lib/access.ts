@@ -41,7 +41,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/account": { about: "site", reads: "signed in", changes: "signed in" },
   "routes/admin": { about: "installation", reads: "installation.manage", changes: ["installation.manage"] },
   "routes/region": { about: "region", reads: "region.read" },
-  "routes/partnerships.$code": { about: "partnership", reads: "partnership.read", changes: ["partnership.manage"] },
+  "routes/partnerships.$code": {
+    about: "partnership",
+    reads: "partnership.read",
+    changes: ["partnership.manage", "place.change"],
+  },
 
   "routes/agreements.new": { about: "site", reads: "signed in", changes: "signed in" },
   "routes/agreements.$code.edit": { about: "agreement", reads: "agreement.read", changes: ["agreement.change"] },

@@ -3,6 +3,8 @@ import { giveRole, takeRole } from "@models/people/manage-people";
 import { addPost, handOver } from "@models/people/post";
 import { addOrganisation, joinPartnership } from "@models/place/manage-places";
 import { mergeOrganisation } from "@models/place/merge-organisation";
+import { bringAreaBack, endArea, nameArea, renameArea } from "@models/place/name-areas";
+import { nameGroup, renameGroup } from "@models/place/name-groups";
 import type { Partnership } from "@models/place/partnership";
 import type { GatedSignedIn } from "./gate.server";
 import { linkTo, newIssue } from "./issue.server";
@@ -78,7 +80,29 @@ export const PARTNERSHIP_FORMS: Readonly<Record<string, Handle>> = {
     const handed = await handOver(act, text(form, "post"), fields);
     return answerTo(form, handed, ({ passedOn }) => ({ kind: "saved", passedOn }));
   },
+  "name-area": async ({ act, form }, { _id }) => {
+    const fields = { name: text(form, "name"), kind: text(form, "kind"), parent: text(form, "parent") };
+    return answerTo(form, await nameArea(act, _id, { ...fields, validFrom: optional(form, "validFrom") }));
+  },
+  "rename-area": async ({ act, form }) =>
+    refuseUnchosen(form, { area: "Choose a place" }) ??
+    answerTo(form, await renameArea(act, text(form, "area"), newNameIn(form))),
+  "end-area": async ({ act, form }) => {
+    const unchosen = refuseUnchosen(form, { area: "Choose a place" });
+    if (unchosen) return unchosen;
+    const fields = { on: text(form, "on"), successors: form.getAll("successors").map(String) };
+    return answerTo(form, await endArea(act, text(form, "area"), fields));
+  },
+  "bring-area-back": async ({ act, form }) =>
+    refuseUnchosen(form, { area: "Choose a place" }) ?? answerTo(form, await bringAreaBack(act, text(form, "area"))),
+  "name-group": async ({ act, form }, { _id }) =>
+    answerTo(form, await nameGroup(act, _id, { name: text(form, "name"), kind: text(form, "kind") })),
+  "rename-group": async ({ act, form }) =>
+    refuseUnchosen(form, { group: "Choose a group" }) ??
+    answerTo(form, await renameGroup(act, text(form, "group"), newNameIn(form))),
 };
+
+const newNameIn = (form: FormData) => ({ name: text(form, "name"), from: text(form, "from") });
 
 /** Makes a link with which somebody sets a new password: the administrator's page offers it too. */
 export async function resetFor({ act, form, context, request }: GatedSignedIn): Promise<FormAnswer> {

@@ -7,10 +7,12 @@ import { may } from "@models/people/permissions";
 import { type Post, holderOf } from "@models/people/post";
 import { heldBy } from "@models/people/role";
 import type { Area } from "@models/place/area";
+import { areasWithin } from "@models/place/areas-within";
+import type { Group } from "@models/place/group";
 import type { Organisation } from "@models/place/organisation";
 import type { Partnership } from "@models/place/partnership";
 import { formatDay, formatInstant } from "./dates";
-import { capitalised } from "./words";
+import { capitalised, listed } from "./words";
 
 const slim = { without: ["changes"] };
 
@@ -18,10 +20,12 @@ const slim = { without: ["changes"] };
 export async function readPartnershipPage(act: Act, partnership: Partnership, realNow: string) {
   const { store, actor } = act;
   const mayManage = may(actor, "partnership.manage", { partnership: partnership._id });
-  const [people, area, region, everyOrganisation] = await Promise.all([
+  const [people, area, region, within, groups, everyOrganisation] = await Promise.all([
     readPartnershipPeople(store, partnership),
     store.get<Area>("areas", partnership.area),
     store.get<Area>("areas", partnership.region),
+    areasWithin(store, partnership),
+    store.find<Group>("groups", { partnership: partnership._id }, { ...slim, sort: { name: 1 } }),
     mayManage ? store.find<Organisation>("organisations", {}, { ...slim, sort: { name: 1 } }) : [],
   ]);
   const active = people.organisations.filter(({ status }) => status.state === "active");
@@ -38,6 +42,8 @@ export async function readPartnershipPage(act: Act, partnership: Partnership, re
       .map(asChoice),
     members: await memberLines(act, people, mayManage),
     posts: people.posts.map((post) => postLine(post, people)),
+    places: placesView(partnership, area, within),
+    groups: groups.map(groupLine),
     invitations: mayManage ? await invitationLines(act, partnership, realNow) : [],
     choices: {
       organisations: active.map(asChoice),
@@ -102,6 +108,53 @@ function postLine(post: Post, { names, organisations }: PartnershipPeople) {
       .map(({ person, from, until }) => `${named(person)}, ${formatDay(from)} to ${formatDay(until ?? "")}`),
   };
 }
+
+/** What the partnership named, and what the forms that name and end places choose from. */
+function placesView({ area: ours }: Partnership, area: Area | undefined, within: readonly Area[]) {
+  const nameOf = (code: string) =>
+    code === ours ? (area?.name ?? code) : (within.find(({ _id }) => _id === code)?.name ?? code);
+  const named = within.filter(({ partnership }) => partnership !== null);
+  const standing = within.filter(({ validTo }) => validTo === null);
+  return {
+    isCounty: area?.kind === "county",
+    named: named.map((each) => ({
+      id: each._id,
+      name: each.name,
+      ended: each.validTo !== null,
+      facts: [
+        `${capitalised(each.kind)} in ${nameOf(each.parent ?? ours)}`,
+        ...(each.validFrom ? [`since ${formatDay(each.validFrom)}`] : []),
+        ...(each.validTo ? [`until ${formatDay(each.validTo)}`] : []),
+        ...(each.successors.length > 0 ? [`followed by ${listed(each.successors.map(nameOf))}`] : []),
+        ...(each.predecessors.length > 0 ? [`follows ${listed(each.predecessors.map(nameOf))}`] : []),
+        ...earlierNames(each),
+      ].join("; "),
+    })),
+    /** Districts that are on the national list already. */
+    official: within.filter(({ partnership }) => partnership === null).map(({ name }) => name),
+    partOf: [{ value: ours, label: `${nameOf(ours)} itself` }, ...standing.map(asAreaChoice)],
+    standing: standing.map(asAreaChoice),
+  };
+}
+
+const asAreaChoice = ({ _id, name }: Area) => ({ value: _id, label: name });
+
+function earlierNames({ earlierNames: names = {} }: Pick<Area, "earlierNames">): string[] {
+  return Object.values(names)
+    .sort((a, b) => b.until.localeCompare(a.until))
+    .map(({ name, until }) => `called ${name} until ${formatDay(until)}`);
+}
+
+function groupLine({ _id, name, kind, earlierNames: names }: Group) {
+  return { id: _id, name, facts: [GROUP_KIND_WORDS[kind], ...earlierNames({ earlierNames: names })].join("; ") };
+}
+
+const GROUP_KIND_WORDS: Readonly<Record<Group["kind"], string>> = {
+  age: "By age",
+  sex: "By sex",
+  "ethnic group": "By ethnic group",
+  "own words": "In the group’s own words",
+};
 
 async function invitationLines(act: Act, partnership: Partnership, realNow: string) {
   const open = await openInvitations(act, partnership._id, realNow);

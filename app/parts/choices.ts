@@ -3,6 +3,9 @@ import { PARTS, type Part, type PartName } from "@models/agreement/parts";
 import type { Book } from "@models/agreement/book";
 import { valueAt } from "@models/history/document";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
+import type { Area } from "@models/place/area";
+import { liesWithin } from "@models/place/areas-within";
+import { formatDay } from "~/lib/dates";
 import type { Choice, Choices, FormSources } from "./descriptor";
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
@@ -47,16 +50,20 @@ export const peopleOf =
     ];
   };
 
-export const areas: Choices = ({ book }) => book.areas.map(({ code, name }) => ({ value: code, label: name }));
+export const areas: Choices = ({ book }) => book.areas.map((area) => ({ value: area.code, label: areaLabel(area) }));
+
+/** One that has ended says so, and stays on offer for figures of its time. */
+export const areaLabel = ({ name, validTo }: Area) =>
+  validTo === null ? name : `${name} (until ${formatDay(validTo)})`;
 
 /** Our own area and what lies in it. */
 export const ourPlaces: Choices = ({ book }) =>
   book.areas
-    .filter(({ code, parent, county, partnership }) => {
-      const ours = book.agreement.area;
-      return code === ours || parent === ours || county === ours || partnership === book.partnership._id;
-    })
-    .map(({ code, name }) => ({ value: code, label: code === book.agreement.area ? `All of ${name}` : name }));
+    .filter((area) => area.code === book.agreement.area || liesWithin(area, book.partnership))
+    .map((area) => ({
+      value: area.code,
+      label: area.code === book.agreement.area ? `All of ${area.name}` : areaLabel(area),
+    }));
 
 export const placesWithin: Choices = (sources) =>
   ourPlaces(sources).filter(({ value }) => value !== sources.book.agreement.area);

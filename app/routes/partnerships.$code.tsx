@@ -6,9 +6,11 @@ import { ErrorSummary } from "~/components/forms/error-summary";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import type { Refused } from "~/components/people/folded-form";
+import { GroupsSection } from "~/components/people/groups-section";
 import { InvitationsSection } from "~/components/people/invitations-section";
 import { MembersSection } from "~/components/people/members-section";
 import { OrganisationsSection } from "~/components/people/organisations-section";
+import { PlacesSection } from "~/components/people/places-section";
 import { PostsSection } from "~/components/people/posts-section";
 import { SavedNote } from "~/components/people/saved-note";
 import { type MadeLink, SecretLink } from "~/components/people/secret-link";
@@ -40,7 +42,7 @@ export const action = gate(async (gated) => {
     act.actor,
     "partnership.manage",
     { partnership: partnership._id },
-    "Only the facilitator and an administrator change who works in this partnership.",
+    "Only the facilitator and an administrator change the people, places and groups of this partnership.",
   );
   const intent = intentOf(PARTNERSHIP_FORMS, form);
   const answer = intent
@@ -64,11 +66,13 @@ export default function PartnershipPage() {
       <PageHeading
         caption={`${page.area}, ${page.region}`}
         title={page.name}
-        lede="The organisations that make the agreement together, the people who work on it, and who leads what."
+        lede="The organisations that make the agreement together, the people who work on it and who leads what, and the places and groups that figures and targets can be about."
       />
       <OrganisationsSection {...forms} organisations={page.organisations} others={page.otherOrganisations} />
       <MembersSection {...forms} members={page.members} organisations={page.choices.organisations} />
       <PostsSection {...forms} posts={page.posts} choices={page.choices} />
+      <PlacesSection {...forms} places={page.places} area={page.area} />
+      <GroupsSection {...forms} groups={page.groups} />
       {page.mayManage ? (
         <InvitationsSection
           refused={refused}

@@ -10,6 +10,7 @@ import { type Subject, may, organisationsOf, standingTowards } from "../people/p
 import type { RoleHeld } from "../people/actor";
 import type { Reader } from "../people/audience";
 import { ENGLAND, type Area } from "../place/area";
+import { areasWithin } from "../place/areas-within";
 import type { Group } from "../place/group";
 import type { Organisation } from "../place/organisation";
 import type { Partnership } from "../place/partnership";
@@ -71,7 +72,7 @@ export interface Book {
   readonly partnership: Partnership;
   readonly organisations: readonly Organisation[];
   readonly people: readonly KnownPerson[];
-  /** Our area first, then comparators in the agreement's order, the region, the country, then other places named. */
+  /** Our area first, then comparators in the agreement's order, the region, the country, then the districts and neighbourhoods of ours by name. */
   readonly areas: readonly Area[];
   readonly groups: readonly Group[];
   readonly indicators: readonly Indicator[];
@@ -134,18 +135,18 @@ export async function readWorkingBook(store: Store, agreement: Agreement): Promi
       ...parts.target.flatMap((target) => [target.area, ...(target.gapTo ? [target.gapTo] : [])]),
     ]),
   ];
-  const [organisations, indicators, found, own, groups, roles] = await Promise.all([
+  const [organisations, indicators, found, within, groups, roles] = await Promise.all([
     store.find<Organisation>("organisations", { _id: { $in: Object.keys(partnership.organisations) } }, slim),
     store.find<Indicator>("indicators", { _id: { $in: indicatorIds } }, slim),
     store.find<Area>("areas", { _id: { $in: areaCodes } }, slim),
-    store.find<Area>("areas", { partnership: partnership._id }, slim),
+    areasWithin(store, partnership),
     store.find<Group>("groups", { $or: [{ partnership: partnership._id }, { partnership: null }] }, slim),
     store.find<Stored & RoleHeld & { readonly person: string }>("roles", { partnership: partnership._id }),
   ]);
   const people = await store.find<KnownPerson & { rev: number }>("people", {
     _id: { $in: [...new Set(roles.map((role) => role.person))] },
   });
-  const areas = [...found, ...own.filter((area) => !areaCodes.includes(area._id))].sort(
+  const areas = [...found, ...within.filter((area) => !areaCodes.includes(area._id))].sort(
     (a, b) => rankIn(areaCodes, a._id) - rankIn(areaCodes, b._id),
   );
   const observations = await store.find<Observation>("observations", {

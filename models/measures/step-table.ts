@@ -2,6 +2,7 @@ import type { Book } from "../agreement/book";
 import type { Candidate } from "../agreement/priority";
 import { isInAudience } from "../people/audience";
 import { ENGLAND } from "../place/area";
+import { liesWithin } from "../place/areas-within";
 import { decimalsOf } from "./arithmetic";
 import { changeOver, findRow, formatRank, gapTo, ourRow, pointsOf, rankOf, referenceRow } from "./comparison";
 import { formatChange, formatNumber } from "./format";
@@ -198,18 +199,15 @@ function placesOf(
   return unfolded ? [...whole, ...partsOf(book, indicator)] : whole;
 }
 
-/** Districts and neighbourhoods of our area, and the groups of its people that have figures or are our own. */
+/** Districts and neighbourhoods of our area, those that ended only with figures, and the groups of its people that have figures or are our own. */
 function partsOf(book: Book, indicator: Indicator): TablePlace[] {
   const { agreement, partnership } = book;
+  const measured = book.observations.filter(({ series }) => readSeries(series).indicator === indicator._id);
   const areas = book.areas.filter(
-    ({ _id, parent, county, partnership: owner }) =>
-      _id !== agreement.area && (parent === agreement.area || county === agreement.area || owner === partnership._id),
+    (area) =>
+      liesWithin(area, partnership) && (area.validTo === null || measured.some(({ area: code }) => code === area._id)),
   );
-  const known = new Set(
-    book.observations
-      .filter(({ series, area }) => area === agreement.area && readSeries(series).indicator === indicator._id)
-      .map(({ group }) => group),
-  );
+  const known = new Set(measured.filter(({ area }) => area === agreement.area).map(({ group }) => group));
   const groups = book.groups.filter(({ _id, partnership: owner }) => owner === partnership._id || known.has(_id));
   return [
     ...areas.map(({ _id, name }): TablePlace => ({ area: _id, group: EVERYONE, name, role: "part" })),

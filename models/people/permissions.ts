@@ -34,6 +34,7 @@ const PERMISSIONS = {
 
   "partnership.read": { facilitator: "yes", partner: "yes", auditor: "yes", administrator: "yes" },
   "partnership.manage": { facilitator: "yes", administrator: "yes" },
+  "place.change": { facilitator: "yes", administrator: "yes" },
   "region.read": { reviewer: "yes" },
   "installation.manage": { administrator: "yes" },
 } as const satisfies Record<string, Partial<Record<RoleName, "yes" | "own">>>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Document } from "../history/document";
+import { EarlierNamesSchema } from "./earlier-names";
 
 export const AreaKindSchema = z.enum([
   "country",
@@ -42,6 +43,8 @@ export const AreaSchema = z.object({
   laa: z.boolean(),
   /** Null for official areas, otherwise the partnership that named it. */
   partnership: z.string().nullable(),
+  /** Only of an area that a partnership named. */
+  earlierNames: EarlierNamesSchema.optional(),
 });
 export type AreaFields = z.infer<typeof AreaSchema>;
 export type Area = Document & AreaFields;

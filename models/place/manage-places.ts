@@ -1,13 +1,12 @@
 import { z } from "zod";
 import type { Act } from "../act";
-import { date, line, reference } from "../agreement/fields";
-import { dayBefore } from "../day";
+import { line, reference } from "../agreement/fields";
 import { changeDocument, createDocument } from "../history/save";
 import { NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { problemsIn } from "../problems-in";
 import { authorise, may } from "../people/permissions";
 import { DuplicateError } from "../store/port";
-import { AreaSchema, type Area } from "./area";
+import { newName, renamed } from "./earlier-names";
 import { OrganisationKindSchema, type Organisation } from "./organisation";
 import { PartnershipSchema, type Partnership } from "./partnership";
 
@@ -46,14 +45,10 @@ export async function renameOrganisation(
   submitted: { name: string; from: string },
 ): Promise<Outcome<Organisation>> {
   authorise(act.actor, "installation.manage", {});
-  const read = z.object({ name: line("the organisation's name"), from: date() }).safeParse(submitted);
+  const read = newName("the organisation's name").safeParse(submitted);
   if (!read.success) return problemsIn(read.error);
   const key = act.newId();
-  return changeDocument<Organisation>(act, "organisations", id, (present) => {
-    if (present.name === read.data.name) return done(present);
-    const earlierNames = { ...present.earlierNames, [key]: { name: present.name, until: dayBefore(read.data.from) } };
-    return done({ ...present, name: read.data.name, earlierNames });
-  });
+  return changeDocument<Organisation>(act, "organisations", id, (present) => done(renamed(present, read.data, key)));
 }
 
 const NewPartnershipSchema = PartnershipSchema.pick({ code: true, name: true }).extend({
@@ -111,35 +106,4 @@ export async function findPartnership(act: Pick<Act, "store" | "actor">, code: s
 
 function mayReadPartnership({ actor }: Pick<Act, "actor">, { _id, region }: Partnership): boolean {
   return may(actor, "partnership.read", { partnership: _id, region });
-}
-
-const NewAreaSchema = AreaSchema.omit({ _id: true }).partial().required({ code: true, name: true, kind: true });
-
-/**
- * Adds an area: an official one by an administrator, one that a partnership names by its facilitator.
- * @throws ForbiddenError
- */
-export async function addArea(act: Act, submitted: z.input<typeof NewAreaSchema>): Promise<Outcome<Area>> {
-  const read = NewAreaSchema.safeParse(submitted);
-  if (!read.success) return problemsIn(read.error);
-  const { partnership = null } = read.data;
-  if (partnership === null) authorise(act.actor, "installation.manage", {});
-  else authorise(act.actor, "partnership.manage", { partnership });
-  const unsaid = {
-    parent: null,
-    region: null,
-    county: null,
-    validFrom: null,
-    validTo: null,
-    predecessors: [],
-    successors: [],
-    laa: false,
-    partnership: null,
-  };
-  try {
-    return done(await createDocument<Area>(act, "areas", { ...unsaid, ...read.data } as never, read.data.code));
-  } catch (error) {
-    if (!(error instanceof DuplicateError)) throw error;
-    return refuse("There is an area with this code already.", "code");
-  }
 }

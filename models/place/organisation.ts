@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Document } from "../history/document";
+import { EarlierNamesSchema } from "./earlier-names";
 
 export const OrganisationKindSchema = z.enum([
   "council",
@@ -30,8 +31,7 @@ export const OrganisationSchema = z.object({
   name: z.string().trim().min(1, "Give the organisation a name"),
   kind: OrganisationKindSchema,
   status: OrganisationStatusSchema,
-  /** By id: names it had before, each up to a last day, so that history keeps the old name. */
-  earlierNames: z.record(z.string(), z.object({ name: z.string().trim().min(1), until: z.iso.date() })),
+  earlierNames: EarlierNamesSchema,
 });
 export type OrganisationFields = z.infer<typeof OrganisationSchema>;
 export type Organisation = Document & OrganisationFields;

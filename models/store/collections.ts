@@ -19,7 +19,12 @@ const collections = {
   partnerships: [{ fields: ["code"], unique: true }],
   posts: [{ fields: ["partnership"] }],
   groups: [{ fields: ["partnership"] }],
-  areas: [{ fields: ["code"], unique: true }, { fields: ["partnership"] }],
+  areas: [
+    { fields: ["code"], unique: true },
+    { fields: ["partnership"] },
+    { fields: ["parent"] },
+    { fields: ["county"] },
+  ],
   indicators: [{ fields: ["partnership"] }],
   comparatorSets: byAgreement,
 

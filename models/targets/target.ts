@@ -34,7 +34,7 @@ export const TargetSchema = z.object({
   indicator: reference("an indicator"),
   /** The definition version of the indicator that the target was signed with. */
   definition: z.string().max(40).default("1"),
-  area: z.string().max(40),
+  area: z.string().max(100),
   group: z.string().max(100).default("all"),
   /** A level, or the gap between our area and another. */
   form: z.enum(["level", "gap"]).default("level"),

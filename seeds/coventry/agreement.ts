@@ -2,7 +2,7 @@ import { changeAgreement } from "@models/agreement/change-agreement";
 import { addComparator } from "@models/agreement/comparators";
 import { startAgreement } from "@models/agreement/start-agreement";
 import type { Priority } from "@models/agreement/priority";
-import { addArea } from "@models/place/manage-places";
+import { nameArea } from "@models/place/name-areas";
 import { type Desk, accepted } from "../desk";
 import type { Cast } from "../people";
 import { COVENTRY, WOLVERHAMPTON } from "./figures";
@@ -37,16 +37,8 @@ export async function startCoventry(desk: Desk, cast: Cast): Promise<CoventryAgr
   accepted(await addComparator(desk.as(facilitator), CODE, WOLVERHAMPTON));
 
   const neighbourhood = async (name: string) =>
-    accepted(
-      await addArea(desk.as(facilitator), {
-        code: `coventry:${name.toLowerCase()}`,
-        name,
-        kind: "neighbourhood",
-        parent: COVENTRY,
-        region: cast.coventry.region,
-        partnership: cast.coventry._id,
-      }),
-    ).code;
+    accepted(await nameArea(desk.as(facilitator), cast.coventry._id, { name, kind: "neighbourhood", parent: COVENTRY }))
+      .code;
   const priority = (order: number, name: string, leadGroup: string) =>
     desk.add(facilitator, CODE, "priority", { name, order, leadGroup });
 

@@ -56,6 +56,11 @@ const one = (fields: Readonly<Record<string, string>>): SampleForm[] => [{ field
  * is not here is sent an empty form.
  */
 export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly SampleForm[]>> = {
+  "routes/partnerships.$code": ({ area }): SampleForm[] => [
+    { fields: {}, needs: ["partnership.manage"] },
+    { fields: { intent: "name-area", name: "", kind: "neighbourhood", parent: area }, needs: ["place.change"] },
+    { fields: { intent: "name-group", name: "" }, needs: ["place.change"] },
+  ],
   "routes/agreements.$code.steps.1": ({ candidate }) => one({ candidate, rev: "1" }),
   "routes/agreements.$code.steps.5": ({ action }) => one({ id: action, rev: "1" }),
   "routes/agreements.$code.trajectory": ({ target }) => one({ target, rev: "1" }),

@@ -160,6 +160,14 @@ const FORMS: Readonly<Record<string, BadForm>> = {
     "Pass on what is open",
     "Organisation",
   ),
+  "a place without a name": partnership("Name a place", "Name it", "Name of the place"),
+  "a new name for no place": partnership("Give a place another name", "Rename place", "Place", {
+    "New name": "Swanswell",
+  }),
+  "no place that ended": partnership("A place is no more", "End this place", "Place"),
+  "a group without a kind": partnership("Name a group", "Name this group", "What tells it apart?", {
+    "Name of the group": "Lone parents",
+  }),
   "a partnership without a code": administration("Found a partnership", "Found partnership", "Code", {
     Name: "Solihull Partnership",
   }),

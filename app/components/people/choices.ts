@@ -1,3 +1,4 @@
+import type { GroupKind } from "@models/place/group";
 import type { OrganisationKind } from "@models/place/organisation";
 
 const KIND_LABELS: Record<OrganisationKind, string> = {
@@ -15,6 +16,15 @@ const KIND_LABELS: Record<OrganisationKind, string> = {
 };
 
 export const ORGANISATION_KINDS = Object.entries(KIND_LABELS).map(([value, label]) => ({ value, label }));
+
+const GROUP_KIND_LABELS: Record<GroupKind, string> = {
+  age: "Age",
+  sex: "Sex",
+  "ethnic group": "Ethnic group",
+  "own words": "Something else, in the group’s own words",
+};
+
+export const GROUP_KINDS = Object.entries(GROUP_KIND_LABELS).map(([value, label]) => ({ value, label }));
 
 /** The roles that are held of a partnership. */
 export const PARTNERSHIP_ROLES = [

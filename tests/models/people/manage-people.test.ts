@@ -2,11 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ForbiddenError } from "@models/outcome";
 import { findActor } from "@models/people/find-actor";
 import { addPerson, disablePerson, enablePerson, giveRole, setPassword, takeRole } from "@models/people/manage-people";
+import { loadCatalogue } from "@models/measures/catalogue";
 import { isPassword } from "@models/people/password";
 import type { Person } from "@models/people/person";
 import { sessionsOf, startSession } from "@models/people/session";
-import { addArea, addOrganisation, foundPartnership } from "@models/place/manage-places";
+import { addOrganisation, foundPartnership } from "@models/place/manage-places";
 import type { Store } from "@models/store/port";
+import { readReferenceLists } from "@seeds/reference/load";
 import { ADMINISTRATOR, NOON, accepted, actOf, refusals } from "../../support/people";
 import { openTemporaryStore } from "../../support/store";
 
@@ -25,7 +27,13 @@ async function aPerson(email = "tom@coventry.example"): Promise<Person> {
 async function aPartnership(code = "coventry") {
   const council = accepted(await addOrganisation(actOf(store), { name: `${code} council`, kind: "council" }));
   const partnership = accepted(
-    await foundPartnership(actOf(store), { code, name: code, area: "A1", region: "R1", organisations: [council._id] }),
+    await foundPartnership(actOf(store), {
+      code,
+      name: code,
+      area: "A1",
+      region: "E12000005",
+      organisations: [council._id],
+    }),
   );
   return { council, partnership };
 }
@@ -72,7 +80,7 @@ describe("roles", () => {
     const person = (await aPerson())._id;
     const { partnership, council } = await aPartnership();
     const other = accepted(await addOrganisation(actOf(store), { name: "Police", kind: "police" }));
-    accepted(await addArea(actOf(store), { code: "R1", name: "West Midlands", kind: "region" }));
+    await loadCatalogue(actOf(store), readReferenceLists("seeds/reference"));
     const give = (grant: object) => giveRole(actOf(store), { person, ...grant } as never);
 
     expect(refusals(await give({ role: "facilitator" }))).toEqual(["Choose the partnership for this role"]);
@@ -83,13 +91,13 @@ describe("roles", () => {
       "Choose an organisation of this partnership",
     ]);
     expect(refusals(await give({ role: "reviewer", region: "nowhere" }))).toEqual(["Choose a region"]);
-    expect(refusals(await give({ role: "administrator", region: "R1" }))).toHaveLength(1);
+    expect(refusals(await give({ role: "administrator", region: "E12000005" }))).toHaveLength(1);
 
     accepted(await give({ role: "partner", partnership: partnership._id, organisation: council._id }));
-    accepted(await give({ role: "auditor", region: "R1" }));
+    accepted(await give({ role: "auditor", region: "E12000005" }));
     expect((await findActor(store, person))?.roles).toEqual([
       { role: "partner", partnership: partnership._id, organisation: council._id },
-      { role: "auditor", region: "R1" },
+      { role: "auditor", region: "E12000005" },
     ]);
   });
 
