@@ -17,6 +17,8 @@ const PART_WRITES: readonly Operation[] = [
   "evidence.change",
   "cause.change",
   "target.change",
+  "question.ask",
+  "question.change",
   "option.change",
   "action.change",
 ];
@@ -75,7 +77,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code.find": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.steps.1": { about: "agreement", reads: "agreement.read", changes: ["indicator.change"] },
   "routes/agreements.$code.steps.1[.csv]": { about: "agreement", reads: "agreement.read" },
-  "routes/agreements.$code.steps.3": { about: "agreement", reads: "agreement.read", changes: ["target.change"] },
+  "routes/agreements.$code.steps.3": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: ["target.change", "question.ask", "question.answer"],
+  },
   "routes/agreements.$code.steps.3[.csv]": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.trajectory": { about: "agreement", reads: "agreement.read", changes: ["target.change"] },
   "routes/agreements.$code.values": {

@@ -1,5 +1,6 @@
 import type { Act } from "@models/act";
-import { addPart, changePart } from "@models/agreement/change-part";
+import { answerQuestion } from "@models/agreement/answer-question";
+import { addPart } from "@models/agreement/change-part";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import { parsePeriod } from "@models/measures/parse-period";
 import { type Outcome, refuse } from "@models/outcome";
@@ -40,11 +41,7 @@ const FORMS: Readonly<Record<string, FormKind>> = {
   answer: {
     anchor: "questions",
     save: (act, code, form) =>
-      changePart(act, code, "question", textIn(form, "question"), Number(form.get("rev")), {
-        answer: textIn(form, "answer") || null,
-        answeredBy: textIn(form, "answer") ? act.actor.person : null,
-        answeredAt: textIn(form, "answer") ? act.now : null,
-      }),
+      answerQuestion(act, code, textIn(form, "question"), Number(form.get("rev")), textIn(form, "answer")),
   },
   assume: {
     anchor: "assumptions",

@@ -1,4 +1,5 @@
 import type { Act } from "@models/act";
+import { mayAnswerOn } from "@models/agreement/answer-question";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { lockOn } from "@models/agreement/parts";
 import type { Document } from "@models/history/document";
@@ -14,6 +15,7 @@ import { placeOnAxis } from "@models/measures/period-axis";
 import { pointsOf } from "@models/measures/comparison";
 import { targetChart } from "./target-chart.server";
 import { formatDay } from "./dates";
+import { threadPath } from "../parts/part-paths";
 import { priorityAsked } from "./priority-asked.server";
 
 /** What step 3's page shows, formatted: all targets of a priority in grids, and one of them with its chart. */
@@ -33,7 +35,9 @@ export function stepThreeOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
     mayPromise: mayChange && allows("promise"),
     /** Why who otherwise may cannot change it now. */
     lock: mayChange && isInside ? lockOn("promise", agreement.status) : null,
-    mayAsk: mayChange && allows("live"),
+    mayAsk: may(act.actor, "question.ask", subjectOf(agreement)) && allows("live"),
+    /** Where who reads from the region asks instead. */
+    askRegionTo: asksFromRegion(book, act) && chosen ? threadPath(agreement.code, "target", chosen._id) : null,
     cap: { designated: countDesignated(parts.target), of: agreement.scheme.designatedCap },
     targets: targets.map(({ _id, name, designation }, at) => ({ id: _id, name, designation, number: at + 1 })),
     grids: trajectoryGridsOf(book, targets).map((grid) => ({
@@ -42,9 +46,14 @@ export function stepThreeOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
         .filter(({ _id }) => grid.rows.some(({ target, isPromise }) => isPromise && target === _id))
         .map((target) => fillFacts(book, target)),
     })),
-    chosen: chosen ? oneTarget(book, chosen) : null,
+    chosen: chosen
+      ? { ...oneTarget(book, chosen), mayAnswer: mayAnswerOn(act, agreement, chosen) && allows("live") }
+      : null,
   };
 }
+
+const asksFromRegion = ({ from, agreement }: Book, act: Pick<Act, "actor">) =>
+  from === "snapshot" && may(act.actor, "comment.add", subjectOf(agreement));
 
 /** Oldest first: ids say nothing of the order. */
 function inOrderMade<T extends Document>(parts: readonly T[]): T[] {
@@ -118,4 +127,4 @@ function withUnit({ name, unit }: { name: string; unit: string }): string {
   return unit === "" || name.includes(unit) ? name : `${name}, ${unit}`;
 }
 
-export type OneTarget = ReturnType<typeof oneTarget>;
+export type OneTarget = NonNullable<StepThree["chosen"]>;

@@ -28,9 +28,9 @@ export function drawGroups(drawing: Drawing): ViewGroup[] {
   return drawing.form.groups.map(({ title, intro, fields }) => ({
     title,
     intro,
-    items: fields.map((field) =>
-      field.control === "map" ? drawMap(field, drawing) : drawItem(field, field.name, drawing, true),
-    ),
+    items: fields
+      .filter(({ apart }) => !apart)
+      .map((field) => (field.control === "map" ? drawMap(field, drawing) : drawItem(field, field.name, drawing, true))),
   }));
 }
 

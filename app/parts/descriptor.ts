@@ -1,4 +1,3 @@
-import type { Act } from "@models/act";
 import type { Book } from "@models/agreement/book";
 import type { PartName } from "@models/agreement/parts";
 import type { Content } from "@models/history/document";
@@ -33,6 +32,8 @@ interface Labelled {
   readonly hint?: string;
   /** Left out of the part's page while nothing is said: what most parts have no need of. */
   readonly quiet?: boolean;
+  /** Shown on the part's page and in its history, but written elsewhere than on its form. */
+  readonly apart?: boolean;
 }
 
 export type TypedControl = "text" | "prose" | "date" | "number" | "link" | "period" | "periods";
@@ -75,6 +76,6 @@ export interface PartForm {
   readonly needsCatalogue?: boolean;
   /** What a new one starts with, besides what the address preselects. */
   readonly start?: (sources: FormSources) => Content;
-  /** Fields that follow from what was typed, such as who answered a question and when. */
-  readonly complete?: (typed: Content, present: Content, act: Act, sources: FormSources) => Content;
+  /** Fields that follow from what was typed, such as the definition that a target is bound to. */
+  readonly complete?: (typed: Content, present: Content, sources: FormSources) => Content;
 }

@@ -85,6 +85,7 @@ export function readTyped(form: PartForm, values: FormValues, sources: FormSourc
   const problems: Problem[] = [];
   const read = (field: SimpleField, name: string) => readControl(field, name, values, sources, problems);
   const content = fieldsOf(form).reduce<Content>((present, field) => {
+    if (field.apart) return present;
     const value = field.control === "map" ? readMap(field, values, read, problems) : read(field, field.name);
     return { ...withValueAt(present, field.name, value ?? null), ...(value === undefined ? gone(field.name) : {}) };
   }, {});

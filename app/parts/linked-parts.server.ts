@@ -8,6 +8,8 @@ interface Link {
   readonly title: string;
   readonly kind: FormPartName;
   readonly word: string;
+  /** What adding one is called, when that is no adding. */
+  readonly addLabel?: string;
   /** The parts that point at this one. */
   find(book: Book, id: string): readonly Part[];
   /** What a new one is started with, when one may be added from here. */
@@ -82,6 +84,7 @@ const LINKS: Readonly<Partial<Record<FormPartName, readonly Link[]>>> = {
       title: "Questions about it",
       kind: "question",
       word: "question",
+      addLabel: "Ask a question",
       find: ({ parts }, id) => parts.question.filter(({ target }) => target === id),
       preset: ({ _id }) => ({ target: _id }),
     },
@@ -112,19 +115,24 @@ const NAMES: Readonly<Partial<Record<FormPartName, string>>> = {
 };
 
 /** Other parts that point at this one, each a link, with the way to add one. */
-export function linkedParts(book: Book, kind: FormPartName, part: Part, mayAdd: boolean): LinkedParts[] {
+export function linkedParts(
+  book: Book,
+  kind: FormPartName,
+  part: Part,
+  mayAdd: (kind: FormPartName) => boolean,
+): LinkedParts[] {
   const { code } = book.agreement;
   return (LINKS[kind] ?? [])
-    .map(({ title, kind: other, word, find, preset }) => ({
+    .map(({ title, kind: other, word, addLabel, find, preset }) => ({
       title,
       items: find(book, part._id).map((each) => ({
         text: String((each as unknown as Record<string, unknown>)[NAMES[other] ?? "name"]),
         to: partPath(code, other, each._id),
       })),
       add:
-        preset && mayAdd
+        preset && mayAdd(other)
           ? {
-              label: `Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`,
+              label: addLabel ?? `Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`,
               to: newPath(code, other, { ...preset(part), to: partPath(code, kind, part._id) }),
             }
           : undefined,

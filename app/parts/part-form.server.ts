@@ -61,7 +61,7 @@ export async function submitNewPart(act: Act, code: string, form: PartForm, data
   const whole = {
     ...startOf(act, form, sources),
     ...withoutGaps(content),
-    ...form.complete?.(content, {}, act, sources),
+    ...form.complete?.(content, {}, sources),
   };
   authorisePart(act, book.agreement, form.kind, { ...defaultsOf(form.kind), ...startOf(act, form, sources) });
   const foreign = ownerProblem(() => authorisePart(act, book.agreement, form.kind, whole), form);
@@ -131,7 +131,7 @@ export async function submitEditedPart(
   const typed = readTyped(form, values, sources);
   const { content, rev } = settleConflicts(typed.content, part, data);
   const said = withoutUnsaid(content, contentOf(documentAtRev(part, rev)));
-  const whole = { ...said, ...form.complete?.(content, part as unknown as Content, act, sources) };
+  const whole = { ...said, ...form.complete?.(content, part as unknown as Content, sources) };
   const outcome = await unlessProblems(form.kind, { ...contentOf(part), ...whole }, typed.problems, () =>
     changePart(act, code, form.kind, id, rev, whole),
   );
@@ -291,6 +291,7 @@ export function placeOf(book: Book, kind: FormPartName, part: Part | Content): s
   const content = part as Content;
   const target = book.parts.target.find(({ _id }) => _id === content["target"]);
   const priority = (target?.priority ?? content["priority"]) as string | undefined;
-  const page = step === null ? `/agreements/${code}/priorities` : stepPath(code, step, priority ?? undefined);
+  const page =
+    step === null ? `/agreements/${code}/priorities` : stepPath(code, step, priority ?? undefined, target?._id);
   return typeof content["_id"] === "string" ? `${page}#${partAnchor(kind, content["_id"])}` : page;
 }

@@ -1,6 +1,7 @@
 import type { Act, Via } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
-import { authorisePart } from "@models/agreement/change-part";
+import { mayAnswerOn } from "@models/agreement/answer-question";
+import { authorisePart, operationToAdd } from "@models/agreement/change-part";
 import { PARTS, type Part, lockOn } from "@models/agreement/parts";
 import type { Comment } from "@models/agreement/priority";
 import { type Content, type Document, contentOf } from "@models/history/document";
@@ -8,6 +9,7 @@ import { withWholeHistory } from "@models/history/read-history";
 import { ForbiddenError } from "@models/outcome";
 import { findNames } from "@models/people/find-names";
 import { may, organisationsOf } from "@models/people/permissions";
+import type { Question } from "@models/targets/target";
 import type { HistoryEntry } from "~/components/text/history";
 import { formatDay, formatInstant } from "~/lib/dates";
 import { capitalised } from "~/lib/words";
@@ -45,7 +47,7 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
     holder: holderOf(book, content),
     audience: "audience" in content ? audienceWords(content["audience"], sources) : undefined,
     groups: showGroups(form, content, sources),
-    linked: linkedParts(book, form.kind, part, open),
+    linked: linkedParts(book, form.kind, part, (kind) => !part.removed && mayAddTo(act, book, kind)),
     commitment: await answersOf(act, book, form, part, sources, names),
     comments: comments.map((comment) => showComment(comment, book, names, sources)),
     commenting: may(act.actor, "comment.add", subject) && !part.removed ? commentingOf(act, book) : undefined,
@@ -56,6 +58,7 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
           why: part.removed.why,
         }
       : undefined,
+    answerTo: answerPathOf(act, book, form.kind, part),
     editTo: open ? editPath(code, form.kind, id) : undefined,
     mayRemove: mayChange && lockedWords === undefined,
     mergeInto:
@@ -65,6 +68,21 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
     backTo: placeOf(book, form.kind, part),
     locked: mayChange && !part.removed ? lockedWords : undefined,
   };
+}
+
+/** Nothing is added to what the region reads, nor to what is locked. */
+function mayAddTo(act: Act, { from, agreement }: Book, kind: FormPartName): boolean {
+  const isOpen = from === "working documents" && lockOn(PARTS[kind].standing, agreement.status) === null;
+  return isOpen && may(act.actor, operationToAdd(kind), subjectOf(agreement));
+}
+
+/** Where a question is answered, for who may. */
+function answerPathOf(act: Act, book: Book, kind: FormPartName, part: Part): string | undefined {
+  const { from, agreement, parts } = book;
+  const isOpen = kind === "question" && from === "working documents" && lockOn("live", agreement.status) === null;
+  const target = isOpen ? parts.target.find(({ _id }) => _id === (part as Question).target) : undefined;
+  const mayAnswer = target !== undefined && !part.removed && mayAnswerOn(act, agreement, target);
+  return mayAnswer ? placeOf(book, kind, part) : undefined;
 }
 
 function isAllowed(authorise: () => void): boolean {

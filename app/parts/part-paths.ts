@@ -10,9 +10,15 @@ export function newPath(code: string, kind: string, preset: Readonly<Record<stri
   return `/agreements/${code}/${kind}/new${query === "" ? "" : `?${query}`}`;
 }
 
-export function stepPath(code: string, step: number, priority?: string): string {
-  return `/agreements/${code}/steps/${step}${priority === undefined ? "" : `?priority=${encodeURIComponent(priority)}`}`;
+/** A step's page, for a priority and, on step 3, the target that it shows whole. */
+export function stepPath(code: string, step: number, priority?: string, target?: string): string {
+  const query = new URLSearchParams({ ...(priority && { priority }), ...(target && { target }) }).toString();
+  return `/agreements/${code}/steps/${step}${query === "" ? "" : `?${query}`}`;
 }
 
 /** Where a part stands on its page; every step page sets it as the id of what shows the part. */
 export const partAnchor = (kind: string, id: string) => `${kind}-${id}`;
+
+/** The thread that partnership and region share, ready to say something about one part. */
+export const threadPath = (code: string, kind: string, id: string) =>
+  `/agreements/${code}/submission?about=${encodeURIComponent(`${kind}:${id}`)}#thread`;

@@ -68,6 +68,8 @@ export interface PartPageView {
   /** Newest first; absent when this person does not read history. */
   readonly history?: readonly HistoryEntry[] | undefined;
   readonly removed?: { readonly words: string; readonly why: string } | undefined;
+  /** Where a question is answered; absent for who does not answer it. */
+  readonly answerTo?: string | undefined;
   readonly editTo?: string | undefined;
   readonly mayRemove: boolean;
   /** Priorities that it could be merged into. */

@@ -197,7 +197,7 @@ export const TARGET_FORM: PartForm = {
   needsCatalogue: true,
   start: ({ book }) => ({ area: book.agreement.area, group: EVERYONE, form: "level", state: "firm" }),
   // A target is bound to the definition that its indicator had when it was chosen.
-  complete: (typed, present, _act, { book, catalogue }) => {
+  complete: (typed, present, { book, catalogue }) => {
     const { indicator } = typed as Partial<Target>;
     if (indicator === undefined || indicator === present["indicator"]) return {};
     const chosen = [...book.indicators, ...catalogue].find(({ _id }) => _id === indicator);

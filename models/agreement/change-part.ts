@@ -4,11 +4,11 @@ import { type Content, contentOf } from "../history/document";
 import { changeDocument, createDocument, saveSubmission } from "../history/save";
 import { ForbiddenError, NotFoundError, type Outcome, type Problem, done, refuse } from "../outcome";
 import { isInAudience, widens, type Audience } from "../people/audience";
-import { may, organisationsOf } from "../people/permissions";
+import { type Operation, may, organisationsOf } from "../people/permissions";
 import { readReason } from "../reason";
 import type { Agreement } from "./agreement";
 import { findAgreement, subjectOf, type PartDocuments } from "./book";
-import { PARTS, type Part, type PartName, lockOn } from "./parts";
+import { PARTS, type Part, type PartKind, type PartName, lockOn } from "./parts";
 import { refuseForeignReferences } from "./references";
 
 /**
@@ -21,7 +21,8 @@ export function authorisePart(
   kind: PartName,
   part: Part | Content,
 ): void {
-  const { operation, owners, word } = PARTS[kind];
+  const { owners, word } = PARTS[kind];
+  const operation = "_id" in part ? PARTS[kind].operation : operationToAdd(kind);
   const subject = { ...subjectOf(agreement), owners: owners(part as Part) };
   if (may(act.actor, operation, subject)) return;
   throw new ForbiddenError(
@@ -29,6 +30,12 @@ export function authorisePart(
       ? `Only the organisation that holds this ${word} or the facilitator can change it. You can comment on it instead.`
       : `Your role does not change this part of the agreement. The facilitator can.`,
   );
+}
+
+/** What it takes to add a part of this kind. */
+export function operationToAdd(kind: PartName): Operation {
+  const { adding, operation }: PartKind = PARTS[kind];
+  return adding ?? operation;
 }
 
 function schemaOf(kind: PartName): z.ZodObject {
@@ -55,14 +62,17 @@ function refuseLocked({ status }: Pick<Agreement, "status">, kind: PartName): Ou
  * The same with the agreement read anew, right before each write: a submission that began since it was first read must
  * not be followed by a promise that it does not hold.
  */
-async function refuseLockedNow(act: Act, { _id }: Agreement, kind: PartName): Promise<Outcome<undefined>> {
+export async function refuseLockedNow(act: Act, { _id }: Agreement, kind: PartName): Promise<Outcome<undefined>> {
   const [present] = await act.store.find<Agreement>("agreements", { _id }, { limit: 1, without: ["changes"] });
   if (present === undefined) throw new NotFoundError("agreement");
   return refuseLocked(present, kind);
 }
 
-/** Each organisation's yes or no is given by answerCommitment alone. */
-const ANSWERED_APART = "answers";
+/** What is submitted without what a command of its own writes, such as each organisation's yes or no. */
+function withoutApart(kind: PartName, submitted: object): Content {
+  const { apart = [] }: PartKind = PARTS[kind];
+  return Object.fromEntries(Object.entries(submitted).filter(([field]) => !apart.includes(field)));
+}
 
 /** Reads submitted fields with the kind's own schema. Empty fields arrive as undefined or null. */
 export function readPart(kind: PartName, submitted: unknown): Outcome<Content> {
@@ -80,10 +90,10 @@ export async function addPart<N extends PartName>(
   act: Act,
   code: string,
   kind: N,
-  submitted: unknown,
+  submitted: object,
 ): Promise<Outcome<PartDocuments[N]>> {
   const agreement = await findAgreement(act, code);
-  const read = readPart(kind, submitted);
+  const read = readPart(kind, withoutApart(kind, submitted));
   if (read.kind !== "done") return read;
   const content = inOwnName(act, agreement, kind, read.value);
   authorisePart(act, agreement, kind, content);
@@ -116,10 +126,9 @@ export async function changePart<N extends PartName>(
 ): Promise<Outcome<PartDocuments[N]>> {
   const { agreement, part } = await findPart(act, code, kind, id);
   authorisePart(act, agreement, kind, part);
-  const onForm = Object.fromEntries(
-    Object.entries(schemaOf(kind).shape).filter(([field]) => field in submitted && field !== ANSWERED_APART),
-  );
-  const read = z.object(onForm).safeParse(submitted);
+  const given = withoutApart(kind, submitted);
+  const onForm = Object.fromEntries(Object.entries(schemaOf(kind).shape).filter(([field]) => field in given));
+  const read = z.object(onForm).safeParse(given);
   if (!read.success) {
     return {
       kind: "refused",

@@ -25,7 +25,12 @@ export interface PartKind {
   /** As people say it: "evidence item". */
   readonly word: string;
   readonly schema: z.ZodObject;
+  /** What it takes to change one. */
   readonly operation: Operation;
+  /** What it takes to add one, where that is another thing. */
+  readonly adding?: Operation;
+  /** Fields that a command of their own writes, and no form of the part. */
+  readonly apart?: readonly string[];
   readonly standing: Standing;
   /** The step whose page shows it. */
   readonly step: 1 | 2 | 3 | 4 | 5 | null;
@@ -42,7 +47,7 @@ const present = (...ids: (string | null | undefined)[]) => ids.filter((id): id i
 const kind = (
   part: Pick<PartKind, "collection" | "word" | "schema" | "operation" | "standing" | "step" | "title"> & {
     owners?: PartKind["owners"];
-  },
+  } & Pick<PartKind, "adding" | "apart">,
 ): PartKind => ({ owners: nobody, ...part });
 
 /** Everything in an agreement that people edit apart, by the name it has in an address. */
@@ -128,6 +133,7 @@ export const PARTS = {
     standing: "promise",
     step: 3,
     title: named("name"),
+    apart: ["answers"],
     owners: (doc) => present((doc as Target).lead, ...(doc as Target).related),
   }),
   assumption: kind({
@@ -143,7 +149,9 @@ export const PARTS = {
     collection: "questions",
     word: "question",
     schema: QuestionSchema,
-    operation: "target.change",
+    operation: "question.change",
+    adding: "question.ask",
+    apart: ["answer", "answeredBy", "answeredAt"],
     standing: "live",
     step: 3,
     title: named("text"),
@@ -183,6 +191,7 @@ export const PARTS = {
     standing: "live",
     step: 5,
     title: named("what"),
+    apart: ["answers"],
     owners: (doc) => present((doc as Action).owner, ...(doc as Action).partners),
   }),
   telling: kind({

@@ -26,6 +26,10 @@ const PERMISSIONS = {
   "evidence.change": { facilitator: "yes", partner: "own" },
   "cause.change": { facilitator: "yes" },
   "target.change": { facilitator: "yes" },
+  // Whoever comments inside the partnership may ask; the region asks in the thread that it shares with it.
+  "question.ask": { facilitator: "yes", partner: "yes", member: "yes" },
+  "question.answer": { facilitator: "yes", partner: "own" },
+  "question.change": { facilitator: "yes" },
   "option.change": { facilitator: "yes" },
   "action.change": { facilitator: "yes", partner: "own" },
   "commitment.answer": { partner: "own" },

@@ -6,6 +6,7 @@ export interface Sample {
   readonly code: string;
   readonly target: string;
   readonly action: string;
+  readonly question: string;
   readonly candidate: string;
   readonly indicator: string;
   readonly area: string;
@@ -29,6 +30,7 @@ export async function sampleOf(
     code: agreement.code,
     target: (await first("targets"))?._id ?? "none",
     action: (await first("actions"))?._id ?? "none",
+    question: (await first("questions"))?._id ?? "none",
     candidate: candidate?._id ?? "none",
     indicator: candidate?.indicator ?? "none",
     area: agreement.area,
@@ -64,10 +66,14 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
   "routes/agreements.$code.steps.1": ({ candidate }) => one({ candidate, rev: "1" }),
   "routes/agreements.$code.steps.5": ({ action }) => one({ id: action, rev: "1" }),
   "routes/agreements.$code.trajectory": ({ target }) => one({ target, rev: "1" }),
-  "routes/agreements.$code.steps.3": ({ target }): SampleForm[] => [
-    { fields: { intent: "promise", target, rev: "1" } },
-    { fields: { intent: "ask", target, text: "Is the drop reasonable?" } },
+  "routes/agreements.$code.steps.3": ({ target, question }): SampleForm[] => [
+    { fields: { intent: "promise", target, rev: "1" }, needs: ["target.change"] },
+    { fields: { intent: "ask", target, text: "Is the drop reasonable?" }, needs: ["question.ask"] },
+    { fields: { intent: "answer", question, rev: "1", answer: "It is." }, needs: ["question.answer"] },
   ],
+  // These addresses name a target.
+  "routes/agreements.$code.$part.new": (): SampleForm[] => [{ fields: {}, needs: ["target.change"] }],
+  "routes/agreements.$code.$part.$id.edit": (): SampleForm[] => [{ fields: {}, needs: ["target.change"] }],
   "routes/agreements.$code.comparators": () => one({ area: "E08000025" }),
   // What would move the agreement on for the visitors after this one is left to its own tests.
   "routes/agreements.$code.submission": (): SampleForm[] => [

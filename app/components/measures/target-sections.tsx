@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { TargetAnswer } from "~/lib/step-3-forms.server";
 import type { OneTarget, StepThree } from "~/lib/step-3.server";
+import { partAnchor } from "~/parts/part-paths";
 import { ConflictPanel } from "../forms/conflict-panel";
 import { ErrorSummary, type FormErrors } from "../forms/error-summary";
 import { SubmitRow } from "../forms/submit-row";
@@ -195,7 +196,7 @@ function Questions({ page, target, answer }: TargetSectionsProps) {
       {target.questions.length === 0 ? <p className="wm-muted">Nobody has asked yet.</p> : null}
       <ol className="wm-questions">
         {target.questions.map((question) => (
-          <li key={question.id} className="wm-questions__item">
+          <li key={question.id} id={partAnchor("question", question.id)} className="wm-questions__item">
             <h3>
               <Link to={`/agreements/${page.code}/question/${question.id}`}>{question.text}</Link>
             </h3>
@@ -212,7 +213,7 @@ function Questions({ page, target, answer }: TargetSectionsProps) {
             ) : (
               <p className="wm-promise">Not answered yet</p>
             )}
-            {page.mayAsk ? (
+            {target.mayAnswer ? (
               <FoldedForm
                 id={`answer-${question.id}`}
                 summary={question.answer ? "Change the answer" : "Answer"}
@@ -256,6 +257,7 @@ function Questions({ page, target, answer }: TargetSectionsProps) {
           )}
         </FoldedForm>
       ) : null}
+      {page.askRegionTo ? <Link to={page.askRegionTo}>Ask the partnership about this target</Link> : null}
     </Section>
   );
 }
@@ -270,7 +272,7 @@ function Assumptions({ page, target, answer }: TargetSectionsProps) {
       {target.assumptions.length === 0 ? <p className="wm-muted">No assumption is written down yet.</p> : null}
       <ul className="wm-plain-list wm-questions">
         {target.assumptions.map(({ id, text, owner, sign }) => (
-          <li key={id} className="wm-questions__item">
+          <li key={id} id={partAnchor("assumption", id)} className="wm-questions__item">
             <h3>
               <Link to={`/agreements/${page.code}/assumption/${id}`}>{text}</Link>
             </h3>

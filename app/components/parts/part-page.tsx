@@ -25,6 +25,11 @@ export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartR
         lede={view.locked}
         actions={
           <>
+            {view.answerTo ? (
+              <ButtonLink to={view.answerTo} look="second">
+                Answer
+              </ButtonLink>
+            ) : null}
             {view.editTo ? (
               <ButtonLink to={view.editTo} look="second">
                 Change

@@ -1,3 +1,5 @@
+import { answerQuestion } from "@models/agreement/answer-question";
+import { accepted } from "../../desk";
 import { CODE } from "../agreement";
 import { COVENTRY } from "../figures";
 import type { Pen } from "./pen";
@@ -51,13 +53,10 @@ export async function whereAreWeTryingToReach(pen: Pen, indicators: Record<strin
     lead: organisations.jobs,
     related: [],
   });
-  const question = (text: string, more: object = {}) =>
-    pen.desk.add(facilitator, CODE, "question", { target: registrations._id, text, ...more });
-  await question("What happened between 2002 and 2004?", {
-    answer: "Two business parks opened in 2003 and filled within the year. (illustrative)",
-    answeredBy: cast.council.person,
-    answeredAt: "2008-03-04T14:00:00.000Z",
-  });
+  const question = (text: string) => pen.desk.add(facilitator, CODE, "question", { target: registrations._id, text });
+  const { _id, rev } = await question("What happened between 2002 and 2004?");
+  const answer = "Two business parks opened in 2003 and filled within the year. (illustrative)";
+  accepted(await answerQuestion(pen.desk.as(cast.council), CODE, _id, rev, answer));
   await question("Is the predicted growth in new businesses between 2007 and 2010 realistic?");
   await question("Is the predicted drop in growth (2010-2011) reasonable?");
   await pen.desk.add(facilitator, CODE, "assumption", {

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ForbiddenError } from "@models/outcome";
 import { sentenceText } from "@models/measures/reading";
 import type { Store } from "@models/store/port";
 import type { OneTarget, StepThree } from "~/lib/step-3.server";
+import type { PartPageView } from "~/parts/part-view";
 import * as page from "~/routes/agreements.$code.steps.3";
 import * as csv from "~/routes/agreements.$code.steps.3[.csv]";
 import * as grid from "~/routes/agreements.$code.trajectory";
+import * as onePart from "~/routes/agreements.$code.$part.$id._index";
+import * as editPart from "~/routes/agreements.$code.$part.$id.edit";
+import * as newPart from "~/routes/agreements.$code.$part.new";
 import { openExampleStore } from "../../support/example";
 import { type Visitor, openPages } from "../../support/pages";
 
@@ -138,6 +143,62 @@ describe("step 3 of the example", () => {
       status: 409,
       data: { conflict: { fields: [{ name: "answer", theirs: "Two credit unions.", yours: "One." }] } },
     });
+  });
+
+  it("lets everybody who comments inside ask, and only who promised it or the facilitator answer", async () => {
+    const open = openPages(store);
+    const councillor = await open("councillor@coventry.example");
+    const police = await open("police@coventry.example");
+    const jobs = await open("jobs@coventry.example");
+    const { chosen, mayAsk } = await stepThree("", councillor);
+    // Jobcentre Plus is related to this target, the police are not.
+    expect([mayAsk, chosen.mayAnswer, chosen.related]).toEqual([
+      true,
+      false,
+      expect.arrayContaining(["Jobcentre Plus"]),
+    ]);
+    const form = { intent: "ask", form: "ask", target: chosen.id };
+    const text = "Which wards gain most?";
+    expect((await councillor.post(page.action, PARAMS, { ...form, text })).to).toContain("#questions");
+    await police.post(page.action, PARAMS, { ...form, text: "And which lose?" });
+    const asked = (await stepThree("", jobs)).chosen;
+    expect(asked.mayAnswer).toBe(true);
+    const question = asked.questions.find((each) => each.text === text);
+    expect(question).toMatchObject({ by: "Councillor Jean Abbott", on: "10 March 2008" });
+    const answer = { intent: "answer", question: question?.id ?? "", rev: String(question?.rev), answer: "Foleshill." };
+    await expect(police.post(page.action, PARAMS, answer)).rejects.toThrow(/lead this target or are related/);
+    await expect(councillor.post(page.action, PARAMS, answer)).rejects.toThrow(ForbiddenError);
+    expect((await jobs.post(page.action, PARAMS, answer)).status).toBe(303);
+    const answered = (await stepThree("", police)).chosen.questions.find((each) => each.text === text);
+    expect(answered).toMatchObject({ answer: "Foleshill.", answeredBy: "Karen Whitlock", answeredOn: "10 March 2008" });
+  });
+
+  it("lets who asks neither answer in passing nor change what another asked", async () => {
+    const councillor = await openPages(store)("councillor@coventry.example");
+    const { chosen } = await stepThree("", councillor);
+    const put = { target: chosen.id, text: "Who pays?", answer: "Nobody", answeredBy: "nobody" };
+    expect((await councillor.post(newPart.action, { ...PARAMS, part: "question" }, put)).status).toBe(303);
+    const asked = (await stepThree()).chosen.questions.find(({ text }) => text === "Who pays?");
+    expect(asked).toMatchObject({ answer: null, answeredBy: null });
+    const there = { ...PARAMS, part: "question", id: asked?.id ?? "" };
+    await expect(councillor.post(editPart.action, there, { rev: "1", text: "Who else?" })).rejects.toThrow(
+      ForbiddenError,
+    );
+    const shown = (await councillor.get(onePart.loader, there)).data as PartPageView;
+    expect([shown.editTo, shown.answerTo, shown.mayRemove]).toEqual([undefined, undefined, false]);
+    expect(((await facilitator.get(onePart.loader, there)).data as PartPageView).answerTo).toContain(
+      `target=${chosen.id}`,
+    );
+  });
+
+  it("sends the region to the thread it shares instead of asking inside", async () => {
+    const reviewer = await openPages(store)("reviewer@westmidlands.example");
+    const there = { code: "wolverhampton-2008" };
+    const seen = (await reviewer.get(page.loader, there)).data as StepThree;
+    expect(seen).toMatchObject({ mayAsk: false, chosen: { mayAnswer: false } });
+    expect(seen.askRegionTo).toBe(`/agreements/wolverhampton-2008/submission?about=target%3A${seen.chosen?.id}#thread`);
+    const fields = { intent: "ask", form: "ask", target: seen.chosen?.id ?? "", text: "Is it realistic?" };
+    await expect(reviewer.post(page.action, there, fields)).rejects.toThrow(ForbiddenError);
   });
 
   it("writes down what a target takes for granted, who watches it and by what sign", async () => {

@@ -40,6 +40,18 @@ describe("the permission table", () => {
     expect(may(partner, "action.change", coventry)).toBe(false);
   });
 
+  it("lets everybody who comments inside ask a question, and who holds the target answer it", () => {
+    const inside = (role: "facilitator" | "member" | "auditor") => holding({ role, partnership: "coventry" });
+    const police = holding({ role: "partner", partnership: "coventry", organisation: "police" });
+    const reviewer = holding({ role: "reviewer", region: "wm" });
+    const everybody = [inside("facilitator"), police, inside("member"), inside("auditor"), reviewer];
+    const who = (operation: "question.ask" | "question.answer", owners: string[]) =>
+      everybody.map((actor) => may(actor, operation, { ...submitted, owners }));
+    expect(who("question.ask", [])).toEqual([true, true, true, false, false]);
+    expect(who("question.answer", ["council"])).toEqual([true, false, false, false, false]);
+    expect(who("question.answer", ["police"])).toEqual([true, true, false, false, false]);
+  });
+
   it("keeps what somebody is elsewhere out of it", () => {
     const both = holding(
       { role: "partner", partnership: "coventry", organisation: "police" },
