@@ -70,6 +70,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
       "agreement.judge",
       "agreement.recordApproval",
       "agreement.publish",
+      "comment.add",
     ],
   },
   "routes/agreements.$code.changes": { about: "agreement", reads: "history.read" },

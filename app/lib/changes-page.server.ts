@@ -1,4 +1,5 @@
 import type { Act } from "@models/act";
+import { AGREEMENT } from "@models/agreement/add-comment";
 import type { Book } from "@models/agreement/book";
 import { type ChangeEntry, type ChangeFilter, type ChangedKind, matches } from "@models/agreement/changes-of";
 import { PARTS, PART_NAMES, type Part } from "@models/agreement/parts";
@@ -178,7 +179,8 @@ class Teller {
     if (kind === "figure") return `/agreements/${code}/steps/1`;
     if (part === undefined) return null;
     const on = (part as unknown as Comment).on;
-    return kind === "comment" ? partPath(code, on.kind, on.id) : partPath(code, kind, of);
+    if (kind !== "comment") return partPath(code, kind, of);
+    return on.kind === AGREEMENT ? `/agreements/${code}/submission#thread` : partPath(code, on.kind, on.id);
   }
 
   private line({ kind }: ChangeEntry, difference: Difference): ChangeWords[] {

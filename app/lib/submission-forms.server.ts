@@ -6,6 +6,7 @@ import { closeAgreement, submitAgreement, withdrawAgreement } from "@models/agre
 import { type Outcome, done, refuse } from "@models/outcome";
 import { readDay } from "./dates";
 import type { GatedSignedIn } from "./gate.server";
+import { writeToThread } from "./region-thread.server";
 import { text } from "./several-forms.server";
 
 type Handle = (gated: GatedSignedIn, code: string) => Promise<Outcome<unknown>>;
@@ -19,6 +20,7 @@ export const SUBMISSION_FORMS: Readonly<Record<string, Handle>> = {
   withdraw: ({ act, form }, code) => withdrawAgreement(act, code, text(form, "why")),
   return: returnWithPoints,
   "answer-points": answerPoints,
+  say: writeToThread,
   agree: ({ act, form }, code) => agreeAgreement(act, code, text(form, "sha256")),
   "record-approval": ({ act, form }, code) =>
     recordApproval(act, code, {

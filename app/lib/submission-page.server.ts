@@ -12,6 +12,7 @@ import { framePoint } from "./agreement-frame.server";
 import { headerOf } from "./agreement-header";
 import { formatDay, formatInstant } from "./dates";
 import type { GatedSignedIn } from "./gate.server";
+import { regionThread, threadSubjects } from "./region-thread.server";
 import { sayDifference } from "./say-difference.server";
 import { sharedBook } from "./shared-book.server";
 import { POINT_ROWS } from "./submission-forms.server";
@@ -95,12 +96,8 @@ export async function submissionPage(gated: GatedSignedIn) {
       notice: agreement.published.notice ?? null,
     },
     pointRows: POINT_ROWS,
-    pointSubjects: book.parts.priority.flatMap((priority) => [
-      { value: `priority:${priority._id}`, label: priority.name },
-      ...book.parts.target
-        .filter((target) => target.priority === priority._id)
-        .map((target) => ({ value: `target:${target._id}`, label: `${priority.name}: ${target.name}` })),
-    ]),
+    pointSubjects: threadSubjects(book),
+    thread: await regionThread(act, book, new URL(gated.request.url).searchParams.get("about")),
   };
 }
 

@@ -7,6 +7,7 @@ export const SAVED_WORDS: Readonly<Record<string, string>> = {
   withdraw: "Withdrawn. It is a draft again.",
   return: "Returned to the partnership with your points.",
   "answer-points": "Saved.",
+  say: "Said. Both sides can read it now.",
   agree: "Agreed. The partnership sees it at once.",
   "record-approval": "The approval is recorded.",
   "remove-approval": "The approval is taken away.",

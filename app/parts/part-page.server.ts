@@ -4,6 +4,7 @@ import { mayAnswerOn } from "@models/agreement/answer-question";
 import { authorisePart, operationToAdd } from "@models/agreement/change-part";
 import { PARTS, type Part, lockOn } from "@models/agreement/parts";
 import type { Comment } from "@models/agreement/priority";
+import { byAge } from "@models/agreement/region-thread";
 import { type Content, type Document, contentOf } from "@models/history/document";
 import { withWholeHistory } from "@models/history/read-history";
 import { ForbiddenError } from "@models/outcome";
@@ -124,9 +125,7 @@ function holderOf(book: Book, content: Content): string | undefined {
 }
 
 function commentsOn(book: Book, kind: FormPartName, id: string): Comment[] {
-  return book.parts.comment
-    .filter(({ on }) => on.kind === kind && on.id === id)
-    .sort((a, b) => a.created.at.localeCompare(b.created.at) || (a.order ?? 0) - (b.order ?? 0));
+  return book.parts.comment.filter(({ on }) => on.kind === kind && on.id === id).sort(byAge);
 }
 
 function showComment(
@@ -153,6 +152,7 @@ function commentingOf(act: Act, book: Book): NonNullable<PartPageView["commentin
   const isShared = book.agreement.submissions.length > 0;
   return {
     threads: isRegion ? ["region"] : isShared ? ["partnership", "region"] : ["partnership"],
+    threadTo: isRegion || isShared ? `/agreements/${book.agreement.code}/submission#thread` : undefined,
     ownOrganisation: isRegion ? undefined : book.organisations.find(({ _id }) => own.includes(_id))?.name,
   };
 }

@@ -63,7 +63,12 @@ export interface PartPageView {
   readonly comments: readonly CommentView[];
   /** Absent when this person does not comment. `threads`: which they may write in. */
   readonly commenting?:
-    | { readonly threads: readonly ("partnership" | "region")[]; readonly ownOrganisation: string | undefined }
+    | {
+        readonly threads: readonly ("partnership" | "region")[];
+        /** Where all that partnership and region say to each other stands; absent before they do. */
+        readonly threadTo: string | undefined;
+        readonly ownOrganisation: string | undefined;
+      }
     | undefined;
   /** Newest first; absent when this person does not read history. */
   readonly history?: readonly HistoryEntry[] | undefined;

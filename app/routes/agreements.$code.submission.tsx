@@ -5,6 +5,7 @@ import { ChangedList } from "~/components/agreement/changed-list";
 import { Judging } from "~/components/agreement/judging";
 import { Publishing } from "~/components/agreement/publishing";
 import { RegionPoints } from "~/components/agreement/region-points";
+import { RegionThread } from "~/components/agreement/region-thread";
 import { Submitting } from "~/components/agreement/submitting";
 import { UnfinishedList } from "~/components/agreement/unfinished-list";
 import { ErrorSummary } from "~/components/forms/error-summary";
@@ -65,6 +66,15 @@ export default function Submission() {
       ) : null}
       <WhatChanged page={page} />
       <Decision page={page} refused={refused} />
+      {page.thread ? (
+        <Section
+          id="thread"
+          title="Between partnership and region"
+          intro="Both sides read this at once. What is said inside the partnership is not here."
+        >
+          <RegionThread thread={page.thread} side={page.side} refused={refused} />
+        </Section>
+      ) : null}
       <Section id="approvals" title="Approvals">
         <Approvals approvals={page.approvals} mayRecord={page.may.recordApproval} refused={refused} />
       </Section>

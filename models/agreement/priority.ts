@@ -58,7 +58,7 @@ export const CandidateSchema = z.object({
 });
 export type Candidate = Document & z.infer<typeof CandidateSchema> & { readonly agreement: string };
 
-/** What somebody says about one part of the agreement. */
+/** What somebody says about one part of the agreement, or about the agreement as a whole: then the kind says so. */
 export const CommentSchema = z.object({
   on: z.object({ kind: z.string().max(40), id: z.string().max(100) }),
   text: line("your comment", 3000),
@@ -67,7 +67,7 @@ export const CommentSchema = z.object({
   organisation: optionalReference(),
   /** Who sees it, when fewer than everybody in the thread. */
   audience: AudienceSchema.optional(),
-  /** Its place among those on the same part: an example's clock stands still and cannot tell. */
+  /** Its place among those before it: an example's clock stands still and cannot tell. */
   order: z.coerce.number().int().min(0).default(0),
 });
 export type Comment = Document & z.infer<typeof CommentSchema> & { readonly agreement: string };

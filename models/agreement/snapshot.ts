@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { currentVersion } from "../measures/observation-history";
 import { NotFoundError } from "../outcome";
-import { isInAudience } from "../people/audience";
 import type { Json, Store, Stored } from "../store/port";
 import type { Agreement } from "./agreement";
 import type { Book } from "./book";
+import { isShared } from "./region-thread";
 import { keepVisible } from "./visibility";
 
 /** An immutable picture of the agreement as it was submitted or agreed. */
@@ -75,12 +75,10 @@ export async function readSnapshotBook(store: Store, agreement: Agreement): Prom
     { agreement: agreement._id, thread: "region", removed: null },
     { without: ["changes"] },
   );
-  const fromRegion = { from: "region" } as const;
   const { rev, status, points, approvals, submissions, agreed, withdrawn, published } = agreement;
   return {
     ...book,
     agreement: { ...book.agreement, rev, status, points, approvals, submissions, agreed, withdrawn, published },
-    // One that was kept to an organisation, or is about what only some may see, is not for the region.
-    parts: { ...book.parts, comment: thread.filter(({ audience }) => !audience || isInAudience(audience, fromRegion)) },
+    parts: { ...book.parts, comment: thread.filter(isShared) },
   };
 }

@@ -82,6 +82,7 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
     { fields: { intent: "agree", sha256: "not the hash" }, needs: ["agreement.judge"] },
     { fields: { intent: "record-approval" }, needs: ["agreement.recordApproval"] },
     { fields: { intent: "publish" }, needs: ["agreement.publish"] },
+    { fields: { intent: "say", about: "", text: "When do we meet?" }, needs: ["comment.add"] },
   ],
   "routes/agreements.$code.values": ({ candidate, indicator, area }): SampleForm[] => [
     { fields: { candidate, indicator, area, period: "CY2007", typed: "no number" }, needs: ["observation.enter"] },

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import type { PartPageView, PartRefusal } from "~/parts/part-view";
 import { Radios } from "../forms/choice-fields";
 import { ErrorSummary } from "../forms/error-summary";
@@ -29,6 +29,11 @@ export function Comments({ view, refusal }: CommentsProps) {
         ))}
       </ol>
       {commenting ? <CommentForm commenting={commenting} refusal={refusal} key={comments.length} /> : null}
+      {commenting?.threadTo ? (
+        <p>
+          <Link to={commenting.threadTo}>All that partnership and region say to each other</Link>
+        </p>
+      ) : null}
     </Section>
   );
 }
