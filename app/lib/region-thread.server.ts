@@ -31,7 +31,7 @@ export async function regionThread(act: Act, book: Book, asked: string | null) {
   const sideOf = ({ organisation, created }: Comment) =>
     ofRegion.has(created.by)
       ? book.areas.find(({ _id }) => _id === agreement.region)?.name
-      : book.organisations.find(({ _id }) => _id === organisation)?.name;
+      : (book.organisations.find(({ _id }) => _id === organisation)?.name ?? book.partnership.name);
   const mayWrite = agreement.submissions.length > 0 && may(act.actor, "comment.add", subjectOf(agreement));
   const lock = lockOn(PARTS.comment.standing, agreement.status);
   const subjects = threadSubjects(book);

@@ -1,8 +1,8 @@
 import { Form, Link } from "@remix-run/react";
 import type { RegionThreadView } from "../../lib/region-thread.server";
-import { SubmitRow } from "../forms/submit-row";
 import { Select, TextArea } from "../forms/text-fields";
 import type { Refused } from "../people/folded-form";
+import { Button } from "../text/button";
 
 interface RegionThreadProps {
   thread: RegionThreadView;
@@ -57,7 +57,9 @@ function ThreadForm({ thread, side, refused }: RegionThreadProps) {
         maxLength={3000}
         defaultValue={own?.values["text"]}
       />
-      <SubmitRow label={`Say it to the ${other}`} intent="say" />
+      <Button name="intent" value="say" look="second">
+        Say it to the {other}
+      </Button>
     </Form>
   );
 }
