@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const log = openLog(settings);
   const store = await timed(`Store: ${placeOf(settings)}`, () => openStoreOrSayWhy(settings));
   const demo = await prepareDemo(store, settings);
-  await finishSubmissions(store).catch((err: unknown) => log.error({ err }, "a submission could not be resumed"));
+  await finishJobs(store).catch((err: unknown) => log.error({ err }, "a job could not be resumed"));
   const server = createServer();
   const pages = process.env.NODE_ENV === "production" ? builtPages() : await livePages(server);
   const sessionSecret = await sessionSecretOf(store, settings.sessionSecret);
@@ -55,11 +55,11 @@ async function prepareDemo(store: Store, settings: Settings): Promise<DemoDecisi
   return decision;
 }
 
-/** Goes on with what an instance that stopped in the middle of a submission left. */
-async function finishSubmissions(store: Store): Promise<void> {
+/** Goes on with the submissions and merges in the middle of which an instance stopped. */
+async function finishJobs(store: Store): Promise<void> {
   const clock = await clockOf(store, { now: () => new Date().toISOString() });
   const resumed = await resumeJobs({ store, now: clock.now(), newId });
-  if (resumed > 0) console.log(`Submissions: ${resumed} resumed`);
+  if (resumed > 0) console.log(`Unfinished work: ${resumed} resumed`);
 }
 
 function builtPages(): Pages {

@@ -100,6 +100,12 @@ export function wordsOfChange(
     const name = (id: Json | undefined) => sources.book.parts.priority.find(({ _id }) => _id === id)?.name ?? "";
     return { what: "Merged into", from: name(from), to: name(to) };
   }
+  if (head === "foldedInto") {
+    const { candidate, priority } = sources.book.parts;
+    const listed = (id: Json | undefined) => candidate.find(({ _id }) => _id === id)?.priority;
+    const name = (id: Json | undefined) => priority.find(({ _id }) => _id === listed(id))?.name ?? "";
+    return { what: "Taken over by the same indicator of", from: name(from), to: name(to) };
+  }
   const place = fieldAt(form, path, sources);
   if (place === undefined) return { what: UNSHOWN[head] ?? head, from: plain(from), to: plain(to) };
   const say = (value: Json | undefined) =>

@@ -8,6 +8,7 @@ import { type Operation, may, organisationsOf } from "../people/permissions";
 import { readReason } from "../reason";
 import type { Agreement } from "./agreement";
 import { findAgreement, subjectOf, type PartDocuments } from "./book";
+import { followMerge } from "./move-parts";
 import { PARTS, type Part, type PartKind, type PartName, lockOn } from "./parts";
 import { refuseForeignReferences } from "./references";
 
@@ -58,6 +59,13 @@ function refuseLocked({ status }: Pick<Agreement, "status">, kind: PartName): Ou
   return locked === null ? done(undefined) : refuse(locked);
 }
 
+/** Somebody took it out while a form of it was open. */
+function refuseRemoved({ removed }: Part): Outcome<undefined> {
+  return removed
+    ? refuse("This was taken out of the agreement. Bring it back first, then change it.")
+    : done(undefined);
+}
+
 /**
  * The same with the agreement read anew, right before each write: a submission that began since it was first read must
  * not be followed by a promise that it does not hold.
@@ -103,13 +111,12 @@ export async function addPart<N extends PartName>(
     () => refuseLockedNow(act, agreement, kind),
   );
   if (checked.kind !== "done") return checked;
-  return done(
-    await createDocument<PartDocuments[N]>(act, PARTS[kind].collection, {
-      ...content,
-      agreement: agreement._id,
-      removed: null,
-    } as never),
-  );
+  const created = await createDocument<PartDocuments[N]>(act, PARTS[kind].collection, {
+    ...content,
+    agreement: agreement._id,
+    removed: null,
+  } as never);
+  return done(await followMerge(act, kind, created));
 }
 
 /**
@@ -138,17 +145,26 @@ export async function changePart<N extends PartName>(
   const fields = Object.fromEntries(
     Object.keys(onForm).map((field) => [field, (read.data as Content)[field]]),
   ) as Content;
-  return saveSubmission<PartDocuments[N]>(act, PARTS[kind].collection, id, readRev, fields, async (next, present) => {
-    authorisePart(act, agreement, kind, present);
-    return checkInTurn(
-      () => refuseLocked(agreement, kind),
-      () => refuseWiderAudience(act, agreement, present, next),
-      () => refuseAnotherName(act, agreement, present, next),
-      () => readPart(kind, next),
-      () => refuseForeignReferences(act, agreement, kind, contentOf(present), fields),
-      () => refuseLockedNow(act, agreement, kind),
-    );
-  });
+  const saved = await saveSubmission<PartDocuments[N]>(
+    act,
+    PARTS[kind].collection,
+    id,
+    readRev,
+    fields,
+    (next, present) => {
+      authorisePart(act, agreement, kind, present);
+      return checkInTurn(
+        () => refuseLocked(agreement, kind),
+        () => refuseRemoved(present),
+        () => refuseWiderAudience(act, agreement, present, next),
+        () => refuseAnotherName(act, agreement, present, next),
+        () => readPart(kind, next),
+        () => refuseForeignReferences(act, agreement, kind, contentOf(present), contentOf(next)),
+        () => refuseLockedNow(act, agreement, kind),
+      );
+    },
+  );
+  return saved.kind === "done" ? done(await followMerge(act, kind, saved.value)) : saved;
 }
 
 /** Takes a part out of the agreement; it can be brought back. */

@@ -5,6 +5,7 @@ import { DuplicateError, type Store, type Stored } from "../store/port";
 import type { Agreement } from "./agreement";
 import { type Book, readWorkingBook } from "./book";
 import { openPoints } from "./checks";
+import { type MergeJob, UNFINISHED_MERGES, runMerge, settleMerges } from "./merge-job";
 import { PART_NAMES } from "./parts";
 import { type Snapshot, bookForRegion, sha256Of } from "./snapshot";
 import { move } from "./status";
@@ -36,6 +37,8 @@ export function gateProblems(book: Book): Problem[] {
 /** Runs a submission from wherever it has come to. Running it again changes nothing. */
 export async function runSubmission(act: Act, job: SubmissionJob): Promise<Outcome<Agreement>> {
   const locked = await lockAgreement(act, job);
+  // A merge that began before the lock is finished first; none begins after it.
+  if (locked.kind === "done") await settleMerges(act, job.agreement);
   const outcome = locked.kind === "done" ? await submitLocked(act, job) : locked;
   await finishJob(act.store, job, outcome.kind === "done" ? "done" : "refused");
   return outcome;
@@ -141,14 +144,17 @@ async function finishJob(store: Store, { _id }: SubmissionJob, state: "done" | "
   });
 }
 
-/** Goes on with the submissions that a stopped instance left unfinished. For the start of a server. @returns how many. */
+/** Goes on with the merges and submissions that a stopped instance left unfinished. For the start of a server. @returns how many. */
 export async function resumeJobs(origin: Pick<Act, "store" | "now" | "newId">): Promise<number> {
+  const merges = await origin.store.find<MergeJob>("jobs", UNFINISHED_MERGES);
+  for (const job of merges) await runMerge(origin, job);
   const locked = await origin.store.find<Agreement>("agreements", { status: "submitting" });
   const jobs = await origin.store.find<SubmissionJob>("jobs", {
+    kind: "submission",
     $or: [{ state: "running" }, { _id: { $in: locked.map(({ job }) => job ?? "") } }],
   });
   for (const job of jobs) {
     await runSubmission({ ...origin, via: job.via, actor: { person: job.by, name: "", roles: [] } }, job);
   }
-  return jobs.length;
+  return merges.length + jobs.length;
 }

@@ -3,14 +3,12 @@ import { readReason } from "../reason";
 import { changeDocument } from "../history/save";
 import { NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { authorisePart, findPart, restorePart } from "./change-part";
-import { PARTS, PART_NAMES, type Part, lockOn } from "./parts";
+import { type MergeJob, UNFINISHED_MERGES, runMerge } from "./merge-job";
+import { PARTS, lockOn } from "./parts";
 import type { Priority } from "./priority";
 
-type OfPriority = Part & { readonly priority?: string };
-
 /**
- * Moves everything of one priority to another and takes the first out, saying why. Parts move one by one and the priority
- * goes last, so that doing it again finishes what a stop cut short.
+ * Moves everything of one priority to another and takes the first out, saying why: a job, which goes on after a stop.
  * @throws NotFoundError, ForbiddenError.
  */
 export async function mergePriorities(
@@ -26,21 +24,24 @@ export async function mergePriorities(
   if (locked !== null) return refuse(locked);
   if (from._id === into._id) return refuse("Choose another priority: this one cannot go into itself", "into");
   if (into.removed) throw new NotFoundError("priority");
+  if (from.removed && from.mergedInto && from.mergedInto !== into._id) {
+    return refuse("This was merged into another priority already. Bring it back first.");
+  }
   const reason = readReason(given.why, "Say why these belong together");
   if (reason.kind !== "done") return reason;
-
-  for (const kind of PART_NAMES) {
-    if (!("priority" in PARTS[kind].schema.shape)) continue;
-    const { collection } = PARTS[kind];
-    const parts = await act.store.find<OfPriority>(collection, { agreement: agreement._id, priority: from._id });
-    for (const { _id } of parts) {
-      await changeDocument<OfPriority>(act, collection, _id, (present) => done({ ...present, priority: into._id }));
-    }
-  }
-  const removed = { by: act.actor.person, at: act.now, why: reason.value };
-  return changeDocument<Priority>(act, PARTS.priority.collection, from._id, (present) =>
-    done({ ...present, mergedInto: into._id, removed }),
-  );
+  const job = await act.store.insert<MergeJob>("jobs", {
+    _id: act.newId(),
+    kind: "merge",
+    state: "asked",
+    agreement: agreement._id,
+    from: from._id,
+    into: into._id,
+    why: reason.value,
+    by: act.actor.person,
+    at: act.now,
+    via: act.via,
+  });
+  return runMerge(act, job);
 }
 
 /** Moves a priority one place up or down among those that stand. @throws NotFoundError, ForbiddenError. */
@@ -75,6 +76,9 @@ export async function movePriority(
 
 /** Brings a dropped or merged priority back. What moved when it was merged stays where it is. */
 export async function restorePriority(act: Act, code: string, id: string): Promise<Outcome<unknown>> {
+  if ((await act.store.count("jobs", { ...UNFINISHED_MERGES, from: id })) > 0) {
+    return refuse("This priority is being merged. Wait a moment, then look again.");
+  }
   const restored = await restorePart(act, code, "priority", id);
   if (restored.kind !== "done") return restored;
   return changeDocument<Priority>(act, PARTS.priority.collection, id, (present) =>

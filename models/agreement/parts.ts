@@ -77,6 +77,7 @@ export const PARTS = {
     operation: "indicator.change",
     standing: "live",
     step: 1,
+    apart: ["foldedInto"],
     title: named("indicator"),
   }),
   evidence: kind({

@@ -47,6 +47,8 @@ export const CandidateSchema = z.object({
   story: prose(),
   /** Area codes of the comparator set that this table hides; the set itself belongs to the agreement. */
   hiddenAreas: references(),
+  /** The one of the same indicator that took it over when priorities were merged. */
+  foldedInto: optionalReference(),
   supplier: z
     .object({
       organisation: optionalReference(),

@@ -6,6 +6,7 @@ import type { Agreement } from "./agreement";
 import { authoriseAgreement } from "./authorise-agreement";
 import { findAgreement, readWorkingBook } from "./book";
 import { type SubmissionJob, gateProblems, runSubmission } from "./jobs";
+import { settleMerges } from "./merge-job";
 import { move } from "./status";
 
 /**
@@ -18,6 +19,7 @@ export async function submitAgreement(act: Act, code: string): Promise<Outcome<A
   if (agreement.status === "submitting") return continueSubmission(act, agreement);
   const moved = move(agreement.status, "submit");
   if (moved.kind !== "done") return moved;
+  await settleMerges(act, agreement._id);
   const problems = gateProblems(await readWorkingBook(act.store, agreement));
   if (problems.length > 0) return { kind: "refused", problems };
   const job = await act.store.insert<SubmissionJob>("jobs", {

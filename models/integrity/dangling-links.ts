@@ -28,6 +28,7 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "priorities", path: "mergedInto", to: "priorities" },
   { from: "focuses", path: "evidence", to: "evidence" },
   { from: "candidates", path: "indicator", to: "indicators" },
+  { from: "candidates", path: "foldedInto", to: "candidates" },
   { from: "candidates", path: "supplier.organisation", to: "organisations" },
   { from: "candidates", path: "supplier.person", to: "people" },
   { from: "evidence", path: "organisation", to: "organisations" },

@@ -25,7 +25,8 @@ export const impossibleStates: IntegrityCheck = {
         const snapshot = await store.get<Snapshot>("snapshots", agreement.agreed.snapshot);
         if (snapshot?.sha256 !== agreement.agreed.sha256) yield finding("what was agreed is not the snapshot it names");
       }
-      if (agreement.status === "submitting" && (await store.count("jobs", { agreement: agreement._id })) === 0) {
+      const submissions = { agreement: agreement._id, kind: "submission" };
+      if (agreement.status === "submitting" && (await store.count("jobs", submissions)) === 0) {
         yield finding("it is being submitted, but by no job");
       }
     }

@@ -12,6 +12,7 @@ import { ForbiddenError, NotFoundError } from "@models/outcome";
 import type { Store } from "@models/store/port";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { actAs, openExampleStore } from "../../support/example";
+import { killedAtWrite } from "../../support/store-between";
 
 /** Submitted in the example, with its approvals recorded. */
 const CODE = "wolverhampton-2008";
@@ -39,24 +40,6 @@ const target = async () => {
 };
 const withdraw = () => withdrawAgreement(facilitator, CODE, "A figure was wrong");
 const aPoint = async (text = "Why 69 in 2010?") => ({ on: { kind: "target", id: (await target())._id }, text });
-
-/** The same store, which stops answering before its nth write: what a process killed there leaves behind. */
-function killedAtWrite(n: number): Store {
-  let writes = 0;
-  const stop = () => {
-    if (++writes >= n) throw new Error("killed");
-  };
-  return new Proxy(store, {
-    get(real, name) {
-      const member: unknown = Reflect.get(real, name);
-      if (typeof member !== "function") return member;
-      return (...given: unknown[]) => {
-        if (name === "insert" || name === "replace") stop();
-        return (member as (...args: unknown[]) => unknown).apply(real, given);
-      };
-    },
-  });
-}
 
 describe("submitting", () => {
   it("takes a snapshot of what the region may see, with the rev of each part and its hash", async () => {
@@ -103,7 +86,7 @@ describe("submitting", () => {
     for (let n = 1; ; n++) {
       await withdraw();
       const before = await agreement();
-      const attempt = submitAgreement({ ...facilitator, store: killedAtWrite(n) }, CODE);
+      const attempt = submitAgreement({ ...facilitator, store: killedAtWrite(store, n) }, CODE);
       const killed = await attempt.then(
         () => false,
         () => true,
@@ -221,7 +204,7 @@ describe("submitting", () => {
 
   it("cannot be withdrawn half way", async () => {
     await withdraw();
-    await expect(submitAgreement({ ...facilitator, store: killedAtWrite(3) }, CODE)).rejects.toThrow("killed");
+    await expect(submitAgreement({ ...facilitator, store: killedAtWrite(store, 3) }, CODE)).rejects.toThrow("killed");
     expect((await agreement()).status).toBe("submitting");
     expect(await withdraw()).toMatchObject({ kind: "refused" });
     const blocked = await addPart(facilitator, CODE, "cause", { priority: "p", text: "Late" });
