@@ -88,9 +88,9 @@ export function panelOf(table: IndicatorTable): Panel | undefined {
 export const isPercentage = (unit: string) => /^(%|per ?cent)/i.test(unit.trim()) && !/point|change/i.test(unit);
 
 function boundsOf(unit: string, values: readonly number[]): Bounds {
-  const within = (low: number, high: number) => values.every((value) => value > low && value < high);
+  const within = (low: number, high: number) => values.every((value) => value >= low && value <= high);
   if (isPercentage(unit) && within(0, 100)) return "percentage";
-  // Where a zero or a negative value was seen, no logarithm can be taken.
+  // What was negative once, such as a net change, has no lower bound.
   return within(0, Infinity) ? "positive" : "none";
 }
 
@@ -110,4 +110,11 @@ export function horizonOf(panel: Panel, period: PeriodCode): number | undefined 
 /** The last period for which ours is known. */
 export function originOf({ periods, ours }: Panel): PeriodCode | undefined {
   return periods[ours.values.findLastIndex((value) => value !== null)];
+}
+
+/** The same panel with another area in the place of ours, for its own forecast or its own part of a change. */
+export function seenFrom(panel: Panel, area: string): Panel {
+  const there = panel.others.find(({ id }) => id === area);
+  if (!there) return panel;
+  return { ...panel, ours: there, others: panel.others.map((each) => (each === there ? panel.ours : each)) };
 }
