@@ -9,6 +9,7 @@ import { STATUS_WORDS } from "@models/agreement/status";
 import type { Difference } from "@models/history/document";
 import { valueAt } from "@models/history/document";
 import { formatPeriod } from "@models/measures/period";
+import { placeName } from "@models/measures/place-name";
 import { readSeries } from "@models/measures/series";
 import { findNames } from "@models/people/find-names";
 import type { Json } from "@models/store/port";
@@ -169,8 +170,7 @@ class Teller {
     if (observation === undefined) return "";
     const indicator = this.indicatorName(readSeries(observation.series).indicator);
     if (figures !== undefined) return indicator;
-    const area = this.book.areas.find(({ _id }) => _id === observation.area)?.name ?? observation.area;
-    return `${indicator}, ${area}, ${formatPeriod(observation.period)}`;
+    return `${indicator}, ${placeName(this.book, observation)}, ${formatPeriod(observation.period)}`;
   }
 
   private hrefOf({ kind, of }: ChangeEntry, part: Part | undefined): string | null {

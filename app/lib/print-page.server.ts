@@ -1,6 +1,7 @@
 import type { Act } from "@models/act";
 import { commitmentsOf } from "@models/agreement/answer-commitment";
 import type { Book } from "@models/agreement/book";
+import { groupsOf } from "@models/agreement/groups-of";
 import type { Priority } from "@models/agreement/priority";
 import { STATUS_WORDS } from "@models/agreement/status";
 import { STEP_TITLES, type Step } from "@models/agreement/steps";
@@ -109,7 +110,7 @@ class Printer {
     const where = [
       ...(priority.areaWide ? ["the whole area"] : []),
       ...priority.places.map((code) => this.book.areas.find((area) => area.code === code)?.name ?? code),
-      ...Object.values(priority.groups),
+      ...groupsOf(this.book, priority),
     ];
     return isFilled([
       priority.mustAddress ? { kind: "text", text: priority.mustAddress } : null,

@@ -74,7 +74,7 @@ export type PublishedPage = Awaited<ReturnType<typeof publishedPage>>;
 function targetView(target: PublicTarget, { area }: Publication, focuses: readonly { id: string; name: string }[]) {
   const { unit, decimals } = target.indicator;
   const print = (value: number) => formatValue(value, { unit: unit.startsWith("%") ? "%" : "", decimals });
-  const ours = target.figures.filter((figure) => figure.area === area);
+  const ours = target.figures.filter((figure) => figure.area === target.area);
   const place = ({ period, value }: { period: string; value: number }) => ({
     at: Date.parse(endOf(period as PeriodCode)),
     value,
@@ -87,6 +87,7 @@ function targetView(target: PublicTarget, { area }: Publication, focuses: readon
     designation: target.designation,
     unfinished: target.state === "firm" ? null : UNFINISHED_WORDS[target.state],
     indicator: `${target.indicator.code}, ${target.indicator.name}`,
+    where: target.area === area ? null : target.area,
     unit,
     baseline: target.baseline.value === null ? null : print(target.baseline.value),
     baselinePeriod: target.baseline.period ? formatPeriod(target.baseline.period as PeriodCode) : null,

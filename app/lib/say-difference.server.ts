@@ -5,6 +5,7 @@ import type { Json } from "@models/store/port";
 import { formatNumber } from "@models/measures/format";
 import { decimalsOf } from "@models/measures/arithmetic";
 import { formatPeriod } from "@models/measures/period";
+import { placeName } from "@models/measures/place-name";
 import { readSeries } from "@models/measures/series";
 import type { FormPartName } from "../parts/descriptor";
 import { PART_FORMS } from "../parts/forms";
@@ -31,10 +32,9 @@ export function sayDifference(difference: BookDifference, before: Book, after: B
   const parts = [...difference.parts].sort((a, b) => rank(a) - rank(b)).map((part) => sayPart(part, before, after));
   const figures = difference.figures.map(({ observation, from, to }) => {
     const indicator = after.indicators.find(({ _id }) => _id === readSeries(observation.series).indicator);
-    const area = after.areas.find(({ _id }) => _id === observation.area)?.name ?? observation.area;
     return {
       id: observation._id,
-      what: `${indicator?.name ?? observation.series}, ${area}, ${formatPeriod(observation.period)}`,
+      what: `${indicator?.name ?? observation.series}, ${placeName(after, observation)}, ${formatPeriod(observation.period)}`,
       became: "changed" as const,
       to: null,
       fields: [{ what: "", from: sayNumber(from), to: sayNumber(to) }],

@@ -19,6 +19,10 @@ export function stepOneOf(book: Book, act: Pick<Act, "actor">, asked: URLSearchP
     code: agreement.code,
     priority: priority ? { id: priority._id, name: priority.name } : null,
     hasPriorities: priorities.length > 0,
+    /** Where a district or group is named that the tables lack; null for who may not. */
+    namePlacesAt: may(act.actor, "place.change", subjectOf(agreement))
+      ? `/partnerships/${book.partnership.code}#places`
+      : null,
     mayChange: isOpen && may(act.actor, "indicator.change", subjectOf(agreement)),
     tables: tables.map((table) => ({
       ...table,

@@ -1,5 +1,6 @@
 import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
+import { groupsOf } from "@models/agreement/groups-of";
 import { lockOn } from "@models/agreement/parts";
 import type { Evidence } from "@models/evidence/evidence";
 import { STAKEHOLDER_KINDS } from "@models/evidence/evidence";
@@ -75,7 +76,7 @@ export async function stepTwoOf(book: Book, act: Act, asked: URLSearchParams) {
       must: priority.mustAddress ?? "",
       areaWide: priority.areaWide,
       places: priority.places.map((area) => book.areas.find(({ _id }) => _id === area)?.name ?? area),
-      groups: Object.values(priority.groups),
+      groups: groupsOf(book, priority),
       area: book.areas.find(({ _id }) => _id === agreement.area)?.name ?? "the area",
       form: await openSection(act, book, ADDRESS_FORM, priority._id, `${stepPath(code, 2, priority._id)}#must-address`),
     },

@@ -5,6 +5,7 @@ import { mayEnter } from "@models/measures/enter-value";
 import { COMMON_SCOPE, EVERYONE, type Observation, observationId } from "@models/measures/observation";
 import { currentVersion, historyOf } from "@models/measures/observation-history";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
+import { placeName } from "@models/measures/place-name";
 import { latestVersion, seriesOf } from "@models/measures/series";
 import { batchesOf } from "@models/measures/step-table";
 import { nameOf, printVersion } from "@models/measures/step-table-history";
@@ -12,6 +13,7 @@ import { NotFoundError } from "@models/outcome";
 import type { Audience } from "@models/people/audience";
 import { may } from "@models/people/permissions";
 import type { Choice } from "../components/forms/text-fields";
+import { areaLabel } from "../parts/choices";
 import type { HistoryEntry } from "../components/text/history";
 import { formatInstant } from "./dates";
 
@@ -53,7 +55,11 @@ export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
     note: present?.note ?? "",
     audience: present?.audience.kind ?? "",
     audiences: audiencesFor(present?.audience),
-    areas: book.areas.map(({ _id, name }): Choice => ({ value: _id, label: name })),
+    areas: book.areas.map((each): Choice => ({ value: each._id, label: areaLabel(each) })),
+    groups: [
+      { value: EVERYONE, label: "Everybody" },
+      ...book.groups.map(({ _id, name }) => ({ value: _id, label: name })),
+    ],
     mayEnter:
       book.from === "working documents" &&
       agreement.status !== "submitting" &&
@@ -62,9 +68,8 @@ export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
       candidate: candidate._id,
       indicator: indicator._id,
       version,
-      group,
       seen: String(own?.versions.length ?? 0),
-      ...(period === "" ? {} : { area, period }),
+      ...(period === "" ? {} : { area, group, period }),
     },
     history: [...entriesOf(book, own, "entered by the partnership"), ...entriesOf(book, official, "official figure")],
     checkable:
@@ -85,10 +90,9 @@ export function backTo(code: string, { _id, priority }: Pick<Candidate, "_id" | 
 }
 
 function placeOf(book: Book, area: string, group: string): string | undefined {
-  const name = book.areas.find(({ _id }) => _id === area)?.name;
-  if (name === undefined || group === EVERYONE) return name;
-  const people = book.groups.find(({ _id }) => _id === group)?.name;
-  return people && `${name}, ${people}`;
+  const isKnown =
+    book.areas.some(({ _id }) => _id === area) && (group === EVERYONE || book.groups.some(({ _id }) => _id === group));
+  return isKnown ? placeName(book, { area, group }) : undefined;
 }
 
 /** The newest definition by which there is a figure, as the tables show it. */

@@ -25,9 +25,10 @@ interface Drawing {
 
 /** The form's groups as plain data, with what stands in them, their errors beside them. */
 export function drawGroups(drawing: Drawing): ViewGroup[] {
-  return drawing.form.groups.map(({ title, intro, fields }) => ({
+  return drawing.form.groups.map(({ title, intro, elsewhere, fields }) => ({
     title,
     intro,
+    elsewhere: elsewhere?.(drawing.sources),
     items: fields
       .filter(({ apart }) => !apart)
       .map((field) => (field.control === "map" ? drawMap(field, drawing) : drawItem(field, field.name, drawing, true))),

@@ -71,10 +71,16 @@ export const placesWithin: Choices = (sources) =>
 export const otherAreas: Choices = (sources) =>
   areas(sources).filter(({ value }) => value !== sources.book.agreement.area);
 
-export const groupsOfPeople: Choices = ({ book }) => [
-  { value: EVERYONE, label: "Everybody" },
-  ...book.groups.map(({ _id, name }) => ({ value: _id, label: name })),
-];
+/** The groups that have a name of their own. */
+export const namedGroups: Choices = ({ book }) => book.groups.map(({ _id, name }) => ({ value: _id, label: name }));
+
+export const groupsOfPeople: Choices = (sources) => [{ value: EVERYONE, label: "Everybody" }, ...namedGroups(sources)];
+
+/** Where a place or a group is named that a form lacks. */
+export const namePlaces = ({ book }: FormSources) => ({
+  text: "Name a place or a group that is not here",
+  to: `/partnerships/${book.partnership.code}#places`,
+});
 
 /** Indicators on the shortlist of the part's priority first, then all others by code. */
 export const indicators: Choices = ({ book, catalogue, content }) => {

@@ -63,6 +63,8 @@ export type Field = SimpleField | MapField;
 export interface FieldGroup {
   readonly title?: string;
   readonly intro?: string;
+  /** Where what the fields offer is made. */
+  readonly elsewhere?: (sources: FormSources) => { readonly text: string; readonly to: string };
   readonly fields: readonly Field[];
 }
 

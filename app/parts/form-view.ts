@@ -67,6 +67,7 @@ export interface MapItem extends ItemBase {
 export interface ViewGroup {
   readonly title?: string | undefined;
   readonly intro?: string | undefined;
+  readonly elsewhere?: { readonly text: string; readonly to: string } | undefined;
   readonly items: readonly FormItem[];
 }
 

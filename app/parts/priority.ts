@@ -1,4 +1,4 @@
-import { people, placesWithin } from "./choices";
+import { namePlaces, namedGroups, people, placesWithin } from "./choices";
 import type { PartForm } from "./descriptor";
 
 export const PRIORITY_FORM: PartForm = {
@@ -16,13 +16,21 @@ export const PRIORITY_FORM: PartForm = {
     },
     {
       title: "What must be addressed, and where",
+      elsewhere: namePlaces,
       fields: [
         { name: "mustAddress", label: "What must be addressed?", control: "prose", rows: 5 },
         { name: "areaWide", label: "It is so across the whole area", control: "flag" },
         { name: "places", label: "In these neighbourhoods or districts", control: "checkboxes", choices: placesWithin },
         {
-          name: "groups",
+          name: "namedGroups",
           label: "Among these under-represented groups",
+          control: "checkboxes",
+          choices: namedGroups,
+        },
+        {
+          name: "groups",
+          quiet: true,
+          label: "Other under-represented groups, without figures of their own",
           hint: "In the words the group would use of itself.",
           control: "map",
           word: "group",

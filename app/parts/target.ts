@@ -6,6 +6,7 @@ import { EVERYONE } from "@models/measures/observation";
 import {
   groupsOfPeople,
   indicators,
+  namePlaces,
   organisations,
   otherAreas,
   ourPlaces,
@@ -68,6 +69,7 @@ export const TARGET_FORM: PartForm = {
     },
     {
       title: "For whom and where",
+      elsewhere: namePlaces,
       fields: [
         { name: "area", label: "Area", control: "select", choices: ourPlaces },
         { name: "group", label: "Group", control: "select", choices: groupsOfPeople },
@@ -165,6 +167,7 @@ export const TARGET_FORM: PartForm = {
     {
       title: "Parts",
       intro: "Only when the target is made of districts or groups that have values of their own.",
+      elsewhere: namePlaces,
       fields: [
         {
           name: "partsCombine",

@@ -66,6 +66,7 @@ export default function StepOne() {
           table={table}
           code={page.code}
           mayChange={page.mayChange}
+          namePlacesAt={page.namePlacesAt}
           view={view.view}
           answer={answer?.candidate === table.candidate ? answer : undefined}
         />

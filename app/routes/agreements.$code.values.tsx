@@ -66,6 +66,15 @@ export default function Value() {
                 defaultValue={typed("area")}
                 error={errors?.["area"] ?? undefined}
               />
+              {page.groups.length > 1 ? (
+                <Select
+                  name="group"
+                  label="Group"
+                  options={page.groups}
+                  defaultValue={typed("group")}
+                  error={errors?.["group"] ?? undefined}
+                />
+              ) : null}
               <TextField
                 name="period"
                 label="Period"

@@ -16,7 +16,8 @@ export const PrioritySchema = z.object({
   areaWide: z.boolean().default(false),
   /** Area codes of named neighbourhoods and districts. */
   places: references(),
-  /** Under-represented groups, in the partnership's own words. */
+  /** Ids of under-represented groups that the partnership named, and others in its own words. */
+  namedGroups: references(),
   groups: mapOf(line("the group")),
   /** Step 4: why the favoured option. */
   whyFavoured: prose(),

@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { EVERYONE } from "../measures/observation";
+import { placeName } from "../measures/place-name";
 import { ENGLAND } from "../place/area";
 import type { Target } from "../targets/target";
 import { agreedPeriods, finalValueOf } from "../targets/final-value";
 import { knownValuesOf } from "../targets/known-values";
 import type { Book } from "./book";
 import { liveActions, standingPriorities } from "./checks/about";
+import { groupsOf } from "./groups-of";
 import { keepVisible } from "./visibility";
 
 const text = z.string();
@@ -38,7 +41,7 @@ const PublicTargetSchema = z.strictObject({
   final: z.strictObject({ period: text, value: z.number() }).nullable(),
   lead: optionalText,
   related: z.array(text),
-  /** Public values of our area, the region and the country. */
+  /** Public values of the target's area and group, the region and the country. */
   figures: z.array(FigureSchema),
 });
 
@@ -109,7 +112,7 @@ export function publicationOf(book: Book): Publication {
       mustAddress: priority.mustAddress ?? null,
       areaWide: priority.areaWide,
       places: priority.places.map(area),
-      groups: Object.values(priority.groups),
+      groups: groupsOf(seen, priority),
       focuses: seen.parts.focus
         .filter((focus) => focus.priority === priority._id)
         .map(({ _id, name, why }) => ({ id: _id, name, why: why ?? null })),
@@ -148,7 +151,7 @@ function publicTarget(book: Book, target: Target): Publication["priorities"][num
       decimals: indicator?.decimals ?? 0,
       polarity: indicator?.polarity ?? "none",
     },
-    area: book.areas.find(({ _id }) => _id === target.area)?.name ?? target.area,
+    area: placeName(book, target),
     baseline: { period: target.baseline.period ?? null, value: target.baseline.value ?? null },
     promise: agreedValues(target),
     final: finalValueOf(target) ?? null,
@@ -163,9 +166,11 @@ function agreedValues(target: Target) {
 }
 
 function publicFigures(book: Book, target: Target): z.infer<typeof FigureSchema>[] {
-  const nameOf = (code: string) => book.areas.find(({ _id }) => _id === code)?.name ?? code;
-  const { area, region } = book.agreement;
-  return knownValuesOf(book, target, [area, region, ENGLAND]).map((known) => ({ ...known, area: nameOf(known.area) }));
+  const nameOf = (area: string) => placeName(book, { area, group: area === target.area ? target.group : EVERYONE });
+  return knownValuesOf(book, target, [target.area, book.agreement.region, ENGLAND]).map((known) => ({
+    ...known,
+    area: nameOf(known.area),
+  }));
 }
 
 function publicActions(book: Book, priority: string) {

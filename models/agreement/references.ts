@@ -22,7 +22,12 @@ const ofPriority = to("priority", "priority");
 
 /** Which fields of a part name something that must belong to the agreement or to its partnership. */
 const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
-  priority: [...to("person", "lead"), ...to("area", "places"), ...to("priority", "mergedInto")],
+  priority: [
+    ...to("person", "lead"),
+    ...to("area", "places"),
+    ...to("group", "namedGroups"),
+    ...to("priority", "mergedInto"),
+  ],
   focus: [...ofPriority, ...to("indicator", "indicators"), ...to("evidence", "evidence")],
   candidate: [
     ...ofPriority,

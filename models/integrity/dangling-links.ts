@@ -25,6 +25,7 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   ...["targets", "strengths", "options", "criteria", "actions", "tellings", "reportings"].map(toPriority),
   { from: "priorities", path: "lead", to: "people" },
   { from: "priorities", path: "places", to: "areas" },
+  { from: "priorities", path: "namedGroups", to: "groups" },
   { from: "priorities", path: "mergedInto", to: "priorities" },
   { from: "focuses", path: "evidence", to: "evidence" },
   { from: "candidates", path: "indicator", to: "indicators" },

@@ -2,6 +2,7 @@ import type { Book } from "../agreement/book";
 import { batchesOf, printAsPublished } from "./step-table";
 import type { Observation, ObservationVersion } from "./observation";
 import { formatPeriod } from "./period";
+import { placeName } from "./place-name";
 import { readSeries } from "./series";
 
 /** One saving of figures: a typed cell, or a whole table at once. */
@@ -44,7 +45,7 @@ function enteringOf(book: Book, batch: string, entries: { observation: Observati
     undone: batchesOf(book).get(batch)?.state === "undone",
   };
   if (entries.length > 1) return { ...about, what: `Entered ${entries.length} figures from ${version.source}` };
-  const place = placeNames(book, observation);
+  const place = placeName(book, observation);
   return {
     ...about,
     what: `${before ? "Changed" : "Entered"} ${place}, ${formatPeriod(observation.period)}`,
@@ -55,12 +56,6 @@ function enteringOf(book: Book, batch: string, entries: { observation: Observati
 
 export function nameOf(book: Pick<Book, "people">, person: string): string {
   return book.people.find(({ _id }) => _id === person)?.name ?? "Someone from outside the partnership";
-}
-
-function placeNames(book: Book, { area, group }: Observation): string {
-  const name = book.areas.find(({ _id }) => _id === area)?.name ?? area;
-  const people = book.groups.find(({ _id }) => _id === group)?.name;
-  return people ? `${name}, ${people}` : name;
 }
 
 /** A value as entered: the number as printed, or the reason why there is none. */

@@ -1,6 +1,6 @@
 import type { Book } from "../agreement/book";
 import { currentVersion } from "../measures/observation-history";
-import { COMMON_SCOPE } from "../measures/observation";
+import { COMMON_SCOPE, EVERYONE } from "../measures/observation";
 import { type PeriodCode, comparePeriods } from "../measures/period";
 import { mergeScopes } from "../measures/scopes";
 import { seriesOf } from "../measures/series";
@@ -16,8 +16,8 @@ export interface KnownValue {
 }
 
 /**
- * What is known of a target's measure, in time order: by the definition that it was signed with, for its group, the
- * partnership's own values over official ones.
+ * What is known of a target's measure, in time order: by the definition that it was signed with, for its area the
+ * values of its group and for others those of everybody, the partnership's own over official ones.
  * @param areas area codes, by default the target's own.
  */
 export function knownValuesOf(
@@ -27,7 +27,10 @@ export function knownValuesOf(
 ): KnownValue[] {
   const series = seriesOf({ _id: target.indicator }, target.definition);
   const read = book.observations
-    .filter((each) => each.series === series && each.group === target.group && areas.includes(each.area))
+    .filter(({ series: each, area, group }) => {
+      const isWanted = area === target.area ? group === target.group : group === EVERYONE;
+      return each === series && isWanted && areas.includes(area);
+    })
     .flatMap((observation) => {
       const version = currentVersion(observation, batchesOf(book));
       return version === undefined ? [] : [{ observation, version }];

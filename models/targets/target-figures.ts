@@ -6,6 +6,7 @@ import type { Indicator } from "../measures/indicator";
 import { type IndicatorTable, type TableRow, buildIndicatorTable, type TablePlace } from "../measures/indicator-table";
 import { COMMON_SCOPE, EVERYONE } from "../measures/observation";
 import { type PeriodCode, formatPeriod, readPeriod } from "../measures/period";
+import { placeName } from "../measures/place-name";
 import type { SentencePart } from "../measures/reading";
 import { splitAtBreaks } from "../measures/series-breaks";
 import { seriesOf } from "../measures/series";
@@ -65,11 +66,10 @@ function tableOf(book: Book, indicator: Indicator, target: Target, places: reado
 function placesOf(book: Book, target: Target): TablePlace[] {
   const { agreement } = book;
   const nameOf = (area: string) => book.areas.find(({ _id }) => _id === area)?.name ?? area;
-  const group = book.groups.find(({ _id }) => _id === target.group);
   const ours: TablePlace = {
     area: target.area,
     group: target.group,
-    name: group ? `${nameOf(target.area)}, ${group.name}` : nameOf(target.area),
+    name: placeName(book, target),
     role: "ours",
   };
   const beside = (area: string, role: TablePlace["role"]): TablePlace[] =>

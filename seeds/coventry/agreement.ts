@@ -3,6 +3,7 @@ import { addComparator } from "@models/agreement/comparators";
 import { startAgreement } from "@models/agreement/start-agreement";
 import type { Priority } from "@models/agreement/priority";
 import { nameArea } from "@models/place/name-areas";
+import { nameGroup } from "@models/place/name-groups";
 import { type Desk, accepted } from "../desk";
 import type { Cast } from "../people";
 import { COVENTRY, WOLVERHAMPTON } from "./figures";
@@ -15,6 +16,8 @@ export interface CoventryAgreement {
   /** Area codes of two neighbourhoods. */
   readonly foleshill: string;
   readonly hillfields: string;
+  /** A group of our people. */
+  readonly loneParents: string;
 }
 
 /** Vision and priorities as on the slides. */
@@ -51,5 +54,8 @@ export async function startCoventry(desk: Desk, cast: Cast): Promise<CoventryAgr
     },
     foleshill: await neighbourhood("Foleshill"),
     hillfields: await neighbourhood("Hillfields"),
+    loneParents: accepted(
+      await nameGroup(desk.as(facilitator), cast.coventry._id, { name: "Lone parents", kind: "own words" }),
+    )._id,
   };
 }

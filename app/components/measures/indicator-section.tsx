@@ -25,6 +25,8 @@ interface IndicatorSectionProps {
   /** The agreement's code. */
   code: string;
   mayChange: boolean;
+  /** Where a district or group is named; null for who may not. */
+  namePlacesAt: string | null;
   view: View;
   /** What came back when the story of this table was sent. */
   answer?:
@@ -37,7 +39,7 @@ interface IndicatorSectionProps {
 }
 
 /** One indicator: what its table says, the chart, the table or grid, and the story told of it. */
-export function IndicatorSection({ table, code, mayChange, view, answer }: IndicatorSectionProps) {
+export function IndicatorSection({ table, code, mayChange, namePlacesAt, view, answer }: IndicatorSectionProps) {
   const valuesPath = `/agreements/${code}/values`;
   const id = `table-${table.candidate}`;
   const chart = useMemo(() => chartOfTable(table), [table]);
@@ -95,7 +97,9 @@ export function IndicatorSection({ table, code, mayChange, view, answer }: Indic
           </details>
         ) : null}
       </div>
-      {mayChange || table.mayEnter ? <TableChanges table={table} code={code} mayChange={mayChange} /> : null}
+      {mayChange || table.mayEnter ? (
+        <TableChanges table={table} code={code} mayChange={mayChange} namePlacesAt={namePlacesAt} />
+      ) : null}
       <Story table={table} mayChange={mayChange} answer={answer} />
     </Section>
   );

@@ -6,10 +6,11 @@ interface TableChangesProps {
   table: StepOneTable;
   code: string;
   mayChange: boolean;
+  namePlacesAt: string | null;
 }
 
 /** Rows and columns: another period or area, our row unfolded, comparators shown or hidden. */
-export function TableChanges({ table, code, mayChange }: TableChangesProps) {
+export function TableChanges({ table, code, mayChange, namePlacesAt }: TableChangesProps) {
   const [asked] = useSearchParams();
   const here = `#table-${table.candidate}`;
   const withWish = (name: "show" | "unfold", value: string) => {
@@ -67,6 +68,11 @@ export function TableChanges({ table, code, mayChange }: TableChangesProps) {
                 Unfold our districts and groups
               </Link>
             )}
+          </li>
+        ) : null}
+        {namePlacesAt ? (
+          <li>
+            <Link to={namePlacesAt}>Name a district or group</Link>
           </li>
         ) : null}
         {mayChange ? (

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, Link, useNavigation } from "@remix-run/react";
 import type { FormItem, MapItem, PartFormView } from "~/parts/form-view";
 import { Checkboxes, Radios } from "../forms/choice-fields";
 import { ConflictPanel } from "../forms/conflict-panel";
@@ -70,6 +70,11 @@ function Group({ group }: { group: PartFormView["groups"][number] }) {
       {group.items.map((item) => (
         <Item key={item.name} item={item} />
       ))}
+      {group.elsewhere ? (
+        <p className="wm-small">
+          <Link to={group.elsewhere.to}>{group.elsewhere.text}</Link>
+        </p>
+      ) : null}
     </div>
   );
 }

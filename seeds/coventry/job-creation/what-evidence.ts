@@ -127,7 +127,8 @@ async function describeThePriority({ desk, cast, coventry, priority }: Pen): Pro
         "Too few firms start in the city, and too few of the jobs there are can be taken by people with children.",
       areaWide: true,
       places: [coventry.foleshill, coventry.hillfields],
-      groups: { lone: "Lone parents", trade: "Black and minority ethnic residents who want to trade" },
+      namedGroups: [coventry.loneParents],
+      groups: { trade: "Black and minority ethnic residents who want to trade" },
       whyFavoured:
         "It mends the weakness people named most, and Sandwell shows that it reaches people whom an advice line does not.",
     }),

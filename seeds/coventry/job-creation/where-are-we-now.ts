@@ -1,8 +1,11 @@
 import { addIndicator } from "@models/measures/catalogue";
-import { seriesOf } from "@models/measures/series";
-import { accepted } from "../../desk";
+import { EVERYONE } from "@models/measures/observation";
+import type { PeriodCode } from "@models/measures/period";
+import { recordValues } from "@models/measures/record-value";
+import { type SeriesId, seriesOf } from "@models/measures/series";
+import { ILLUSTRATIVE, accepted } from "../../desk";
 import { recordTable } from "../../record-table";
-import { CLAIMANT_COUNT, EMPLOYMENT_RATE, SLIDES, VAT_REGISTRATIONS } from "../figures";
+import { CLAIMANT_COUNT, COVENTRY, EMPLOYMENT_RATE, SLIDES, VAT_REGISTRATIONS } from "../figures";
 import type { Pen } from "./pen";
 
 const CLAIMANT_DOUBT =
@@ -47,6 +50,7 @@ export async function whereAreWeNow(pen: Pen) {
   await recordTable(desk, facilitator, coventry._id, `${employment}:1`, EMPLOYMENT_RATE);
   await recordTable(desk, facilitator, coventry._id, seriesOf(claimants, "1"), CLAIMANT_COUNT);
   await recordTable(desk, facilitator, coventry._id, seriesOf(registrations, "1"), VAT_REGISTRATIONS);
+  await recordParts(pen, `${employment}:1`);
 
   const choose = (indicator: string, order: number, because: string, story: string, next: string) =>
     pen.add(facilitator, "candidate", {
@@ -91,4 +95,31 @@ export async function whereAreWeNow(pen: Pen) {
     because: "The Working Age Client Group rate shows the same people quarter by quarter",
   });
   return { employment, claimants: claimants._id, registrations: registrations._id };
+}
+
+/** Made up: our row unfolded into the neighbourhoods and the group that the priority is about. */
+async function recordParts({ desk, cast, coventry }: Pen, series: SeriesId): Promise<void> {
+  const rows = [
+    { area: coventry.foleshill, group: EVERYONE, values: { "Q2006-2": 55.8, "Q2007-2": 54.1 } },
+    { area: coventry.hillfields, group: EVERYONE, values: { "Q2006-2": 52.4, "Q2007-2": 52.9 } },
+    { area: COVENTRY, group: coventry.loneParents, values: { "Q2006-2": 47.5, "Q2007-2": 48.6 } },
+  ];
+  const given = rows.flatMap(({ area, group, values }) =>
+    Object.entries(values).map(([period, value]) => ({
+      scope: cast.coventry._id,
+      series,
+      area,
+      group,
+      period: period as PeriodCode,
+      given: {
+        value,
+        reason: null,
+        status: "final" as const,
+        source: ILLUSTRATIVE,
+        audience: { kind: "partnership" as const },
+      },
+    })),
+  );
+  const recorded = await recordValues(desk.as(cast.facilitator), "Made up for parts of Coventry", given);
+  if (recorded.kind !== "saved") throw new Error(`The example's figures clash: ${series}`);
 }

@@ -81,6 +81,7 @@ describe("step 1 of the example", () => {
       "Coventry",
       "Foleshill",
       "Hillfields",
+      "Lone parents",
       "Wolverhampton",
       "West Midlands",
     ]);
