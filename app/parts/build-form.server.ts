@@ -5,11 +5,11 @@ import { organisations } from "./choices";
 import type { Choice, FormPartName, FormSources, MapField, PartForm, SimpleField } from "./descriptor";
 import {
   type FormValues,
+  type Reworked,
   entryName,
   keysName,
   newPeriodName,
   newPeriodValueName,
-  removeName,
   storedIn,
 } from "./form-values.server";
 import type { FormItem, ItemChoice, MapEntry, MapItem, ViewGroup } from "./form-view";
@@ -19,7 +19,9 @@ interface Drawing {
   readonly values: FormValues;
   readonly sources: FormSources;
   readonly errors: FormErrors;
-  /** Ids for the empty entries that a person may fill in. */
+  /** In which list the person goes on, when one was just made longer or shorter. */
+  readonly goOn?: Reworked["goOn"] | undefined;
+  /** Ids for further entries that a person may fill in. */
   newId(): string;
 }
 
@@ -124,26 +126,15 @@ export function choicesOf(
 function drawMap(map: MapField, drawing: Drawing): MapItem {
   const { values, sources, form, errors } = drawing;
   const fixed = map.keys?.(sources);
-  const isFilled = (key: string) =>
-    map.entry.some((field) => (values.get(entryName(map, key, field)) ?? []).some(Boolean));
-  const present = (values.get(keysName(map)) ?? [])
-    .filter(isFilled)
-    .filter((key) => fixed?.every(({ value }) => value !== key) ?? true);
+  const present = (values.get(keysName(map)) ?? []).filter((key) => fixed?.every(({ value }) => value !== key) ?? true);
   const compact = map.entry.length === 1;
-  const entryOf = (key: string, title: string, more: Partial<MapEntry> = {}): MapEntry => ({
+  const entryOf = (key: string, mayRemove: boolean, title?: string): MapEntry => ({
     key,
     title,
-    isNew: false,
-    items: map.entry.map((field) => ({
-      ...drawItem(field, entryName(map, key, field), drawing, !compact),
-      ...(compact ? { label: title } : {}),
-    })),
-    ...more,
+    mayRemove,
+    items: map.entry.map((field) => drawItem(field, entryName(map, key, field), drawing, !compact)),
   });
-  const listed = present.map((key, i) => {
-    const remove = { name: removeName(map, key), ticked: values.has(removeName(map, key)) };
-    return entryOf(key, fixed ? key : `${capital(map.word)} ${i + 1}`, { remove });
-  });
+  const listed = present.map((key) => entryOf(key, true, fixed && key));
   return {
     control: "map",
     name: map.name,
@@ -154,12 +145,9 @@ function drawMap(map: MapField, drawing: Drawing): MapItem {
     word: map.word,
     keysName: keysName(map),
     compact,
-    entries: fixed
-      ? [...fixed.map(({ value, label }) => entryOf(value, label)), ...listed]
-      : [
-          ...listed,
-          entryOf(drawing.newId(), `${present.length === 0 ? "Add a" : "Another"} ${map.word}`, { isNew: true }),
-        ],
+    entries: [...(fixed ?? []).map(({ value, label }) => entryOf(value, false, label)), ...listed],
+    blank: fixed ? undefined : entryOf(drawing.newId(), true),
+    goOn: drawing.goOn?.map === map.name ? drawing.goOn.at : undefined,
     addPeriod: map.keyedByPeriod ? addPeriodItems(map, drawing) : undefined,
   };
 }
@@ -179,5 +167,3 @@ function addPeriodItems(map: MapField, { values, errors }: Drawing): MapItem["ad
     value: item(newPeriodValueName(map), "Its value", "number"),
   };
 }
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

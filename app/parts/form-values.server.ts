@@ -4,6 +4,7 @@ import { parsePeriod } from "@models/measures/parse-period";
 import type { Problem } from "@models/outcome";
 import type { Json } from "@models/store/port";
 import { formatDay, readDay } from "~/lib/dates";
+import { ADD_ENTRY, REMOVE_ENTRY } from "./form-view";
 import type { Field, FormSources, MapField, PartForm, SimpleField } from "./descriptor";
 
 /** What stands in each control, by its name; a checkbox list has several. */
@@ -16,9 +17,8 @@ export function entryName(map: MapField, key: string, field: SimpleField): strin
   return field.name === "" ? `${map.name}.${key}` : `${map.name}.${key}.${field.name}`;
 }
 
-/** The hidden list of a map's entries that were on the form, the empty one to add included. */
+/** The hidden list of a map's entries that were on the form. */
 export const keysName = (map: MapField) => `${map.name}~keys`;
-export const removeName = (map: MapField, key: string) => `${map.name}~remove.${key}`;
 export const newPeriodName = (map: MapField) => `${map.name}~period`;
 export const newPeriodValueName = (map: MapField) => `${map.name}~value`;
 
@@ -74,6 +74,32 @@ export function valuesOfFormData(data: FormData): FormValues {
   return values;
 }
 
+export interface Reworked {
+  readonly values: FormValues;
+  /** The list that changed, and where in it the person goes on: see MapItem. */
+  readonly goOn: { readonly map: string; readonly at: string };
+}
+
+/**
+ * What was typed, with one more empty entry or one less, when that is what the form's button asked for; undefined when
+ * the form was sent to be saved.
+ */
+export function withEntriesChanged(form: PartForm, values: FormValues, newId: () => string): Reworked | undefined {
+  const [add] = values.get(ADD_ENTRY) ?? [];
+  const [removed] = values.get(REMOVE_ENTRY) ?? [];
+  if (add === undefined && removed === undefined) return undefined;
+  const [name = "", key] = (add ?? removed ?? "").split("~");
+  const map = fieldsOf(form).find((field) => field.control === "map" && field.name === name);
+  if (map?.control !== "map") return { values, goOn: { map: name, at: "" } };
+  const keys = values.get(keysName(map)) ?? [];
+  const fresh = newId();
+  const next = add === undefined ? keys.filter((each) => each !== key) : [...keys, fresh];
+  return {
+    values: new Map([...values, [keysName(map), next]]),
+    goOn: { map: name, at: add === undefined ? "" : fresh },
+  };
+}
+
 export interface Typed {
   readonly content: Content;
   /** What the schema cannot tell: a period that is none, a choice that is not on the list. */
@@ -97,7 +123,7 @@ function gone(name: string): Content {
   return name.includes(".") ? {} : { [name]: undefined };
 }
 
-/** Keys are made by the server and are parts of dotted paths: nothing else is taken for one. */
+/** Keys are parts of dotted paths: nothing is taken for one that this site would not have made. */
 const ENTRY_KEY = /^[A-Za-z0-9][\w-]{0,99}$/;
 /** A name that every object answers to, such as "constructor", would be found where nothing was stored. */
 const isEntryKey = (key: string) => ENTRY_KEY.test(key) && !(key in {});
@@ -107,7 +133,7 @@ type ReadControl = (field: SimpleField, name: string) => Json | undefined;
 function readMap(map: MapField, values: FormValues, read: ReadControl, problems: Problem[]): Json {
   const entries: Record<string, Json | undefined> = {};
   for (const key of new Set(values.get(keysName(map)) ?? [])) {
-    if (!isEntryKey(key) || values.has(removeName(map, key))) continue;
+    if (!isEntryKey(key)) continue;
     const parts = map.entry.map((field) => [field, read(field, entryName(map, key, field))] as const);
     if (parts.every(([field, value]) => isEmpty(field, value))) continue;
     entries[key] = map.entry[0]?.name === "" ? parts[0]?.[1] : Object.fromEntries(parts.map(([f, v]) => [f.name, v]));

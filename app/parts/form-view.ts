@@ -44,12 +44,16 @@ export type FormItem =
     })
   | MapItem;
 
+/** Buttons of a form that save nothing: one more entry in the list named, or this one less ("milestones~m1"). */
+export const ADD_ENTRY = "add~entry";
+export const REMOVE_ENTRY = "remove~entry";
+
 export interface MapEntry {
   readonly key: string;
-  readonly title: string;
-  readonly isNew: boolean;
-  /** The checkbox that takes it away; absent where every key always has its entry. */
-  readonly remove?: { readonly name: string; readonly ticked: boolean } | undefined;
+  /** Where its key says what it is, such as a year; others are numbered as they stand. */
+  readonly title?: string | undefined;
+  /** Every key that a list is made for always has its entry. */
+  readonly mayRemove: boolean;
   readonly items: readonly FormItem[];
 }
 
@@ -58,6 +62,10 @@ export interface MapItem extends ItemBase {
   readonly word: string;
   readonly keysName: string;
   readonly entries: readonly MapEntry[];
+  /** What one more starts as, under a key that no entry has; absent where the keys are given. */
+  readonly blank?: MapEntry | undefined;
+  /** Where the person goes on: the key of the entry just added, or "" for the button that adds one. */
+  readonly goOn?: string | undefined;
   /** Where people name a further entry by a period. */
   readonly addPeriod?: { readonly period: FormItem; readonly value: FormItem } | undefined;
   /** One value an entry: drawn as one short line each. */
@@ -90,6 +98,8 @@ export interface PartFormView {
   readonly submit: string;
   readonly groups: readonly ViewGroup[];
   readonly errors?: FormErrors | undefined;
+  /** Sent back as it was typed, with an entry more or less in one of its lists; nothing was saved. */
+  readonly hasNewEntries?: boolean | undefined;
   /** The revision that the form was read at; absent for a new part. */
   readonly rev?: number | undefined;
   /** Hidden fields: where to go afterwards, the new part's own id. */

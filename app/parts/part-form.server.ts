@@ -13,18 +13,20 @@ import { conflictView, KEEP, READ_REV } from "./conflict.server";
 import type { FormPartName, FormSources, PartForm } from "./descriptor";
 import {
   type FormValues,
+  type Reworked,
   fieldsOf,
   readTyped,
   valuesOfContent,
   valuesOfFormData,
+  withEntriesChanged,
   withoutUnsaid,
 } from "./form-values.server";
 import type { PartFormView } from "./form-view";
 import { PART_FORMS } from "./forms";
 import { partAnchor, partPath, stepPath } from "./part-paths";
 
-/** What a submission comes to: somewhere to go, or the form again with what stands in the way. */
-export type Submitted = { readonly to: string } | { readonly status: 400 | 409; readonly view: PartFormView };
+/** What a submission comes to: somewhere to go, or the form again: longer or shorter, or with what stands in the way. */
+export type Submitted = { readonly to: string } | { readonly status: 200 | 400 | 409; readonly view: PartFormView };
 
 /** The kind that an address names. @throws NotFoundError when it names none that has a form. */
 export function formOf(name: string | undefined): PartForm {
@@ -64,6 +66,8 @@ export async function submitNewPart(act: Act, code: string, form: PartForm, data
     ...form.complete?.(content, {}, sources),
   };
   authorisePart(act, book.agreement, form.kind, { ...defaultsOf(form.kind), ...startOf(act, form, sources) });
+  const reworked = withEntriesChanged(form, values, act.newId);
+  if (reworked) return { status: 200, view: viewOf(act, form, sources, { ...reworked, to }) };
   const foreign = ownerProblem(() => authorisePart(act, book.agreement, form.kind, whole), form);
   const outcome = await unlessProblems(form.kind, whole, [...problems, ...foreign], () =>
     addPart(act, code, form.kind, whole),
@@ -130,6 +134,8 @@ export async function submitEditedPart(
   const sources = await sourcesOf(act, book, form, withChosen(contentOf(part), values), contentOf(part));
   const typed = readTyped(form, values, sources);
   const { content, rev } = settleConflicts(typed.content, part, data);
+  const reworked = withEntriesChanged(form, values, act.newId);
+  if (reworked) return { status: 200, view: viewOf(act, form, sources, { ...reworked, part, rev, to }) };
   const said = withoutUnsaid(content, contentOf(documentAtRev(part, rev)));
   const whole = { ...said, ...form.complete?.(content, part as unknown as Content, sources) };
   const outcome = await unlessProblems(form.kind, { ...contentOf(part), ...whole }, typed.problems, () =>
@@ -196,10 +202,11 @@ interface Showing {
   readonly part?: Part;
   readonly rev?: number;
   readonly problems?: readonly Problem[];
+  readonly goOn?: Reworked["goOn"];
 }
 
 function viewOf(act: Act, form: PartForm, sources: FormSources, showing: Showing): PartFormView {
-  const { values, part, problems = [], to } = showing;
+  const { values, part, problems = [], to, goOn } = showing;
   const { book } = sources;
   const errors = errorsByName(form, problems);
   const { word, standing } = PARTS[form.kind];
@@ -216,8 +223,9 @@ function viewOf(act: Act, form: PartForm, sources: FormSources, showing: Showing
     submit: part
       ? "Save changes"
       : `Add ${word === "who it is for" || word === "who needs to know" ? "them" : `this ${word}`}`,
-    groups: drawGroups({ form, values, sources, errors, newId: act.newId }),
+    groups: drawGroups({ form, values, sources, errors, goOn, newId: act.newId }),
     errors: problems.length === 0 ? undefined : errors,
+    hasNewEntries: goOn && true,
     rev: part && (showing.rev ?? part.rev),
     hidden: to === null ? [] : [{ name: "to", value: to }],
     cancelTo,

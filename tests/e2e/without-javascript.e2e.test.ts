@@ -80,6 +80,51 @@ describe("without JavaScript", () => {
     await page.getByText("Sick notes by ward").first().waitFor();
   });
 
+  it("a facilitator adds several milestones before saving, and takes one away again", async () => {
+    const { page, open } = await visitAs("facilitator@coventry.example");
+    await open(`${AGREEMENT}/action/new`);
+    await page.getByLabel("Priority", { exact: true }).selectOption({ label: "To promote job creation" });
+    await page.getByLabel("What will be done?").fill("A hall for new traders");
+    await page.getByRole("radio", { name: "new", exact: false }).first().check();
+    await page.getByRole("button", { name: "Add a milestone" }).click();
+    const milestone = (at: number) => page.getByRole("group", { name: `Milestone ${at}`, exact: true });
+    await milestone(1).getByLabel("What will have happened").fill("Lease signed");
+    await milestone(1).getByLabel("By", { exact: true }).fill("30 June 2008");
+    for (const at of [2, 3]) {
+      await page.getByRole("button", { name: "Add another milestone" }).click();
+      const what = milestone(at).getByLabel("What will have happened");
+      await what.fill(`Stage ${at}`);
+      expect(await what.evaluate((box) => box === document.activeElement)).toBe(true);
+    }
+    expect(await page.getByLabel("What will be done?").inputValue()).toBe("A hall for new traders");
+    await page.getByRole("button", { name: "Remove Milestone 2" }).click();
+    expect(await milestone(2).getByLabel("What will have happened").inputValue()).toBe("Stage 3");
+    await milestone(2).getByLabel("By", { exact: true }).fill("30 September 2008");
+    // Enter saves: it presses none of the buttons that add or remove.
+    await milestone(2).getByLabel("By", { exact: true }).press("Enter");
+    await page.getByRole("heading", { level: 1, name: "What do we need to do?" }).waitFor();
+    await page.getByRole("link", { name: "A hall for new traders" }).first().click();
+    await page.getByText("Lease signed · 30 June 2008").waitFor();
+    await page.getByText("Stage 3 · 30 September 2008").waitFor();
+    expect(await page.getByText("Stage 2").count()).toBe(0);
+  });
+
+  it("a councillor asks about a trajectory under it, and a related organisation answers", async () => {
+    const asking = await visitAs("councillor@coventry.example");
+    await asking.open(`${AGREEMENT}/steps/3`);
+    await asking.page.getByText("Ask a question", { exact: true }).click();
+    await asking.page.getByLabel("Question", { exact: true }).fill("Which wards gain most?");
+    await asking.page.getByRole("button", { name: "Ask", exact: true }).click();
+    await asking.page.getByText("Asked by Councillor Jean Abbott, 10 March 2008").waitFor();
+    const answering = await visitAs("jobs@coventry.example");
+    await answering.open(`${AGREEMENT}/steps/3`);
+    const question = answering.page.getByRole("listitem").filter({ hasText: "Which wards gain most?" });
+    await question.getByText("Answer", { exact: true }).first().click();
+    await question.getByRole("textbox", { name: "Answer" }).fill("Foleshill and Hillfields.");
+    await question.getByRole("button", { name: "Save the answer" }).click();
+    await question.getByText("Answered by Karen Whitlock, 10 March 2008").waitFor();
+  });
+
   it("a refused form says what is wrong beside its cause, and what was typed is still there", async () => {
     const { page, open } = await visitAs("facilitator@coventry.example");
     await open(`${AGREEMENT}/steps/5`);

@@ -1,9 +1,30 @@
-import type { MapEntry, MapItem } from "~/parts/form-view";
-import { Checkboxes } from "../forms/choice-fields";
+import { type MouseEvent, useRef } from "react";
+import { ADD_ENTRY, type MapEntry, type MapItem, REMOVE_ENTRY } from "~/parts/form-view";
+import { Button } from "../text/button";
 import { Item } from "./part-form";
+import { useEntries } from "./use-entries";
 
-/** A list inside a part, such as milestones: what is there, and one empty entry to fill in; saving gives another. */
+/**
+ * A list inside a part, such as milestones. Its buttons send the whole form, which comes back with an entry more or
+ * less and nothing saved; once scripts run they do the same in place.
+ */
 export function MapFields({ item }: { item: MapItem }) {
+  const { entries, newest, add, remove } = useEntries(item);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const takeAway = (key: string) => {
+    remove(key);
+    addButton.current?.focus();
+  };
+  const shown = entries.map((entry, i) => (
+    <Entry
+      key={entry.key}
+      item={item}
+      entry={entry}
+      title={entry.title ?? `${capital(item.word)} ${i + 1}`}
+      isNew={entry.key === newest || entry.key === item.goOn}
+      onRemove={takeAway}
+    />
+  ));
   return (
     <fieldset className="govuk-fieldset wm-map" id={item.name}>
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{item.label}</legend>
@@ -14,71 +35,71 @@ export function MapFields({ item }: { item: MapItem }) {
           {message}
         </p>
       ))}
-      {item.compact ? (
-        <CompactEntries item={item} />
-      ) : (
-        item.entries.map((entry) => <Entry key={entry.key} item={item} entry={entry} />)
-      )}
+      {item.compact ? <div className="wm-map__compact">{shown}</div> : shown}
       {item.addPeriod ? (
         <div className="wm-map__row">
           <Item item={item.addPeriod.period} />
           <Item item={item.addPeriod.value} />
         </div>
       ) : null}
-      {item.entries.some(({ isNew }) => isNew) ? (
-        <p className="wm-small wm-muted">
-          To add more than one {item.word}, save and come back: there is always an empty one.
-        </p>
+      {item.blank ? (
+        <Button
+          ref={addButton}
+          look="second"
+          small
+          name={ADD_ENTRY}
+          value={item.name}
+          {...(item.goOn === "" && { autoFocus: true })}
+          onClick={inPlace(add)}
+        >
+          {entries.length === 0 ? "Add a" : "Add another"} {item.word}
+        </Button>
       ) : null}
     </fieldset>
   );
 }
 
-function CompactEntries({ item }: { item: MapItem }) {
-  return (
-    <div className="wm-map__compact">
-      {item.entries.map((entry) => (
-        <div key={entry.key} className="wm-map__row">
-          <input type="hidden" name={item.keysName} value={entry.key} />
-          {entry.items.map((inside) => (
-            <Item key={inside.name} item={inside} />
-          ))}
-        </div>
-      ))}
-    </div>
-  );
+interface EntryProps {
+  item: MapItem;
+  entry: MapEntry;
+  title: string;
+  /** Just added: the person goes on in it. */
+  isNew: boolean;
+  onRemove: (key: string) => void;
 }
 
-function Entry({ item, entry }: { item: MapItem; entry: MapEntry }) {
-  const body = (
+function Entry({ item, entry, title, isNew, onRemove }: EntryProps) {
+  const fields = (
     <>
       <input type="hidden" name={item.keysName} value={entry.key} />
-      {entry.items.map((inside) => (
-        <Item key={inside.name} item={inside} />
+      {entry.items.map((inside, i) => (
+        <Item key={inside.name} item={item.compact ? { ...inside, label: title } : inside} isNext={isNew && i === 0} />
       ))}
-      {entry.remove ? (
-        <Checkboxes
-          name={entry.remove.name}
-          label={`Remove ${entry.title}`}
-          labelHidden
-          options={[{ value: "on", label: `Remove this ${item.word}` }]}
-          defaultValue={entry.remove.ticked ? ["on"] : []}
-        />
+      {entry.mayRemove ? (
+        <Button
+          look="quiet"
+          name={REMOVE_ENTRY}
+          value={`${item.name}~${entry.key}`}
+          onClick={inPlace(() => onRemove(entry.key))}
+        >
+          Remove<span className="govuk-visually-hidden"> {title}</span>
+        </Button>
       ) : null}
     </>
   );
-  if (!entry.isNew || entry.items.some(({ errors }) => errors?.length)) {
-    return (
-      <fieldset className="wm-map__entry">
-        <legend className="wm-map__legend">{entry.title}</legend>
-        {body}
-      </fieldset>
-    );
-  }
+  if (item.compact) return <div className="wm-map__row">{fields}</div>;
   return (
-    <details className="wm-map__entry wm-map__entry--new">
-      <summary className="wm-map__legend">{entry.title}</summary>
-      {body}
-    </details>
+    <fieldset className="wm-map__entry">
+      <legend className="wm-map__legend">{title}</legend>
+      {fields}
+    </fieldset>
   );
 }
+
+/** Instead of sending the form. */
+const inPlace = (change: () => void) => (event: MouseEvent) => {
+  event.preventDefault();
+  change();
+};
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

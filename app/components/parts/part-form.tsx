@@ -45,6 +45,7 @@ export function PartFormBody({ view, showSummary = true, showCancel = true }: Pa
   // The server's words are better than the browser's, and stand beside the field.
   return (
     <Form method="post" noValidate>
+      {view.groups.some(({ items }) => items.some(hasEntryButtons)) ? <DefaultButton label={view.submit} /> : null}
       {showSummary ? <ErrorSummary errors={view.errors} /> : null}
       {view.rev === undefined ? null : <input type="hidden" name="rev" value={view.rev} />}
       {view.hidden.map(({ name, value }) => (
@@ -59,6 +60,18 @@ export function PartFormBody({ view, showSummary = true, showCancel = true }: Pa
         busy={navigation.state === "submitting"}
       />
     </Form>
+  );
+}
+
+const hasEntryButtons = (item: FormItem) =>
+  item.control === "map" && (item.blank !== undefined || item.entries.some(({ mayRemove }) => mayRemove));
+
+/** What Enter in a field presses: a form's first button, which would else be one that adds or removes an entry. */
+function DefaultButton({ label }: { label: string }) {
+  return (
+    <button type="submit" className="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
+      {label}
+    </button>
   );
 }
 
@@ -79,14 +92,26 @@ function Group({ group }: { group: PartFormView["groups"][number] }) {
   );
 }
 
-export function Item({ item }: { item: FormItem }) {
-  return item.control === "map" ? <MapFields item={item as MapItem} /> : <SimpleItem item={item} />;
+interface ItemProps {
+  item: FormItem;
+  /** The person asked for this field and goes on in it. */
+  isNext?: boolean;
+}
+
+export function Item({ item, isNext = false }: ItemProps) {
+  return item.control === "map" ? <MapFields item={item as MapItem} /> : <SimpleItem item={item} isNext={isNext} />;
 }
 
 const WIDTHS = { short: 5, middle: 10 } as const;
 
-export function SimpleItem({ item, labelHidden = false }: { item: Exclude<FormItem, MapItem>; labelHidden?: boolean }) {
+interface SimpleItemProps extends ItemProps {
+  item: Exclude<FormItem, MapItem>;
+  labelHidden?: boolean;
+}
+
+export function SimpleItem({ item, labelHidden = false, isNext = false }: SimpleItemProps) {
   const field = { name: item.name, label: item.label, hint: item.hint, error: item.errors, optional: item.optional };
+  const typedIn = { ...field, ...(isNext && { autoFocus: true }) };
   switch (item.control) {
     case "flag":
       return (
@@ -99,7 +124,7 @@ export function SimpleItem({ item, labelHidden = false }: { item: Exclude<FormIt
         />
       );
     case "select":
-      return <Select {...field} options={item.choices} defaultValue={item.value} {...emptyChoice(item.empty)} />;
+      return <Select {...typedIn} options={item.choices} defaultValue={item.value} {...emptyChoice(item.empty)} />;
     case "radios":
       return <Radios {...field} options={item.choices} defaultValue={item.value} inline={areShort(item.choices)} />;
     case "checkboxes":
@@ -108,11 +133,11 @@ export function SimpleItem({ item, labelHidden = false }: { item: Exclude<FormIt
     case "audience":
       return <AudienceItem item={item} />;
     case "prose":
-      return <TextArea {...field} rows={item.rows ?? 4} defaultValue={item.value} maxLength={item.maxLength} />;
+      return <TextArea {...typedIn} rows={item.rows ?? 4} defaultValue={item.value} maxLength={item.maxLength} />;
     default:
       return (
         <TextField
-          {...field}
+          {...typedIn}
           labelHidden={labelHidden}
           type={item.control === "link" ? "url" : "text"}
           inputMode={item.control === "number" ? "decimal" : undefined}

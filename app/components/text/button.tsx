@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import { type ButtonHTMLAttributes, type ReactNode, forwardRef } from "react";
 
 type Look = "main" | "second" | "danger" | "quiet";
 
@@ -20,9 +20,11 @@ function classOf({ look = "main", small = false }: LookProps): string {
   return `${looks[look]}${small ? " wm-button--small" : ""}`;
 }
 
-export function Button({ look, small, type = "submit", ...rest }: LookProps & ButtonHTMLAttributes<HTMLButtonElement>) {
-  return <button {...rest} type={type} className={classOf({ look, small })} />;
-}
+export const Button = forwardRef<HTMLButtonElement, LookProps & ButtonHTMLAttributes<HTMLButtonElement>>(
+  function Button({ look, small, type = "submit", ...rest }, ref) {
+    return <button {...rest} ref={ref} type={type} className={classOf({ look, small })} />;
+  },
+);
 
 export function ButtonLink({ look, small, to, children }: LookProps & { to: string; children: ReactNode }) {
   return (

@@ -126,6 +126,108 @@ describe("the form of a part", () => {
     expect(Object.keys(part.milestones)).toEqual(["m1"]);
   });
 
+  describe("with lists", () => {
+    const milestones = (view: unknown) => item<"map">(view as PartFormView, "milestones");
+    const typedIn = (view: unknown) =>
+      milestones(view).entries.map(({ items }) => (items[0]?.control === "text" ? items[0].value : undefined));
+    const valueOf = (view: unknown, name: string) =>
+      itemsOf(view as PartFormView).flatMap((each) => (each.name === name && "value" in each ? [each.value] : []))[0];
+    const actions = async () => (await openBook(act, code)).parts.action.length;
+
+    it("comes back with one more empty entry and all that was typed, as often as asked, and saves nothing", async () => {
+      const before = await actions();
+      const first = await facilitator.post(
+        add,
+        { code, part: "action" },
+        {
+          what: "Open a market",
+          start: "some day",
+          "add~entry": "milestones",
+        },
+      );
+      expect(first.status).toBe(200);
+      const [fresh = ""] = milestones(first.data).entries.map(({ key }) => key);
+      expect(milestones(first.data)).toMatchObject({ entries: [{ key: fresh }], goOn: fresh });
+      const second = await facilitator.post(
+        add,
+        { code, part: "action" },
+        {
+          ...untouched(first.data as PartFormView),
+          [`milestones.${fresh}.what`]: ["Lease signed"],
+          "add~entry": ["milestones"],
+        },
+      );
+      expect(typedIn(second.data)).toEqual(["Lease signed", ""]);
+      expect(milestones(second.data).entries[0]?.key).toBe(fresh);
+      expect(valueOf(second.data, "what")).toBe("Open a market");
+      // Nothing is judged before it is to be saved.
+      expect((second.data as PartFormView).errors).toBeUndefined();
+      expect(valueOf(second.data, "start")).toBe("some day");
+      expect(await actions()).toBe(before);
+    });
+
+    it("saves several new entries at once, and keeps each one's id and error beside it when one is wrong", async () => {
+      const sent = {
+        priority,
+        what: "Open a market hall",
+        kind: "new",
+        status: "not started",
+        "milestones~keys": ["n1", "n2", "n3"],
+        "milestones.n1.what": "Lease signed",
+        "milestones.n1.by": "2008-06-30",
+        "milestones.n2.by": "2008-07-31",
+        "milestones.n3.what": "Doors open",
+        "milestones.n3.by": "2008-09-30",
+      };
+      const refused = await facilitator.post(add, { code, part: "action" }, sent);
+      expect(refused.status).toBe(400);
+      expect(milestones(refused.data).entries.map(({ key }) => key)).toEqual(["n1", "n2", "n3"]);
+      const wrong = milestones(refused.data).entries.flatMap(({ key, items }) =>
+        items.filter(({ errors }) => errors?.length).map(({ name }) => [key, name]),
+      );
+      expect(wrong).toEqual([["n2", "milestones.n2.what"]]);
+      const saved = await facilitator.post(add, { code, part: "action" }, { ...sent, "milestones.n2.what": "Roof on" });
+      const id = saved.to?.split("#action-")[1] ?? "";
+      expect((await findPart(act, code, "action", id)).part.milestones).toMatchObject({
+        n1: { what: "Lease signed" },
+        n2: { what: "Roof on", by: "2008-07-31" },
+        n3: { what: "Doors open" },
+      });
+    });
+
+    it("leaves an entry out when asked, and takes it away only when that is saved", async () => {
+      const made = await addPart(act, code, "action", {
+        priority,
+        what: "Close the old hall",
+        kind: "new",
+        milestones: { m1: { what: "Notice given", by: "2008-05-30" }, m2: { what: "Keys back", by: "2008-06-30" } },
+      });
+      if (made.kind !== "done") throw new Error("It was refused");
+      const there = { code, part: "action", id: made.value._id };
+      const open = (await facilitator.get(editing, there)).data as PartFormView;
+      const back = await facilitator.post(edit, there, { ...untouched(open), "remove~entry": ["milestones~m1"] });
+      expect([back.status, typedIn(back.data)]).toEqual([200, ["Keys back"]]);
+      expect(milestones(back.data).goOn).toBe("");
+      expect(Object.keys((await findPart(act, code, "action", made.value._id)).part.milestones)).toEqual(["m1", "m2"]);
+      expect((await facilitator.post(edit, there, untouched(back.data as PartFormView))).status).toBe(303);
+      expect((await findPart(act, code, "action", made.value._id)).part.milestones).toMatchObject({
+        m2: { what: "Keys back" },
+      });
+      expect(Object.keys((await findPart(act, code, "action", made.value._id)).part.milestones)).toEqual(["m2"]);
+    });
+
+    it("does not draw itself for who may not save it, and saves nothing for a list that it does not have", async () => {
+      const before = await actions();
+      const odd = await facilitator.post(add, { code, part: "action" }, { what: "A market", "add~entry": "nothing" });
+      expect(odd.status).toBe(200);
+      const councillor = await openPages(store)("councillor@coventry.example");
+      await expect(
+        councillor.post(add, { code, part: "action" }, { what: "A market", "add~entry": "milestones" }),
+      ).rejects.toThrow(/role does not change/);
+      expect(await actions()).toBe(before);
+    });
+  });
+
   it("takes a target with its trajectory a period at a time, and names the field of what it cannot read", async () => {
     const book = await openBook(act, code);
     const target = book.parts.target.find((each) => Object.keys(each.trajectory).length > 0) as Target;
