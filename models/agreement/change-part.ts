@@ -8,6 +8,7 @@ import { type Operation, may, organisationsOf } from "../people/permissions";
 import { readReason } from "../reason";
 import type { Agreement } from "./agreement";
 import { findAgreement, subjectOf, type PartDocuments } from "./book";
+import { confirmPromise } from "./late-write";
 import { followMerge } from "./move-parts";
 import { PARTS, type Part, type PartKind, type PartName, lockOn } from "./parts";
 import { refuseForeignReferences } from "./references";
@@ -116,7 +117,7 @@ export async function addPart<N extends PartName>(
     agreement: agreement._id,
     removed: null,
   } as never);
-  return done(await followMerge(act, kind, created));
+  return confirmPromise(act, kind, await followMerge(act, kind, created), created.rev);
 }
 
 /**
@@ -145,6 +146,7 @@ export async function changePart<N extends PartName>(
   const fields = Object.fromEntries(
     Object.keys(onForm).map((field) => [field, (read.data as Content)[field]]),
   ) as Content;
+  let since = Infinity;
   const saved = await saveSubmission<PartDocuments[N]>(
     act,
     PARTS[kind].collection,
@@ -152,6 +154,7 @@ export async function changePart<N extends PartName>(
     readRev,
     fields,
     (next, present) => {
+      since = present.rev + 1;
       authorisePart(act, agreement, kind, present);
       return checkInTurn(
         () => refuseLocked(agreement, kind),
@@ -164,7 +167,8 @@ export async function changePart<N extends PartName>(
       );
     },
   );
-  return saved.kind === "done" ? done(await followMerge(act, kind, saved.value)) : saved;
+  if (saved.kind !== "done") return saved;
+  return confirmPromise(act, kind, await followMerge(act, kind, saved.value), since);
 }
 
 /** Takes a part out of the agreement; it can be brought back. */
@@ -189,11 +193,14 @@ export async function restorePart(act: Act, code: string, kind: PartName, id: st
 
 async function setRemoved(act: Act, code: string, kind: PartName, id: string, removed: Part["removed"]) {
   const { agreement } = await findPart(act, code, kind, id);
-  return changeDocument<Part>(act, PARTS[kind].collection, id, async (present) => {
+  let since = Infinity;
+  const saved = await changeDocument<Part>(act, PARTS[kind].collection, id, async (present) => {
+    since = present.rev + 1;
     authorisePart(act, agreement, kind, present);
     const open = await refuseLockedNow(act, agreement, kind);
     return open.kind === "done" ? done({ ...present, removed }) : open;
   });
+  return saved.kind === "done" ? confirmPromise(act, kind, saved.value, since) : saved;
 }
 
 /** One part with its whole history, when the person may see it. @throws NotFoundError otherwise. */

@@ -3,6 +3,7 @@ import { readReason } from "../reason";
 import { changeDocument } from "../history/save";
 import { NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { authorisePart, findPart, restorePart } from "./change-part";
+import { confirmPromise } from "./late-write";
 import { type MergeJob, UNFINISHED_MERGES, runMerge } from "./merge-job";
 import { PARTS, lockOn } from "./parts";
 import type { Priority } from "./priority";
@@ -67,9 +68,13 @@ export async function movePriority(
   order.splice(to, 0, ...order.splice(at, 1));
   // Numbering all of them anew mends what two people who moved at once may have left equal.
   for (const [place, each] of order.entries()) {
-    await changeDocument<Priority>(act, PARTS.priority.collection, each, (present) =>
-      done({ ...present, order: place }),
-    );
+    let since = Infinity;
+    const moved = await changeDocument<Priority>(act, PARTS.priority.collection, each, (present) => {
+      since = present.rev + 1;
+      return done({ ...present, order: place });
+    });
+    const kept = moved.kind === "done" ? await confirmPromise(act, "priority", moved.value, since) : moved;
+    if (kept.kind !== "done") return kept;
   }
   return done(undefined);
 }

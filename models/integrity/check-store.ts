@@ -3,8 +3,9 @@ import { brokenSnapshots } from "./broken-snapshots";
 import { danglingLinks } from "./dangling-links";
 import type { IntegrityFinding } from "./finding";
 import { impossibleStates } from "./impossible-states";
+import { latePromises } from "./late-promises";
 
-const CHECKS = [danglingLinks, brokenSnapshots, impossibleStates];
+const CHECKS = [danglingLinks, brokenSnapshots, impossibleStates, latePromises];
 
 /** Everything in the store that cannot be right; a store that only commands wrote has nothing. */
 export async function checkStore(store: Store): Promise<IntegrityFinding[]> {
