@@ -10,6 +10,7 @@ import type { Actor } from "@models/people/actor";
 import { may } from "@models/people/permissions";
 import type { FramePoint } from "../components/agreement/frame-data";
 import { framePoint } from "./agreement-frame.server";
+import { formatDay } from "./dates";
 import { resourceWords } from "./resource-words";
 import { type Spark, drawSpark } from "./spark";
 import { capitalised, countOf, counted, inWords } from "./words";
@@ -55,8 +56,9 @@ export function glanceOf(book: Book, actor: Actor) {
         resources: resourceWords(priority.resources),
         focuses: priority.focuses.map((focus) => ({
           ...focus,
-          targets: focus.targets.map(({ known, promised, ...target }) => ({
+          targets: focus.targets.map(({ known, promised, milestone, ...target }) => ({
             ...target,
+            milestone: milestone && { by: formatDay(milestone.by), met: milestone.met && formatDay(milestone.met) },
             spark: sparkOf(known, promised),
           })),
         })),

@@ -13,6 +13,7 @@ import { formatValue } from "@models/measures/format";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import type { RoleHeld } from "@models/people/actor";
 import { finalValueOf } from "@models/targets/final-value";
+import { readForm, sayAim } from "@models/targets/form";
 import type { Target } from "@models/targets/target";
 import { STANDING_MARKS } from "../components/actions/marks";
 import type { AskedView, FigureView, OwnView, PartnerHome } from "../components/home/home-view";
@@ -112,13 +113,14 @@ function promiseWords(book: Book, target: Target): string {
   const last = finalValueOf(target);
   const { period, value } = target.baseline;
   const unit = indicator?.unit.startsWith("%") ? "%" : "";
-  const say = (amount: number, when: string) => {
-    const words = formatValue(amount, { unit, decimals: decimalsOf(amount) });
-    return `${words} in ${isPeriodCode(when) ? formatPeriod(when) : when}`;
-  };
-  if (last === undefined) return target.state === "firm" ? "no final value yet" : target.state;
-  const from = value != null && period ? `${say(value, period)} to ` : "";
-  return from + say(last.value, last.period);
+  const print = (amount: number) => formatValue(amount, { unit, decimals: decimalsOf(amount) });
+  const whenIn = (when: string) => ` in ${isPeriodCode(when) ? formatPeriod(when) : when}`;
+  const form = readForm(target);
+  if (form?.form === "milestone") return `to be met by ${formatDay(form.by)}`;
+  if (last === undefined || form === undefined) return target.state === "firm" ? "no final value yet" : target.state;
+  const from = value != null && period ? `${print(value)}${whenIn(period)} to ` : "";
+  const other = book.areas.find(({ _id }) => _id === target.gapTo)?.name ?? "";
+  return from + sayAim(form, last.value, other, print) + whenIn(last.period);
 }
 
 /** "from 1 April 2009 · 0.5 full-time equivalents". */

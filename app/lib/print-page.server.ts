@@ -7,10 +7,10 @@ import { STATUS_WORDS } from "@models/agreement/status";
 import { STEP_TITLES, type Step } from "@models/agreement/steps";
 import { groundsOf, registerOf } from "@models/evidence/grounds";
 import { stepTablesOf } from "@models/measures/step-table";
-import { figuresOf } from "@models/targets/target-figures";
+import { figuresOf, readTarget } from "@models/targets/target-figures";
 import { trajectoryGridsOf } from "@models/targets/trajectory-grid";
 import { describeState, judgingOf } from "@models/targets/words";
-import { chartOfTable } from "../components/charts/chart";
+import { chartOfTable, isDrawn } from "../components/charts/chart";
 import type { Block, Chapter, PrintedAgreement, WordTable } from "../components/print/print-view";
 import { hiddenWords } from "../parts/choices";
 import { STAKEHOLDER_WORDS } from "../parts/stakeholder";
@@ -183,9 +183,8 @@ class Printer {
       const assumptions = parts.assumption.filter((assumption) => assumption.target === target._id);
       const questions = parts.question.filter((question) => question.target === target._id);
       return isFilled([
-        chart && chart.lines.length > 0
-          ? { kind: "chart", chart, caption: `${target.name}: history and promise` }
-          : null,
+        figures ? { kind: "sentence", parts: readTarget(figures, formatDay) } : null,
+        chart && isDrawn(chart) ? { kind: "chart", chart, caption: `${target.name}: history and promise` } : null,
         state ? { kind: "text", text: `${target.name}. ${state}` } : null,
         assumptions.length > 0
           ? {

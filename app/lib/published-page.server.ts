@@ -4,6 +4,7 @@ import { UNFINISHED_WORDS } from "@models/agreement/checks/excuse";
 import { formatValue } from "@models/measures/format";
 import { type PeriodCode, endOf, formatPeriod } from "@models/measures/period";
 import { isIllustrative } from "@models/measures/step-table";
+import { isRelative, readForm, sayAim } from "@models/targets/form";
 import type { Store } from "@models/store/port";
 import { spanOfYears } from "./agreement-header";
 import { formatDay } from "./dates";
@@ -92,12 +93,35 @@ function targetView(target: PublicTarget, { area }: Publication, focuses: readon
     baseline: target.baseline.value === null ? null : print(target.baseline.value),
     baselinePeriod: target.baseline.period ? formatPeriod(target.baseline.period as PeriodCode) : null,
     promise: promised.map(({ period, value }) => ({ period: formatPeriod(period as PeriodCode), value: print(value) })),
-    spark: drawSpark(ours.map(place), promised.map(place)),
+    says: sayPublic(target, print),
+    // A gap and a level do not share an axis.
+    spark: isRelative(target) ? null : drawSpark(ours.map(place), promised.map(place)),
     lead: target.lead,
     related: target.related,
     sources: [...new Set(target.figures.map(({ source }) => source))],
     illustrative: target.figures.some(({ source }) => isIllustrative(source)),
   };
+}
+
+/** What a promise that is not a plain level asks, in words. */
+function sayPublic(target: PublicTarget, print: (value: number) => string): string | null {
+  const { milestone, comparedWith, final } = target;
+  if (milestone) {
+    return milestone.met
+      ? `A milestone, met on ${formatDay(milestone.met)}`
+      : `A milestone, to be met by ${formatDay(milestone.by)}`;
+  }
+  const form = readForm({
+    ...target,
+    gapTo: comparedWith,
+    milestoneBy: null,
+    milestoneMet: null,
+  });
+  if (!form || form.form === "level" || !final) return null;
+  return `${sayAim(form, final.value, comparedWith ?? "", print)} by ${formatPeriod(final.period as PeriodCode)}`.replace(
+    /^./,
+    (first) => first.toUpperCase(),
+  );
 }
 
 function whenOf(start: string | null, end: string | null): string {

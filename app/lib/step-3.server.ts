@@ -78,7 +78,7 @@ function fillFacts(book: Book, target: Target) {
 function oneTarget(book: Book, target: Target) {
   const figures = figuresOf(book, target);
   const organisation = (id: string) => book.organisations.find(({ _id }) => _id === id)?.name ?? "a former partner";
-  const reading = figures ? readTarget(figures) : [];
+  const reading = figures ? readTarget(figures, formatDay) : [];
   const sources = figures
     ? [...new Set(figures.table.rows.flatMap((row) => pointsOf(figures.table, row).map(({ cell }) => cell.source)))]
     : [];

@@ -1,56 +1,57 @@
 import type { TableRow } from "@models/measures/indicator-table";
 import { pointsOf } from "@models/measures/comparison";
-import { type PeriodCode, comparePeriods, periodsBetween } from "@models/measures/period";
+import { type PeriodCode, comparePeriods, monthIndex, periodsBetween } from "@models/measures/period";
 import { placeOnAxis } from "@models/measures/period-axis";
 import { splitAtBreaks } from "@models/measures/series-breaks";
 import { printAsPublished } from "@models/measures/step-table";
-import type { TargetFigures } from "@models/targets/target-figures";
-import { baselineOf, promisesOf } from "@models/targets/trajectory";
-import type { Chart, ChartLine, ChartPoint } from "../components/charts/chart";
+import { type DrawnPromise, drawnPromise } from "@models/targets/drawn-promise";
+import { isRelative, readForm, sayAim } from "@models/targets/form";
+import { type TargetFigures, comparatorOf } from "@models/targets/target-figures";
+import { finalValueOf } from "@models/targets/final-value";
+import { baselineOf } from "@models/targets/trajectory";
+import type { Chart, ChartBand, ChartDate, ChartLine, ChartPoint } from "../components/charts/chart";
+import { formatDay } from "./dates";
 
-/** History, promise and comparators on one chart. */
+/** History, promise and comparators on one chart, in levels. */
 export function targetChart(figures: TargetFigures): Chart {
-  const { target, table, indicator } = figures;
-  const promise = promiseLine(figures);
+  const { target, levels, indicator } = figures;
+  const drawn = drawnPromise(figures);
+  const promise = promiseLine(figures, drawn);
+  const dates = datesOf(figures);
   const lines = [
-    ...table.rows.flatMap((row) => {
+    ...levels.rows.flatMap((row) => {
       const runs = runsOf(figures, row);
-      return runs.length > 0
-        ? [
-            {
-              id: row.id,
-              name: row.name,
-              role: row.role,
-              runs,
-              labelAtStart: row.role === "ours" && promise !== undefined,
-            },
-          ]
-        : [];
+      const labelAtStart = row.role === "ours" && promise !== undefined;
+      return runs.length > 0 ? [{ id: row.id, name: row.name, role: row.role, runs, labelAtStart }] : [];
     }),
     ...(promise ? [promise] : []),
   ];
   return {
     title: target.name,
     unit: indicator.unit,
-    ticks: ticksOf(figures),
+    ticks: ticksOf(figures, drawn, dates),
     lines,
     gaps: [],
     breaks: [],
+    bands: bandsOf(figures, drawn),
+    dates,
   };
 }
 
 /** Every period from the first known to the last promised, where they are of one kind; otherwise those that there are. */
-function ticksOf({ table, target }: TargetFigures): Chart["ticks"] {
-  const known = table.rows.flatMap((row) => pointsOf(table, row).map(({ period }) => period));
-  const periods = [...new Set([...known, ...promisesOf(target).map(({ period }) => period)])].sort(comparePeriods);
+function ticksOf({ levels }: TargetFigures, drawn: readonly DrawnPromise[], dates: readonly ChartDate[]) {
+  const known = levels.rows.flatMap((row) => pointsOf(levels, row).map(({ period }) => period));
+  const years = dates.flatMap(({ at }) => [-1, 0, 1].map((more): PeriodCode => `CY${Math.floor(at / 12) + more}`));
+  const ends = known.length > 0 ? years.slice(0, -1) : years;
+  const periods = [...new Set([...known, ...drawn.map(({ period }) => period), ...ends])].sort(comparePeriods);
   const [first, last] = [periods[0], periods.at(-1)];
   const between = first && last ? periodsBetween(first, last) : [];
   const all = periods.every((period) => between.includes(period)) ? between : periods;
   return all.map((period) => placeOnAxis(period));
 }
 
-function runsOf({ table, indicator }: TargetFigures, row: TableRow): ChartPoint[][] {
-  return splitAtBreaks(pointsOf(table, row), indicator.definitions).map((run) =>
+function runsOf({ levels, indicator }: TargetFigures, row: TableRow): ChartPoint[][] {
+  return splitAtBreaks(pointsOf(levels, row), indicator.definitions).map((run) =>
     run.map(({ period, value, cell }) => ({
       ...pointAt(period, value),
       mark: cell.status === "provisional" ? "hollow" : "dot",
@@ -59,25 +60,50 @@ function runsOf({ table, indicator }: TargetFigures, row: TableRow): ChartPoint[
 }
 
 /** From the baseline on, a ring at each agreed period and the final target filled. */
-function promiseLine({ target }: TargetFigures): ChartLine | undefined {
-  const promised = promisesOf(target);
-  const baseline = baselineOf(target);
-  const final = promised.at(-1);
-  if (!final) return undefined;
-  const run: ChartPoint[] = [
-    ...(baseline ? [{ ...pointAt(baseline.period, baseline.value), mark: "dot" as const }] : []),
-    ...promised.map(({ period, value }) => ({
-      ...pointAt(period, value),
-      mark: period === final.period ? ("final" as const) : ("ring" as const),
-    })),
+function promiseLine(figures: TargetFigures, drawn: readonly DrawnPromise[]): ChartLine | undefined {
+  const { target } = figures;
+  const form = readForm(target);
+  const final = finalValueOf(target);
+  if (drawn.length === 0 || !form || !final) return undefined;
+  const markOf = ({ isAgreed, isFinal }: DrawnPromise) => (isFinal ? "final" : isAgreed ? "ring" : "dot");
+  const run = [
+    ...startOf(figures),
+    ...drawn.map((point) => ({ ...pointAt(point.period, point.level), mark: markOf(point) }) as const),
   ];
   return {
     id: "promise",
     name: "we promise",
-    endText: printAsPublished(final.value),
+    endText: sayAim(form, final.value, comparatorOf(figures)?.name ?? "", printAsPublished),
     role: "promise",
     runs: [run],
   };
+}
+
+/** A relative promise has its own start, where the comparator is known; a tolerance holds from the first day on. */
+function startOf({ target }: TargetFigures): ChartPoint[] {
+  const baseline = baselineOf(target);
+  if (!baseline || isRelative(target) || target.form === "band") return [];
+  return [{ ...pointAt(baseline.period, baseline.value), mark: "dot" }];
+}
+
+/** The two ends of what is promised, from the baseline on. */
+function bandsOf({ target }: TargetFigures, drawn: readonly DrawnPromise[]): ChartBand[] {
+  const [first] = drawn;
+  if (!first || drawn.every(({ low, high }) => low === high)) return [];
+  const baseline = baselineOf(target);
+  const from = baseline && target.form === "band" ? [{ ...first, period: baseline.period }] : [];
+  const points = [...from, ...drawn].map(({ period, low, high }) => ({ at: placeOnAxis(period).at, low, high }));
+  return [{ id: "tolerance", name: "what we promise to stay within", role: "promise", points }];
+}
+
+/** A milestone is nothing but its date. */
+function datesOf({ target }: TargetFigures): ChartDate[] {
+  const form = readForm(target);
+  if (form?.form !== "milestone") return [];
+  const day = form.met ?? form.by;
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const at = monthIndex(year, month) + date / 31;
+  return [{ at, word: `${form.met ? "met on" : "to be met by"} ${formatDay(day)}` }];
 }
 
 function pointAt(period: PeriodCode, value: number) {

@@ -61,6 +61,7 @@ function drawItem(field: SimpleField, name: string, drawing: Drawing, mayBeRequi
     hint: field.hint,
     optional: !required && isTyped(field),
     errors: errors[name] ?? undefined,
+    onlyFor: field.onlyFor,
   };
   const [first = ""] = values.get(name) ?? [];
   switch (field.control) {

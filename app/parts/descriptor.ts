@@ -34,6 +34,8 @@ interface Labelled {
   readonly quiet?: boolean;
   /** Shown on the part's page and in its history, but written elsewhere than on its form. */
   readonly apart?: boolean;
+  /** Shown only while one of these values of a choice in the same group is chosen; what a hidden one holds is kept. */
+  readonly onlyFor?: readonly string[];
 }
 
 export type TypedControl = "text" | "prose" | "date" | "number" | "link" | "period" | "periods";

@@ -7,6 +7,8 @@ interface ItemBase {
   readonly hint?: string | undefined;
   readonly optional: boolean;
   readonly errors?: readonly string[] | undefined;
+  /** Values of a choice in the same group with which it is shown; absent where it always is. */
+  readonly onlyFor?: readonly string[] | undefined;
 }
 
 export interface ItemChoice {

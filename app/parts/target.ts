@@ -1,3 +1,4 @@
+import { TARGET_FORMS, type TargetFormName } from "@models/targets/form";
 import { DESIGNATIONS, TARGET_STATES, type Target } from "@models/targets/target";
 import { judgingOf } from "@models/targets/words";
 import type { Json } from "@models/store/port";
@@ -17,7 +18,7 @@ import {
   yearsOfScheme,
 } from "./choices";
 import { formatDay } from "~/lib/dates";
-import type { PartForm } from "./descriptor";
+import type { Choice, Choices, PartForm } from "./descriptor";
 import { trajectoryPeriods } from "./trajectory-periods";
 
 export const TARGET_STATE_WORDS: Readonly<Record<string, string>> = {
@@ -26,6 +27,18 @@ export const TARGET_STATE_WORDS: Readonly<Record<string, string>> = {
   deferred: "Deferred until a date",
   "awaiting baseline": "Awaiting its baseline",
   relative: "Relative to another area",
+};
+
+/** What a promise may be about, each in the words of its form. */
+const targetForms: Choices = () => TARGET_FORMS.map((value) => ({ value, ...FORM_WORDS[value] }));
+
+const FORM_WORDS: Readonly<Record<TargetFormName, Omit<Choice, "value">>> = {
+  level: { label: "A level to reach", hint: "Such as 36.2 by 2011" },
+  percentage: { label: "A percentage change from the baseline", hint: "Such as reduce by 17.5%" },
+  gap: { label: "The gap to another area or the region", hint: "Ours less theirs: −2 is 2 below them" },
+  within: { label: "No further than so much behind another area", hint: "Such as within 2 of the region" },
+  band: { label: "To stay within a tolerance", hint: "Such as 12.3, give or take 0.5" },
+  milestone: { label: "A milestone", hint: "No numbers: met or not by a date" },
 };
 
 /** "judged by 2008, expected on 30 October 2009", as step 3 says it. */
@@ -73,13 +86,41 @@ export const TARGET_FORM: PartForm = {
       fields: [
         { name: "area", label: "Area", control: "select", choices: ourPlaces },
         { name: "group", label: "Group", control: "select", choices: groupsOfPeople },
+      ],
+    },
+    {
+      title: "What form it takes",
+      fields: [
+        { name: "form", label: "What is promised?", control: "radios", choices: targetForms },
         {
-          name: "form",
-          label: "Is the promise a level or a gap?",
-          control: "radios",
-          choices: words(["level", "gap"], { level: "A level", gap: "The gap to another area" }),
+          name: "gapTo",
+          quiet: true,
+          onlyFor: ["gap", "within"],
+          label: "Measured against",
+          hint: "The promise moves with this area: what it asks of us follows from how they do.",
+          control: "select",
+          choices: otherAreas,
+          empty: "Choose an area",
         },
-        { name: "gapTo", quiet: true, label: "Gap to", control: "select", choices: otherAreas, empty: "Not a gap" },
+        {
+          name: "statedChange",
+          quiet: true,
+          onlyFor: ["percentage"],
+          label: "Change in percent",
+          hint: "As it was said: −17.5 for “reduce by 17.5%”. Without a final value it is worked out from the baseline.",
+          control: "number",
+          width: "middle",
+        },
+        {
+          name: "tolerance",
+          quiet: true,
+          onlyFor: ["band"],
+          label: "Tolerance, up or down",
+          hint: "In the indicator’s unit. The trajectory’s values are the centre.",
+          control: "number",
+          width: "middle",
+        },
+        { name: "milestoneBy", quiet: true, onlyFor: ["milestone"], label: "To be met by", control: "date" },
       ],
     },
     {

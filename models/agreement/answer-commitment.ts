@@ -17,10 +17,13 @@ export type CommitmentKind = "target" | "action";
 /** What an organisation answers for: the words and numbers it saw when it said yes or no. */
 export function committedContent(kind: CommitmentKind, part: Target | Action): Json {
   if (kind === "target") {
-    const { name, indicator, definition, area, group, form, gapTo, designation, baseline, trajectory, lead, related } =
+    const { name, indicator, definition, area, group, designation, baseline, trajectory, lead, related } =
       part as Target;
+    const { form, gapTo, statedChange, tolerance, milestoneBy } = part as Target;
     const promise = { name, indicator, definition, area, group, form, gapTo, designation, baseline, trajectory };
-    return { ...promise, lead, related } as Json;
+    // What an older target does not hold must not change its hash.
+    const said = Object.entries({ statedChange, tolerance, milestoneBy }).filter(([, value]) => value != null);
+    return { ...promise, ...Object.fromEntries(said), lead, related } as Json;
   }
   const {
     what,

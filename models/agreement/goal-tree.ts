@@ -3,9 +3,13 @@ import { type ResourceTotal, totalResources } from "../actions/sum-resources";
 import { formatValue } from "../measures/format";
 import { type PeriodCode, formatPeriod } from "../measures/period";
 import { isIllustrative } from "../measures/step-table";
-import { agreedPeriods, finalValueOf } from "../targets/final-value";
+import { pointsOf } from "../measures/comparison";
+import { finalValueOf } from "../targets/final-value";
+import { isRelative, readForm, sayAim } from "../targets/form";
 import { knownValuesOf } from "../targets/known-values";
 import type { Target } from "../targets/target";
+import { figuresOf } from "../targets/target-figures";
+import { promisesOf } from "../targets/trajectory";
 import type { Book } from "./book";
 import { liveActions, organisationName, partHref, standingPriorities, stepHref } from "./checks/about";
 import { UNFINISHED_WORDS } from "./checks/excuse";
@@ -36,7 +40,10 @@ export interface TargetNode {
   readonly illustrative: boolean;
   /** With unit, such as "29.1"; null when there is none yet. */
   readonly baseline: string | null;
+  /** In the words of its form, such as "2 below West Midlands". */
   readonly final: { readonly text: string; readonly period: string } | null;
+  /** A milestone's: ISO dates by which it is to be met and on which it was. */
+  readonly milestone: { readonly by: string; readonly met: string | null } | null;
   readonly actions: readonly ActionNode[];
 }
 
@@ -88,7 +95,9 @@ function targetNode(book: Book, target: Target): TargetNode {
   const indicator = book.indicators.find(({ _id }) => _id === target.indicator);
   const print = (value: number) => formatShort(value, indicator);
   const final = finalValueOf(target);
-  const known = knownValuesOf(book, target);
+  const known = isRelative(target) ? gapsOf(book, target) : knownValuesOf(book, target);
+  const form = readForm(target);
+  const other = book.areas.find(({ _id }) => _id === target.gapTo)?.name ?? "";
   const state = target.state === "firm" ? null : UNFINISHED_WORDS[target.state];
   return {
     id: target._id,
@@ -98,16 +107,24 @@ function targetNode(book: Book, target: Target): TargetNode {
     unfinished: state,
     known: known.map(({ period, value }) => ({ period, value })),
     illustrative: known.some(({ source }) => isIllustrative(source)),
-    promised: agreedPeriods(target).flatMap((period) => {
-      const value = target.trajectory[period];
-      return value == null ? [] : [{ period, value }];
-    }),
+    promised: promisesOf(target),
     baseline: target.baseline.value == null ? null : print(target.baseline.value),
-    final: final === undefined ? null : { text: print(final.value), period: formatPeriod(final.period) },
+    final:
+      final === undefined || form === undefined
+        ? null
+        : { text: sayAim(form, final.value, other, print), period: formatPeriod(final.period) },
+    milestone: form?.form === "milestone" ? { by: form.by, met: form.met } : null,
     actions: liveActions(book)
       .filter(({ targets }) => targets.includes(target._id))
       .map((action) => actionNode(book, action)),
   };
+}
+
+/** What is known of a relative target is the gap itself. */
+function gapsOf(book: Book, target: Target) {
+  const figures = figuresOf(book, target);
+  const points = figures ? pointsOf(figures.table, figures.ours) : [];
+  return points.map(({ period, value, cell }) => ({ period, value, source: cell.source }));
 }
 
 /** Percentages and pounds keep their sign; longer units are said by the target's name. */

@@ -134,7 +134,7 @@ export const PARTS = {
     standing: "promise",
     step: 3,
     title: named("name"),
-    apart: ["answers"],
+    apart: ["answers", "milestoneMet"],
     owners: (doc) => present((doc as Target).lead, ...(doc as Target).related),
   }),
   assumption: kind({

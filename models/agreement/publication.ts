@@ -3,8 +3,10 @@ import { EVERYONE } from "../measures/observation";
 import { placeName } from "../measures/place-name";
 import { ENGLAND } from "../place/area";
 import type { Target } from "../targets/target";
-import { agreedPeriods, finalValueOf } from "../targets/final-value";
+import { finalValueOf } from "../targets/final-value";
+import { TARGET_FORMS, readForm } from "../targets/form";
 import { knownValuesOf } from "../targets/known-values";
+import { promisesOf } from "../targets/trajectory";
 import type { Book } from "./book";
 import { liveActions, standingPriorities } from "./checks/about";
 import { groupsOf } from "./groups-of";
@@ -35,6 +37,13 @@ const PublicTargetSchema = z.strictObject({
     polarity: z.enum(["higher", "lower", "none"]),
   }),
   area: text,
+  // Versions published before targets had forms were all of levels.
+  form: z.enum(TARGET_FORMS).default("level"),
+  /** The area that a relative target moves with. */
+  comparedWith: optionalText.default(null),
+  statedChange: z.number().nullable().default(null),
+  tolerance: z.number().nullable().default(null),
+  milestone: z.strictObject({ by: text, met: optionalText }).nullable().default(null),
   baseline: z.strictObject({ period: optionalText, value: z.number().nullable() }),
   /** In time order; the last is the final target. */
   promise: z.array(z.strictObject({ period: text, value: z.number().nullable() })),
@@ -152,8 +161,9 @@ function publicTarget(book: Book, target: Target): Publication["priorities"][num
       polarity: indicator?.polarity ?? "none",
     },
     area: placeName(book, target),
+    ...publicForm(book, target),
     baseline: { period: target.baseline.period ?? null, value: target.baseline.value ?? null },
-    promise: agreedValues(target),
+    promise: promisesOf(target),
     final: finalValueOf(target) ?? null,
     lead: organisationNames(book, [target.lead])[0] ?? null,
     related: organisationNames(book, target.related),
@@ -161,8 +171,16 @@ function publicTarget(book: Book, target: Target): Publication["priorities"][num
   };
 }
 
-function agreedValues(target: Target) {
-  return agreedPeriods(target).map((period) => ({ period, value: target.trajectory[period] ?? null }));
+function publicForm(book: Book, target: Target) {
+  const form = readForm(target);
+  const other = form?.form === "gap" || form?.form === "within" ? form.to : undefined;
+  return {
+    form: target.form,
+    comparedWith: other === undefined ? null : (book.areas.find(({ _id }) => _id === other)?.name ?? other),
+    statedChange: form?.form === "percentage" ? form.statedChange : null,
+    tolerance: form?.form === "band" ? form.tolerance : null,
+    milestone: form?.form === "milestone" ? { by: form.by, met: form.met } : null,
+  };
 }
 
 function publicFigures(book: Book, target: Target): z.infer<typeof FigureSchema>[] {

@@ -36,9 +36,10 @@ function lacksOf(book: Book, target: Target): string[] {
   const declined = commitmentsOf({ parts: { ...book.parts, target: [target], action: [] } })
     .filter(({ state }) => state === "declined")
     .map(({ organisation }) => `declined by ${organisationName(book, organisation)}`);
+  const hasNumbers = target.form !== "milestone";
   return [
-    ...(target.baseline.value == null ? ["no baseline"] : []),
-    ...(finalValueOf(target) === undefined ? ["no final value"] : []),
+    ...(hasNumbers && target.baseline.value == null ? ["no baseline"] : []),
+    ...(hasNumbers && finalValueOf(target) === undefined ? ["no final value"] : []),
     ...(isBlank(target.lead) ? ["no lead organisation"] : []),
     ...(target.related.length === 0 ? ["no related organisation"] : []),
     ...declined,

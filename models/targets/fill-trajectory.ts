@@ -1,4 +1,5 @@
-import { type PeriodCode, comparePeriods, readPeriod } from "../measures/period";
+import { type PeriodCode, comparePeriods } from "../measures/period";
+import { endMonth } from "./course";
 
 /** How a trajectory gets from its baseline to its final target. */
 export const FILLS = ["straight-line", "front-loaded", "back-loaded", "between"] as const;
@@ -70,9 +71,4 @@ function course(
       return [period, Number((from.value + (to.value - from.value) * share).toFixed(decimals))];
     }),
   );
-}
-
-function endMonth(period: PeriodCode): number {
-  const { start, months } = readPeriod(period);
-  return start + months;
 }

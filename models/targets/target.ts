@@ -13,6 +13,7 @@ import {
   references,
 } from "../agreement/fields";
 import type { Document } from "../history/document";
+import { TARGET_FORMS, checkForm } from "./form";
 
 export const DESIGNATIONS = ["designated", "local", "statutory"] as const;
 /** A target may honestly be unfinished. */
@@ -27,7 +28,9 @@ export const JudgingSchema = z.object({
   standIn: optionalLine(300),
 });
 
-export const TargetSchema = z.object({
+const MilestoneMetSchema = z.object({ on: date(), note: prose(), by: z.string(), at: z.string() });
+
+const TargetFieldsSchema = z.object({
   priority: reference("a priority"),
   focus: optionalReference(),
   name: line("what the target is"),
@@ -36,9 +39,16 @@ export const TargetSchema = z.object({
   definition: z.string().max(40).default("1"),
   area: z.string().max(100),
   group: z.string().max(100).default("all"),
-  /** A level, or the gap between our area and another. */
-  form: z.enum(["level", "gap"]).default("level"),
+  form: z.enum(TARGET_FORMS).default("level"),
+  /** The area that a relative target moves with. */
   gapTo: optionalReference(),
+  /** The percent by which the baseline is to change, as it was said and signed: "reduce by 17.5%" is −17.5. */
+  statedChange: decimal("the change in percent").nullish(),
+  /** How far from its centre a maintained target may be, in the indicator's unit. */
+  tolerance: decimal("the tolerance").nullish(),
+  milestoneBy: date().nullish(),
+  /** That a milestone was met; a result, which is recorded after the promise is locked. */
+  milestoneMet: MilestoneMetSchema.nullish(),
   designation: choice(DESIGNATIONS, "designated, local or statutory"),
   state: z.enum(TARGET_STATES).default("firm"),
   stateUntil: date().nullish(),
@@ -64,6 +74,11 @@ export const TargetSchema = z.object({
   ),
   /** The facilitator's reason for submitting it unfinished, which the reviewer sees first. */
   gateReason: prose(),
+});
+export const TargetSchema = TargetFieldsSchema.superRefine((target, context) => {
+  for (const { field, message } of checkForm(target)) {
+    context.addIssue({ code: "custom", path: field.split("."), message });
+  }
 });
 export type Target = Document & z.infer<typeof TargetSchema> & { readonly agreement: string };
 

@@ -52,7 +52,8 @@ const BEFORE = 2;
 export function trajectoryGridsOf(book: Book, targets: readonly Target[]): TrajectoryGrid[] {
   const groups = new Map<string, TargetFigures[]>();
   for (const target of targets) {
-    const figures = figuresOf(book, target);
+    // A milestone has no numbers to lay out.
+    const figures = target.form === "milestone" ? undefined : figuresOf(book, target);
     if (!figures) continue;
     const [first] = trajectoryPeriods(target, book.agreement.scheme);
     const kind = first ? kindOf(first) : "none";
@@ -151,7 +152,8 @@ function promiseCell(
   isOwn: boolean,
   places: number,
 ): TrajectoryCell {
-  const promised = target.trajectory[period];
+  const final = finalValueOf(target);
+  const promised = target.trajectory[period] ?? (final?.period === period ? final.value : undefined);
   if (isOwn || typeof promised === "number") {
     return typeof promised === "number"
       ? printed(promised, places, "promise")

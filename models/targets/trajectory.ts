@@ -17,6 +17,7 @@ import {
 import { readNumber } from "../measures/read-typed-value";
 import { type Outcome, type Problem, refuse } from "../outcome";
 import { type Fill, fillTrajectory } from "./fill-trajectory";
+import { type Promising, finalValueOf } from "./final-value";
 import type { Target } from "./target";
 
 /** The target's baseline when it has both a period and a value. */
@@ -25,9 +26,11 @@ export function baselineOf({ baseline }: Pick<Target, "baseline">): { period: Pe
   return period && isPeriodCode(period) && typeof value === "number" ? { period, value } : undefined;
 }
 
-/** What is promised, in time order. */
-export function promisesOf({ trajectory }: Pick<Target, "trajectory">): { period: PeriodCode; value: number }[] {
-  return Object.entries(trajectory)
+/** What is promised, in time order; with what a percentage change comes to. */
+export function promisesOf(target: Promising): { period: PeriodCode; value: number }[] {
+  const final = finalValueOf(target);
+  const values = { ...target.trajectory, ...(final ? { [final.period]: final.value } : {}) };
+  return Object.entries(values)
     .flatMap(([period, value]) => (isPeriodCode(period) && value !== null ? [{ period, value }] : []))
     .sort((a, b) => comparePeriods(a.period, b.period));
 }

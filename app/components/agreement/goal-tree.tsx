@@ -87,7 +87,10 @@ function Targets({ targets }: { targets: readonly TargetNode[] }) {
   );
 }
 
-function Numbers({ baseline, final }: Pick<TargetNode, "baseline" | "final">) {
+function Numbers({ baseline, final, milestone }: Pick<TargetNode, "baseline" | "final" | "milestone">) {
+  if (milestone !== null) {
+    return milestone.met ? <>met on {milestone.met}</> : <>to be met by {milestone.by}</>;
+  }
   if (final === null) return baseline === null ? <>no numbers yet</> : <>{baseline}, no final value yet</>;
   return (
     <>

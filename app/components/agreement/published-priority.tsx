@@ -52,6 +52,7 @@ function PublishedTarget({ target }: { target: Target }) {
         {target.lead ? ` · led by ${target.lead}` : ""}
         {target.related.length > 0 ? ` with ${target.related.join(", ")}` : ""}
       </p>
+      {target.says ? <p>{target.says}</p> : null}
       <div className="wm-public-target__numbers">
         {target.spark ? <Sparkline spark={target.spark} /> : null}
         {target.promise.length > 0 ? (
@@ -85,7 +86,7 @@ function PublishedTarget({ target }: { target: Target }) {
               </tbody>
             </table>
           </TableScroll>
-        ) : (
+        ) : target.says ? null : (
           <p className="wm-muted">No numbers yet.</p>
         )}
       </div>

@@ -32,6 +32,21 @@ export interface ChartGap {
   readonly word: string;
 }
 
+/** What lies between two ends over time, such as a tolerance. */
+export interface ChartBand {
+  readonly id: string;
+  readonly name: string;
+  readonly role: LineRole;
+  /** In time order. */
+  readonly points: readonly { readonly at: number; readonly low: number; readonly high: number }[];
+}
+
+/** A day that matters, such as a milestone's: a mark with its words and no height. */
+export interface ChartDate {
+  readonly at: number;
+  readonly word: string;
+}
+
 export interface Chart {
   /** Names the file of a picture and the chart for those who do not see it. */
   readonly title: string;
@@ -41,7 +56,18 @@ export interface Chart {
   readonly gaps: readonly ChartGap[];
   /** Where a definition changed: values on both sides may not be compared. */
   readonly breaks: readonly number[];
+  readonly bands?: readonly ChartBand[];
+  readonly dates?: readonly ChartDate[];
 }
+
+/** Every value that has to fit on the chart. */
+export const valuesOn = ({ lines, bands = [] }: Pick<Chart, "lines" | "bands">): number[] => [
+  ...lines.flatMap(({ runs }) => runs.flat().map(({ value }) => value)),
+  ...bands.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high])),
+];
+
+/** Whether there is anything to draw. */
+export const isDrawn = ({ lines, dates = [] }: Chart) => lines.length > 0 || dates.length > 0;
 
 /** Step 1's table as a chart. Parts are left to the table when there are many of them. */
 export function chartOfTable(table: StepTable): Chart {
@@ -128,10 +154,10 @@ export function spread(ys: readonly number[], apart: number): number[] {
 }
 
 /** What a chart shows as rows of text, heads first: a row a line, a column a period. */
-export function chartRows({ ticks, lines }: Chart): string[][] {
+export function chartRows({ ticks, lines, dates = [] }: Chart): string[][] {
   const rowOf = ({ name, runs }: ChartLine) => {
     const texts = new Map(runs.flat().map(({ at, text }) => [at, text]));
     return [name, ...ticks.map(({ at }) => texts.get(at) ?? "")];
   };
-  return [["", ...ticks.map(({ label }) => label)], ...lines.map(rowOf)];
+  return [["", ...ticks.map(({ label }) => label)], ...lines.map(rowOf), ...dates.map(({ word }) => [word])];
 }

@@ -1,5 +1,14 @@
 import { useId } from "react";
-import { type Chart, type ChartLine, type ChartPoint, scaleOf, spanOf, spread } from "./chart";
+import {
+  type Chart,
+  type ChartBand,
+  type ChartLine,
+  type ChartPoint,
+  scaleOf,
+  spanOf,
+  spread,
+  valuesOn,
+} from "./chart";
 
 const HEIGHT = 300;
 const LABEL_APART = 17;
@@ -10,8 +19,7 @@ const LABEL_APART = 17;
  */
 export function LineChartSvg({ chart }: { chart: Chart }) {
   const hatch = useId();
-  const values = chart.lines.flatMap(({ runs }) => runs.flat().map(({ value }) => value));
-  const scale = scaleOf(values);
+  const scale = scaleOf(valuesOn(chart));
   const { first, last } = spanOf(chart.ticks);
   const x = (at: number) => ((at - first) / (last - first)) * 100;
   const y = (value: number) => HEIGHT - ((value - scale.from) / (scale.to - scale.from || 1)) * HEIGHT;
@@ -71,6 +79,25 @@ export function LineChartSvg({ chart }: { chart: Chart }) {
             </text>
           </g>
         ))}
+        {chart.bands?.map((band) => (
+          <Band key={band.id} band={band} x={x} y={y} />
+        ))}
+        {chart.dates?.map(({ at, word }) => (
+          <g key={word}>
+            <line className="wm-chart__date" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="18" y2={HEIGHT} />
+            <circle className="wm-chart__date-mark" cx={`${x(at)}%`} cy="18" r="6" />
+            <text
+              className="wm-chart__label wm-chart__label--promise"
+              x={`${x(at)}%`}
+              dx="-12"
+              y="18"
+              dy="0.32em"
+              textAnchor="end"
+            >
+              {word}
+            </text>
+          </g>
+        ))}
         {inDrawingOrder.map((line) => (
           <Line key={line.id} line={line} x={x} y={y} />
         ))}
@@ -89,6 +116,20 @@ const isKept = (i: number, count: number, every: number) => (count - 1 - i) % ev
 interface Placing {
   x: (at: number) => number;
   y: (value: number) => number;
+}
+
+function Band({ band, x, y }: { band: ChartBand } & Placing) {
+  const edge = (end: "low" | "high") =>
+    band.points.map((point) => `${x(point.at).toFixed(3)},${y(point[end]).toFixed(2)}`);
+  return (
+    <svg width="100%" height={HEIGHT} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" overflow="visible">
+      <title>{band.name}</title>
+      <polygon
+        className={`wm-chart__band wm-chart__band--${band.role}`}
+        points={[...edge("low"), ...edge("high").reverse()].join(" ")}
+      />
+    </svg>
+  );
 }
 
 function Line({ line, x, y }: { line: ChartLine } & Placing) {

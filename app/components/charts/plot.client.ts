@@ -1,5 +1,16 @@
 import plotly from "plotly.js/dist/plotly-basic.min.js";
-import { type Chart, type ChartLine, type ChartPoint, type LineRole, scaleOf, spanOf, spread } from "./chart";
+import {
+  type Chart,
+  type ChartBand,
+  type ChartDate,
+  type ChartLine,
+  type ChartPoint,
+  type LineRole,
+  scaleOf,
+  spanOf,
+  spread,
+  valuesOn,
+} from "./chart";
 
 type Fields = Record<string, unknown>;
 
@@ -42,16 +53,16 @@ const DRAWN: readonly LineRole[] = ["part", "comparator", "country", "region", "
  */
 function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; layout: Fields } {
   const lines = [...chart.lines].sort((a, b) => DRAWN.indexOf(a.role) - DRAWN.indexOf(b.role));
-  const points = lines.flatMap(({ runs }) => runs.flat());
-  const scale = scaleOf(points.map(({ value }) => value));
+  const scale = scaleOf(valuesOn(chart));
   const { first, last } = spanOf(chart.ticks);
   const plain = { color: colour("muted"), size: 13 * size };
   const isNarrow = width / size < 560;
   const every = Math.ceil(chart.ticks.length / (isNarrow ? 4 : 8));
   const ticks = chart.ticks.filter((_, i) => (chart.ticks.length - 1 - i) % every === 0);
   const labels = labelsOf(lines, scale, size);
+  const dates = chart.dates ?? [];
   return {
-    data: lines.map((line) => traceOf(line, size)),
+    data: [...(chart.bands ?? []).map(bandOf), ...lines.map((line) => traceOf(line, size))],
     layout: {
       height: HEIGHT * size,
       margin: marginOf(isNarrow ? 118 : 140, size),
@@ -94,11 +105,17 @@ function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; 
         zeroline: false,
         fixedrange: true,
       },
-      shapes: [...chart.gaps.map(({ at }) => gapShape(at)), ...chart.breaks.map(breakShape)],
+      shapes: [...chart.gaps.map(({ at }) => gapShape(at)), ...chart.breaks.map(breakShape), ...dates.map(dateShape)],
       annotations: [
         ...labels,
         ...chart.gaps.map(({ at, word }) => note(at, 0, word)),
         ...chart.breaks.map((at) => note(at, 0.97, "new definition")),
+        ...dates.map(({ at, word }) => ({
+          ...note(at, 0.93, word),
+          xanchor: "right",
+          xshift: -8 * size,
+          font: { color: colour("orange"), size: 14 * size, weight: 650 },
+        })),
       ],
     },
   };
@@ -135,6 +152,23 @@ function traceOf(line: ChartLine, size: number): Fields {
         width: parted.map((point) => (point?.mark === "dot" ? 0 : size * (line.role === "promise" ? 3 : 1.6))),
       },
     },
+  };
+}
+
+/** Under the lines, without a mark or a label of its own: its line has both. */
+function bandOf({ name, role, points }: ChartBand): Fields {
+  const back = [...points].reverse();
+  return {
+    type: "scatter",
+    mode: "lines",
+    name,
+    x: [...points, ...back].map(({ at }) => at),
+    y: [...points.map(({ high }) => high), ...back.map(({ low }) => low)],
+    fill: "toself",
+    fillcolor: lookOf(role).colour,
+    opacity: 0.14,
+    line: { width: 0 },
+    hoverinfo: "skip",
   };
 }
 
@@ -191,6 +225,11 @@ const breakShape = (at: number): Fields => ({
   y0: 0,
   y1: 1,
   line: { color: colour("line-strong"), width: 1, dash: "dot" },
+});
+
+const dateShape = ({ at }: ChartDate): Fields => ({
+  ...breakShape(at),
+  line: { color: colour("orange"), width: 3 },
 });
 
 const gapShape = (at: number): Fields => ({

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ComponentProps } from "react";
-import type { Chart } from "../charts/chart";
+import { type Chart, isDrawn } from "../charts/chart";
 import { ChartView } from "../charts/chart-view";
 import { Sentence } from "./sentence";
 
@@ -32,7 +32,7 @@ export function Projected({ caption, title, reading, doubt, chart, question, bef
             <Sentence parts={reading} />
           </p>
         ) : null}
-        {chart && chart.lines.length > 0 ? (
+        {chart && isDrawn(chart) ? (
           <ChartView chart={chart} size={1.9} />
         ) : (
           <p className="wm-lede">There is nothing to draw yet.</p>

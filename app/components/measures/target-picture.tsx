@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { OneTarget, StepThree } from "~/lib/step-3.server";
-import { chartRows } from "../charts/chart";
+import { chartRows, isDrawn } from "../charts/chart";
 import { ChartView } from "../charts/chart-view";
 import { FigureTools } from "../grids/figure-tools";
 import { Tag } from "../text/tag";
@@ -45,7 +45,7 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
           <strong>Read with care.</strong> {target.doubt}
         </p>
       ) : null}
-      {chart && chart.lines.length > 0 ? (
+      {chart && isDrawn(chart) ? (
         <>
           <ChartView chart={chart} />
           <FigureTools

@@ -7,7 +7,7 @@ export const targetBaseline: Check = {
   gates: true,
   find: (book) =>
     answerableTargets(book)
-      .filter(({ baseline }) => baseline.value == null)
+      .filter(({ form, baseline }) => form !== "milestone" && baseline.value == null)
       .map((target) => ({
         ...onTarget(book, target),
         what: `${titleOf(target)} has no baseline`,

@@ -8,7 +8,7 @@ export const targetFinalValue: Check = {
   gates: true,
   find: (book) =>
     answerableTargets(book)
-      .filter((target) => finalValueOf(target) === undefined)
+      .filter((target) => target.form !== "milestone" && finalValueOf(target) === undefined)
       .map((target) => ({
         ...onTarget(book, target),
         what: `${titleOf(target)} has no final value`,

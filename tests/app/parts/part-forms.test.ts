@@ -11,34 +11,12 @@ import { action as edit, loader as editing } from "~/routes/agreements.$code.$pa
 import { action as add, loader as adding } from "~/routes/agreements.$code.$part.new";
 import { actAs, openExampleStore } from "../../support/example";
 import { type Visitor, openPages } from "../../support/pages";
+import { itemsOf, untouched } from "../../support/part-view";
 
 const code = "coventry-2008";
 
-const itemsOf = (view: PartFormView): FormItem[] => view.groups.flatMap(({ items }) => items);
 const item = <C extends FormItem["control"]>(view: PartFormView, name: string) =>
   itemsOf(view).find((each) => each.name === name) as Extract<FormItem, { control: C }>;
-
-/** What the browser would send back of a form that nobody touched. */
-function untouched(view: PartFormView): Record<string, string[]> {
-  const sent: Record<string, string[]> = view.rev === undefined ? {} : { rev: [String(view.rev)] };
-  const put = (each: FormItem) => {
-    if (each.control === "map") {
-      sent[each.keysName] = each.entries.map(({ key }) => key);
-      each.entries.forEach(({ items }) => items.forEach(put));
-      if (each.addPeriod) [each.addPeriod.period, each.addPeriod.value].forEach(put);
-    } else if (each.control === "flag") {
-      if (each.value) sent[each.name] = ["on"];
-    } else if (each.control === "audience") {
-      sent[`${each.name}.kind`] = [each.kind];
-      sent[`${each.name}.organisations`] = [...each.organisations];
-    } else if (each.control === "checkboxes") sent[each.name] = [...each.value];
-    else if (each.control === "radios") {
-      if (each.value) sent[each.name] = [each.value];
-    } else sent[each.name] = [each.value];
-  };
-  itemsOf(view).forEach(put);
-  return sent;
-}
 
 describe("the form of a part", () => {
   let store: Store;

@@ -33,11 +33,13 @@ const SHAPE = new Set([
   ...["group", "series", "period", "scope", "batch", "at", "focus", "polarity", "audience", "targets", "organisations"],
 ]);
 
+const TARGET_SHAPE = new Set([...SHAPE, "form"]);
+
 /** What the public may read of each kind of part, by path: the list that people agreed to. */
 const PUBLIC_PATHS: Readonly<Record<string, readonly string[]>> = {
   priority: [".name", ".theme", ".mustAddress", ".groups.g1", ".places"],
   focus: [".name", ".why"],
-  target: [".name", ".baseline.period"],
+  target: [".name", ".baseline.period", ".milestoneBy", ".milestoneMet.on"],
   action: [".what", ".start", ".end", ".milestones.m1.what", ".milestones.m1.by"],
   evidence: [".title", ".says", ".source", ".date"],
 };
@@ -79,6 +81,12 @@ describe("what is published", () => {
             judged: { FY2008: { periods: [], standIn: "Proxy" } },
             answers: { council: { answer: "declined", reason: "No", by: "p1", at: "2008", saw: "x" } },
           }),
+          aPart("target", {
+            form: "milestone",
+            trajectory: {},
+            milestoneBy: "2009-03-31",
+            milestoneMet: { on: "2009-03-01", note: "Early", by: "p1", at: "2009-03-02" },
+          }),
         ],
         assumption: [aPart("assumption", { target: "t", text: "Growth", sign: "Vacancies" })],
         question: [aPart("question", { target: "t", text: "Realistic?", answer: "Yes" })],
@@ -113,7 +121,9 @@ describe("what is published", () => {
     const parts = Object.fromEntries(
       PART_NAMES.map((kind) => [
         kind,
-        filled.parts[kind].map((part) => marked(part as never, `SECRET ${kind}`, SHAPE)),
+        filled.parts[kind].map((part) =>
+          marked(part as never, `SECRET ${kind}`, kind === "target" ? TARGET_SHAPE : SHAPE),
+        ),
       ]),
     );
     const texts = textsIn(publicationOf({ ...filled, parts: parts as never }));
