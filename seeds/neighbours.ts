@@ -1,7 +1,7 @@
 import { recordApproval } from "@models/agreement/approvals";
 import { answerCommitment, askedOrganisations, commitmentHash } from "@models/agreement/answer-commitment";
 import { changeAgreement } from "@models/agreement/change-agreement";
-import { addComparator } from "@models/agreement/comparators";
+import { addComparators } from "@models/agreement/comparators";
 import { startAgreement } from "@models/agreement/start-agreement";
 import { submitAgreement } from "@models/agreement/submit";
 import type { Actor } from "@models/people/actor";
@@ -81,7 +81,12 @@ async function writeSubmitted(desk: Desk, neighbour: Neighbour): Promise<void> {
       vision: "A place where everybody who can work has work (illustrative)",
     }),
   );
-  accepted(await addComparator(desk.as(facilitator), code, neighbour.comparator));
+  accepted(
+    await addComparators(desk.as(facilitator), code, {
+      areas: [neighbour.comparator],
+      why: "A nearby district whose people look for work in the same places (illustrative)",
+    }),
+  );
   const priority = (await desk.add(facilitator, code, "priority", { name: "To bring more people into work" }))._id;
   await recordTable(desk, facilitator, neighbour.partnership._id, "NI 151:1", neighbour.figures);
   await desk.add(facilitator, code, "candidate", {

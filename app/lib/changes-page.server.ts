@@ -98,7 +98,9 @@ const AGREEMENT_FIELDS: Readonly<Record<string, string>> = {
   vision: "Vision",
   strategy: "Community strategy",
   status: "Status",
+  // Before sets were documents of their own.
   comparators: "Comparators",
+  compareWith: "Compared with",
   approvals: "Approval",
   points: "Point from the region",
   agreed: "Agreed by the region",
@@ -202,12 +204,23 @@ class Teller {
     return [wordsOfChange(PART_FORMS[kind], difference, sources)];
   }
 
+  /** The set that charts and tables compare with, or why it is that one. */
+  private setWords(value: Json): string {
+    const nameOf = (id: Json | undefined) => {
+      const set = this.history.parts.get(String(id));
+      return set === undefined ? plain(id) : PARTS.comparatorSet.title(set);
+    };
+    if (typeof value === "string") return nameOf(value);
+    return [nameOf(valueAt(value, "set")), plain(valueAt(value, "why"))].filter((each) => each !== "").join(" · ");
+  }
+
   private agreementWords(field: string, value: Json | undefined): string {
     if (value === undefined || value === null) return "";
     if (field === "status") return STATUS_WORDS[value as keyof typeof STATUS_WORDS] ?? plain(value);
     if (Array.isArray(value)) {
       return value.map((id) => this.book.areas.find(({ _id }) => _id === id)?.name ?? String(id)).join(", ");
     }
+    if (field === "compareWith") return this.setWords(value);
     if (typeof value !== "object") return plain(value);
     const told = ["body", "nameAndOffice", "text", "why", "kind", "notice", "record"];
     const day = valueAt(value, "date") ?? valueAt(value, "at");

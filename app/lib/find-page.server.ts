@@ -25,6 +25,7 @@ const TITLES: Readonly<Record<FoundKind, string>> = {
   option: "Options",
   evidence: "Evidence",
   cause: "Causes",
+  comparatorSet: "Comparator sets",
 };
 
 /** What was found for the words in the address, in groups. */

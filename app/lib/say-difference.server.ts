@@ -1,6 +1,7 @@
 import type { Book } from "@models/agreement/book";
 import type { BookDifference, PartDifference } from "@models/agreement/compare-snapshots";
 import { PARTS } from "@models/agreement/parts";
+import { valueAt } from "@models/history/document";
 import type { Json } from "@models/store/port";
 import { formatNumber } from "@models/measures/format";
 import { decimalsOf } from "@models/measures/arithmetic";
@@ -17,14 +18,14 @@ const WORD_LABELS: Readonly<Record<string, string>> = {
   name: "Name",
   vision: "Vision",
   strategy: "Community strategy",
-  comparators: "Comparators",
+  compareWith: "Compared with",
 };
 
 /** What changed between two submissions, in words: the promise first. */
 export function sayDifference(difference: BookDifference, before: Book, after: Book): ChangedThing[] {
   const words = difference.words.map(({ path, from, to }) => ({
     id: `words.${path}`,
-    what: WORD_LABELS[path] ?? path,
+    what: WORD_LABELS[path.split(".")[0] ?? path] ?? path,
     became: "changed" as const,
     to: null,
     fields: [{ what: "", from: sayWords(before, path, from), to: sayWords(after, path, to) }],
@@ -48,9 +49,10 @@ const rank = ({ kind }: PartDifference) => (PARTS[kind].standing === "promise" ?
 const sayNumber = (value: number | null) => (value === null ? "" : formatNumber(value, decimalsOf(value)));
 
 function sayWords(book: Book, path: string, value: Json | undefined): string {
-  if (path !== "comparators") return typeof value === "string" ? value : "";
-  const codes = Array.isArray(value) ? value : [];
-  return codes.map((code: Json) => book.areas.find(({ _id }) => _id === code)?.name ?? String(code)).join(", ");
+  const words = typeof value === "string" ? value : "";
+  if (path === "compareWith")
+    return book.parts.comparatorSet.find(({ _id }) => _id === valueAt(value, "set"))?.name ?? "";
+  return path === "compareWith.set" ? (book.parts.comparatorSet.find(({ _id }) => _id === words)?.name ?? "") : words;
 }
 
 function sayPart(

@@ -2,7 +2,7 @@ import { missingApprovals } from "@models/agreement/approvals";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { type OpenPoint, openPoints } from "@models/agreement/checks";
 import { compareBooks } from "@models/agreement/compare-snapshots";
-import type { Snapshot } from "@models/agreement/snapshot";
+import { type Snapshot, bookOf } from "@models/agreement/snapshot";
 import { move } from "@models/agreement/status";
 import { unfinishedTargets } from "@models/agreement/unfinished";
 import { findNames } from "@models/people/find-names";
@@ -76,8 +76,7 @@ export async function submissionPage(gated: GatedSignedIn) {
       lacks: capitalised(listed(lacks)),
       why,
     })),
-    changed:
-      latest && previous ? sayDifference(compareBooks(previous.book, latest.book), previous.book, latest.book) : null,
+    changed: latest && previous ? sayChanged(bookOf(previous), bookOf(latest)) : null,
     points: pointsOf(book, nameOf),
     approvals: {
       missing: missingApprovals(agreement),
@@ -102,6 +101,8 @@ export async function submissionPage(gated: GatedSignedIn) {
 }
 
 export type SubmissionPage = Awaited<ReturnType<typeof submissionPage>>;
+
+const sayChanged = (before: Book, after: Book) => sayDifference(compareBooks(before, after), before, after);
 
 async function readSubmissions(store: Store, ids: readonly string[]): Promise<(Snapshot | undefined)[]> {
   return Promise.all(

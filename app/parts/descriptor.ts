@@ -36,6 +36,8 @@ interface Labelled {
   readonly apart?: boolean;
   /** Shown only while one of these values of a choice in the same group is chosen; what a hidden one holds is kept. */
   readonly onlyFor?: readonly string[];
+  /** Asked only of who changes what is there. */
+  readonly onChange?: boolean;
 }
 
 export type TypedControl = "text" | "prose" | "date" | "number" | "link" | "period" | "periods";
@@ -76,6 +78,8 @@ export interface PartForm {
   readonly titles: { readonly new: string; readonly edit: string };
   readonly intro: string;
   readonly groups: readonly FieldGroup[];
+  /** What no form asks, since it follows from the rest: told on the part's page and in its history. */
+  readonly told?: readonly FieldGroup[];
   /** Set when the form offers the whole catalogue of indicators. */
   readonly needsCatalogue?: boolean;
   /** What a new one starts with, besides what the address preselects. */

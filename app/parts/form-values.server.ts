@@ -123,8 +123,8 @@ function gone(name: string): Content {
   return name.includes(".") ? {} : { [name]: undefined };
 }
 
-/** Keys are parts of dotted paths: nothing is taken for one that this site would not have made. */
-const ENTRY_KEY = /^[A-Za-z0-9][\w-]{0,99}$/;
+/** Keys are parts of dotted paths: nothing is taken for one that this site would not have made, indicator ids among them. */
+const ENTRY_KEY = /^[A-Za-z0-9][\w -]{0,99}$/;
 /** A name that every object answers to, such as "constructor", would be found where nothing was stored. */
 const isEntryKey = (key: string) => ENTRY_KEY.test(key) && !(key in {});
 

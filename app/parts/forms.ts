@@ -2,6 +2,7 @@ import { ACTION_FORM } from "./action";
 import { ASSUMPTION_FORM } from "./assumption";
 import { CANDIDATE_FORM } from "./candidate";
 import { CAUSE_FORM } from "./cause";
+import { COMPARATOR_SET_FORM } from "./comparator-set";
 import { CONSULTATION_FORM } from "./consultation";
 import { CRITERION_FORM } from "./criterion";
 import type { FormPartName, PartForm } from "./descriptor";
@@ -22,6 +23,7 @@ export const PART_FORMS: Readonly<Record<FormPartName, PartForm>> = {
   priority: PRIORITY_FORM,
   focus: FOCUS_FORM,
   candidate: CANDIDATE_FORM,
+  comparatorSet: COMPARATOR_SET_FORM,
   evidence: EVIDENCE_FORM,
   cause: CAUSE_FORM,
   consultation: CONSULTATION_FORM,

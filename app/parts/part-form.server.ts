@@ -23,7 +23,7 @@ import {
 } from "./form-values.server";
 import type { PartFormView } from "./form-view";
 import { PART_FORMS } from "./forms";
-import { partAnchor, partPath, stepPath } from "./part-paths";
+import { comparatorsPath, partAnchor, partPath, stepPath } from "./part-paths";
 
 /** What a submission comes to: somewhere to go, or the form again: longer or shorter, or with what stands in the way. */
 export type Submitted = { readonly to: string } | { readonly status: 200 | 400 | 409; readonly view: PartFormView };
@@ -45,8 +45,15 @@ export async function sourcesOf(
   return { book, catalogue, content, stored };
 }
 
+/** The form of a new part: without what is asked only of who changes one. */
+function formOfNew(form: PartForm): PartForm {
+  const groups = form.groups.map((group) => ({ ...group, fields: group.fields.filter(({ onChange }) => !onChange) }));
+  return { ...form, groups: groups.filter(({ fields }) => fields.length > 0) };
+}
+
 /** The empty form, with what the address preselects; who may add no such part is told so instead. */
-export async function newPartForm(act: Act, book: Book, form: PartForm, url: URL): Promise<PartFormView> {
+export async function newPartForm(act: Act, book: Book, whole: PartForm, url: URL): Promise<PartFormView> {
+  const form = formOfNew(whole);
   const sources = await sourcesOf(act, book, form, {});
   const content = { ...startOf(act, form, sources), ...presetOf(form, url.searchParams) };
   const values = valuesOfContent(form, content);
@@ -54,7 +61,8 @@ export async function newPartForm(act: Act, book: Book, form: PartForm, url: URL
   return withRefusal(view, () => authorisePart(act, book.agreement, form.kind, content));
 }
 
-export async function submitNewPart(act: Act, code: string, form: PartForm, data: FormData): Promise<Submitted> {
+export async function submitNewPart(act: Act, code: string, asked: PartForm, data: FormData): Promise<Submitted> {
+  const form = formOfNew(asked);
   const book = await openBook(act, code);
   const values = valuesOfFormData(data);
   const to = data.get("to") as string | null;
@@ -299,6 +307,7 @@ export function placeOf(book: Book, kind: FormPartName, part: Part | Content): s
   const content = part as Content;
   const target = book.parts.target.find(({ _id }) => _id === content["target"]);
   const priority = (target?.priority ?? content["priority"]) as string | undefined;
+  if (kind === "comparatorSet") return comparatorsPath(code, content["_id"] as string | undefined);
   const page =
     step === null ? `/agreements/${code}/priorities` : stepPath(code, step, priority ?? undefined, target?._id);
   return typeof content["_id"] === "string" ? `${page}#${partAnchor(kind, content["_id"])}` : page;

@@ -173,6 +173,7 @@ const VIA_WORDS: Readonly<Record<Exclude<Via, "page">, string>> = {
   "command line": "at the command line",
   import: "from a file",
   example: "in the example",
+  upgrade: "when Waymark was upgraded",
 };
 
 /** In words, newest first, ending with how it began. */

@@ -16,6 +16,10 @@ export function stepPath(code: string, step: number, priority?: string, target?:
   return `/agreements/${code}/steps/${step}${query === "" ? "" : `?${query}`}`;
 }
 
+/** The page of the comparator sets, at one of them. */
+export const comparatorsPath = (code: string, set?: string) =>
+  `/agreements/${code}/comparators${set === undefined ? "" : `#${partAnchor("comparatorSet", set)}`}`;
+
 /** Where a part stands on its page; every step page sets it as the id of what shows the part. */
 export const partAnchor = (kind: string, id: string) => `${kind}-${id}`;
 

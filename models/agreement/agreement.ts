@@ -47,8 +47,8 @@ export const AgreementSchema = AgreementWordsSchema.extend({
   area: z.string(),
   scheme: SchemeSchema,
   status: z.enum(STATUSES).default("draft"),
-  /** Area codes of comparators, in order; our area, the region and the country are always there. */
-  comparators: z.array(z.string()).default([]),
+  /** The comparator set (its id) that charts and tables show, and why that one. */
+  compareWith: z.object({ set: z.string(), why: z.string() }).nullish(),
   approvals: mapOf(ApprovalSchema),
   points: mapOf(PointSchema),
   /** Snapshot ids, oldest first. */

@@ -17,6 +17,8 @@ import type { Partnership } from "../place/partnership";
 import type { Store, Stored } from "../store/port";
 import type { Assumption, Question, Target } from "../targets/target";
 import type { Agreement } from "./agreement";
+import { comparedAreas } from "./compared-areas";
+import type { ComparatorSet } from "./comparator-set";
 import { PARTS, PART_NAMES, type PartName } from "./parts";
 import type { Candidate, Comment, Focus, Priority } from "./priority";
 import { readSnapshotBook } from "./snapshot";
@@ -26,6 +28,7 @@ export interface PartDocuments {
   priority: Priority;
   focus: Focus;
   candidate: Candidate;
+  comparatorSet: ComparatorSet;
   evidence: Evidence;
   cause: Cause;
   consultation: Consultation;
@@ -72,7 +75,7 @@ export interface Book {
   readonly partnership: Partnership;
   readonly organisations: readonly Organisation[];
   readonly people: readonly KnownPerson[];
-  /** Our area first, then comparators in the agreement's order, the region, the country, then the districts and neighbourhoods of ours by name. */
+  /** Our area first, then those it is compared with in their order, the region, the country, then the districts and neighbourhoods of ours by name. */
   readonly areas: readonly Area[];
   readonly groups: readonly Group[];
   readonly indicators: readonly Indicator[];
@@ -128,7 +131,7 @@ export async function readWorkingBook(store: Store, agreement: Agreement): Promi
   const areaCodes = [
     ...new Set([
       agreement.area,
-      ...agreement.comparators,
+      ...comparedAreas({ agreement, parts }),
       agreement.region,
       ENGLAND,
       ...parts.priority.flatMap((priority) => priority.places),

@@ -12,6 +12,7 @@ import { confirmPromise } from "./late-write";
 import { followMerge } from "./move-parts";
 import { PARTS, type Part, type PartKind, type PartName, lockOn } from "./parts";
 import { refuseForeignReferences } from "./references";
+import { completeSet } from "./set-members";
 
 /**
  * Whether the person may change this part as it is now, or as it would be when new.
@@ -94,6 +95,20 @@ export function readPart(kind: PartName, submitted: unknown): Outcome<Content> {
   return { kind: "refused", problems };
 }
 
+/**
+ * The fields with what follows from them, which nobody types.
+ * @param before the part as stored; undefined for a new one.
+ */
+async function completePart(
+  act: Act,
+  agreement: Agreement,
+  kind: PartName,
+  before: Content | undefined,
+  fields: Content,
+): Promise<Outcome<Content>> {
+  return kind === "comparatorSet" ? completeSet(act.store, agreement, before, fields) : done(fields);
+}
+
 /** Adds a part to an agreement. @throws NotFoundError, ForbiddenError. */
 export async function addPart<N extends PartName>(
   act: Act,
@@ -106,6 +121,8 @@ export async function addPart<N extends PartName>(
   if (read.kind !== "done") return read;
   const content = inOwnName(act, agreement, kind, read.value);
   authorisePart(act, agreement, kind, content);
+  const whole = await completePart(act, agreement, kind, undefined, content);
+  if (whole.kind !== "done") return whole;
   const checked = await checkInTurn(
     () => refuseLocked(agreement, kind),
     () => refuseForeignReferences(act, agreement, kind, {}, content),
@@ -113,7 +130,7 @@ export async function addPart<N extends PartName>(
   );
   if (checked.kind !== "done") return checked;
   const created = await createDocument<PartDocuments[N]>(act, PARTS[kind].collection, {
-    ...content,
+    ...whole.value,
     agreement: agreement._id,
     removed: null,
   } as never);
@@ -146,13 +163,15 @@ export async function changePart<N extends PartName>(
   const fields = Object.fromEntries(
     Object.keys(onForm).map((field) => [field, (read.data as Content)[field]]),
   ) as Content;
+  const whole = await completePart(act, agreement, kind, contentOf(part), fields);
+  if (whole.kind !== "done") return whole;
   let since = Infinity;
   const saved = await saveSubmission<PartDocuments[N]>(
     act,
     PARTS[kind].collection,
     id,
     readRev,
-    fields,
+    whole.value,
     (next, present) => {
       since = present.rev + 1;
       authorisePart(act, agreement, kind, present);
@@ -183,6 +202,9 @@ export async function removePart(
   authorisePart(act, agreement, kind, part);
   const reason = readReason(why, "Say why this is removed");
   if (reason.kind !== "done") return reason;
+  if (agreement.compareWith?.set === id) {
+    return refuse("Charts and tables compare with this set. Let them compare with another one first.");
+  }
   const removed = { by: act.actor.person, at: act.now, why: reason.value };
   return setRemoved(act, code, kind, id, removed);
 }

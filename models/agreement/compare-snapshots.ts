@@ -24,13 +24,13 @@ export interface FigureDifference {
 
 /** What changed between two submissions of one agreement. */
 export interface BookDifference {
-  /** Name, vision, strategy, comparators. */
+  /** Name, vision, strategy, which comparator set is shown. */
   readonly words: readonly Difference[];
   readonly parts: readonly PartDifference[];
   readonly figures: readonly FigureDifference[];
 }
 
-const WORDS = ["name", "vision", "strategy", "comparators"];
+const WORDS = ["name", "vision", "strategy", "compareWith"];
 
 export function compareBooks(before: Book, after: Book): BookDifference {
   return {

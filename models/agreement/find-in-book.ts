@@ -14,6 +14,7 @@ export const FOUND_KINDS = [
   "option",
   "evidence",
   "cause",
+  "comparatorSet",
 ] as const satisfies PartName[];
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
@@ -41,6 +42,7 @@ const SEARCHED: Readonly<Record<FoundKind, readonly string[]>> = {
   option: ["name", "description", "why"],
   evidence: ["title", "says", "source"],
   cause: ["text"],
+  comparatorSet: ["name", "reason"],
 };
 
 /**

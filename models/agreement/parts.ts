@@ -13,6 +13,7 @@ import { CriterionSchema, OptionSchema, StrengthSchema } from "../options/option
 import type { Operation } from "../people/permissions";
 import { AssumptionSchema, QuestionSchema, TargetSchema, type Target } from "../targets/target";
 import type { Status } from "./agreement";
+import { ComparatorSetSchema } from "./comparator-set";
 import { CandidateSchema, CommentSchema, FocusSchema, PrioritySchema } from "./priority";
 
 /**
@@ -79,6 +80,15 @@ export const PARTS = {
     step: 1,
     apart: ["foldedInto"],
     title: named("indicator"),
+  }),
+  comparatorSet: kind({
+    collection: "comparatorSets",
+    word: "comparator set",
+    schema: ComparatorSetSchema,
+    operation: "indicator.change",
+    standing: "live",
+    step: 1,
+    title: named("name"),
   }),
   evidence: kind({
     collection: "evidence",

@@ -9,7 +9,7 @@ import { authoriseAgreement } from "./authorise-agreement";
 import { type Book, findAgreement, readWorkingBook } from "./book";
 import { date } from "./fields";
 import { type Publication, PublicationSchema, publicationOf } from "./publication";
-import type { Snapshot } from "./snapshot";
+import { type Snapshot, bookOf } from "./snapshot";
 
 /** A version of an agreement as the public sees it. It never changes. */
 export interface Published extends Stored {
@@ -66,7 +66,8 @@ async function versionToPublish(
     const snapshot = await store.get<Snapshot>("snapshots", agreement.agreed.snapshot);
     if (snapshot === undefined) throw new NotFoundError("agreed version");
     const { approvals } = agreement;
-    return done({ ...snapshot.book, agreement: { ...snapshot.book.agreement, approvals } });
+    const book = bookOf(snapshot);
+    return done({ ...book, agreement: { ...book.agreement, approvals } });
   }
   if (agreement.agreed)
     return refuse("It is agreed, so there is no draft to consult on. Publish the agreed version.", "kind");

@@ -15,7 +15,7 @@ import {
   newestFirst,
 } from "./changes-of";
 import { PARTS, PART_NAMES, type Part } from "./parts";
-import type { Snapshot } from "./snapshot";
+import { type Snapshot, bookOf } from "./snapshot";
 
 export interface History {
   /** Newest first. */
@@ -67,7 +67,7 @@ async function readSubmissions(store: Store, book: Book): Promise<History> {
   const parts = new Map<string, Part>();
   const entries = inOrder.flatMap((snapshot, i): ChangeEntry[] => {
     const submitted = { id: snapshot._id, by: snapshot.by, at: snapshot.at, via: "page" };
-    for (const kind of PART_NAMES) for (const part of snapshot.book.parts[kind]) parts.set(part._id, part);
+    for (const kind of PART_NAMES) for (const part of bookOf(snapshot).parts[kind]) parts.set(part._id, part);
     const before = inOrder[i - 1];
     const whole: ChangeEntry = {
       ...submitted,
@@ -76,7 +76,7 @@ async function readSubmissions(store: Store, book: Book): Promise<History> {
       act: "changed",
       differences: [{ path: "status", to: "submitted" }],
     };
-    return before === undefined ? [whole] : [whole, ...differencesOf(before.book, snapshot.book, submitted)];
+    return before === undefined ? [whole] : [whole, ...differencesOf(bookOf(before), bookOf(snapshot), submitted)];
   });
   return { entries: newestFirst(entries), parts };
 }

@@ -37,6 +37,7 @@ const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
     ...to("organisation", "supplier.organisation"),
     ...to("person", "supplier.person"),
   ],
+  comparatorSet: [...to("indicator", "weights.~keys"), ...to("area", "areas.~keys")],
   evidence: [...ofPriority, ...to("organisation", "organisation", "audience.organisations")],
   cause: [...ofPriority, ...to("evidence", "evidence")],
   consultation: ofPriority,

@@ -5,6 +5,7 @@ import type { Json, Store, Stored } from "../store/port";
 import type { Agreement } from "./agreement";
 import type { Book } from "./book";
 import { isShared } from "./region-thread";
+import { agreementOfEarlier, isEarlier, setOfEarlier } from "./earlier-comparators";
 import { keepVisible } from "./visibility";
 
 /** An immutable picture of the agreement as it was submitted or agreed. */
@@ -17,6 +18,7 @@ export interface Snapshot extends Stored {
   readonly sha256: string;
   /** The rev of each document in it, by id. */
   readonly revs: Readonly<Record<string, number>>;
+  /** As it was hashed; read it with `bookOf`. */
   readonly book: Book;
 }
 
@@ -64,12 +66,24 @@ export async function latestSnapshot(store: Store, agreement: Agreement): Promis
   return snapshot;
 }
 
+/** The book of a snapshot in today's shape: one of before comparator sets were documents has its areas as a set. */
+export function bookOf({ book, at, by }: Snapshot): Book {
+  if (!isEarlier(book.agreement)) return book;
+  const nameOf = (area: string) => book.areas.find(({ _id }) => _id === area)?.name ?? area;
+  const set = setOfEarlier(book.agreement, nameOf, { by, at, via: "upgrade" });
+  return {
+    ...book,
+    agreement: agreementOfEarlier(book.agreement),
+    parts: { ...book.parts, comparatorSet: set ? [{ ...set, rev: 1 }] : [] },
+  };
+}
+
 /**
  * What the region reads: the newest snapshot, with the status, the points and the approvals of today and the thread
  * that the two sides share.
  */
 export async function readSnapshotBook(store: Store, agreement: Agreement): Promise<Book> {
-  const { book } = await latestSnapshot(store, agreement);
+  const book = bookOf(await latestSnapshot(store, agreement));
   const thread = await store.find<Book["parts"]["comment"][number]>(
     "comments",
     { agreement: agreement._id, thread: "region", removed: null },

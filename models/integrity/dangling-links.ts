@@ -2,7 +2,7 @@ import { PARTS, PART_NAMES } from "../agreement/parts";
 import type { Store, Stored } from "../store/port";
 import type { IntegrityCheck } from "./finding";
 
-/** Which field of which collection names a document of which other: null and missing are no links. */
+/** Which field of which collection names a document of which other: null and missing are no links. "~keys" are a map's. */
 const LINKS: readonly { readonly from: string; readonly path: string; readonly to: string }[] = [
   { from: "roles", path: "person", to: "people" },
   { from: "roles", path: "partnership", to: "partnerships" },
@@ -17,7 +17,7 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "groups", path: "partnership", to: "partnerships" },
   { from: "agreements", path: "partnership", to: "partnerships" },
   { from: "agreements", path: "area", to: "areas" },
-  { from: "agreements", path: "comparators", to: "areas" },
+  { from: "agreements", path: "compareWith.set", to: "comparatorSets" },
   { from: "agreements", path: "submissions", to: "snapshots" },
   { from: "snapshots", path: "agreement", to: "agreements" },
   ...PART_NAMES.map((name) => ({ from: PARTS[name].collection, path: "agreement", to: "agreements" })),
@@ -30,6 +30,8 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "focuses", path: "evidence", to: "evidence" },
   { from: "candidates", path: "indicator", to: "indicators" },
   { from: "candidates", path: "foldedInto", to: "candidates" },
+  { from: "comparatorSets", path: "areas.~keys", to: "areas" },
+  { from: "comparatorSets", path: "weights.~keys", to: "indicators" },
   { from: "candidates", path: "supplier.organisation", to: "organisations" },
   { from: "candidates", path: "supplier.person", to: "people" },
   { from: "evidence", path: "organisation", to: "organisations" },
@@ -90,6 +92,9 @@ async function readIds(store: Store, collection: string): Promise<Set<string>> {
 function linkedIds(doc: Stored, path: string): string[] {
   const value = path
     .split(".")
-    .reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], doc);
+    .reduce<unknown>(
+      (at, key) => (key === "~keys" ? Object.keys(at ?? {}) : (at as Record<string, unknown> | null | undefined)?.[key]),
+      doc,
+    );
   return (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === "string" && id !== "");
 }

@@ -30,7 +30,8 @@ export function pointsOf(table: IndicatorTable, row: TableRow): Point[] {
   });
 }
 
-function pointAt(row: TableRow, period: PeriodCode): Point | undefined {
+/** The row's value in one period. */
+export function pointAt(row: TableRow, period: PeriodCode): Point | undefined {
   const cell = row.cells[period];
   return cell && cell.value !== null ? { period, value: cell.value, version: cell.version, cell } : undefined;
 }
@@ -56,21 +57,33 @@ export interface Ranking {
   readonly unranked: readonly string[];
 }
 
+/** Ours and its comparators: those that are ranked, and that a median is taken of. */
+const peersIn = (table: IndicatorTable) => table.rows.filter(({ role }) => role === "ours" || role === "comparator");
+
+/**
+ * The peers whose values of one period may be held against each other: those with a value of a definition comparable
+ * with that of the first, which is ours where ours has one.
+ */
+export function comparableRows(table: IndicatorTable, period: PeriodCode): TableRow[] {
+  const known = peersIn(table).flatMap((row) => {
+    const point = pointAt(row, period);
+    return point ? [{ row, version: point.version }] : [];
+  });
+  const measure = known[0]?.version;
+  return known.flatMap(({ row, version }) =>
+    measure !== undefined && areComparable(table.indicator.definitions, measure, version) ? [row] : [],
+  );
+}
+
 /**
  * Ranks ours among its comparators in one period, best first by polarity; equal values share a place and the next one
  * is passed over (1, 2=, 2=, 4). Parts, region and country are not ranked, nor values of another definition than ours.
  * @returns undefined where no direction is better.
  */
 export function rankOf(table: IndicatorTable, period: PeriodCode): Ranking | undefined {
-  const { polarity, definitions } = table.indicator;
+  const { polarity } = table.indicator;
   if (polarity === "none") return undefined;
-  const peers = table.rows.filter(({ role }) => role === "ours" || role === "comparator");
-  const known = peers.flatMap((row) => {
-    const point = pointAt(row, period);
-    return point ? [{ id: row.id, ...point }] : [];
-  });
-  const measure = known[0]?.version;
-  const ranked = known.filter(({ version }) => measure !== undefined && areComparable(definitions, measure, version));
+  const ranked = comparableRows(table, period).map(({ id, cells }) => ({ id, value: cells[period]?.value ?? 0 }));
   const isBetter = (a: number, b: number) => (polarity === "higher" ? a > b : a < b);
   const ranks = Object.fromEntries(
     ranked.map(({ id, value }) => [
@@ -82,7 +95,12 @@ export function rankOf(table: IndicatorTable, period: PeriodCode): Ranking | und
       },
     ]),
   );
-  return { ranks, unranked: peers.map(({ id }) => id).filter((id) => !(id in ranks)) };
+  return {
+    ranks,
+    unranked: peersIn(table)
+      .map(({ id }) => id)
+      .filter((id) => !(id in ranks)),
+  };
 }
 
 /** "3rd= of 15". */
@@ -175,7 +193,12 @@ export function changeOver(table: IndicatorTable, row: TableRow): SeriesChange |
   };
 }
 
-function inputOf(row: TableRow, { period, value, cell }: Point, { unit, decimals }: TableIndicator): WorkingInput {
+/** A value as the input of a working. */
+export function inputOf(
+  row: TableRow,
+  { period, value, cell }: Point,
+  { unit, decimals }: TableIndicator,
+): WorkingInput {
   const provisional = cell.status === "provisional" ? ", provisional" : "";
   return {
     label: `${row.name}, ${formatPeriod(period)}${provisional}`,

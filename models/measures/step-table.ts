@@ -1,4 +1,5 @@
 import type { Book } from "../agreement/book";
+import { comparedAreas } from "../agreement/compared-areas";
 import type { Candidate } from "../agreement/priority";
 import { isInAudience } from "../people/audience";
 import { ENGLAND } from "../place/area";
@@ -185,11 +186,12 @@ function placesOf(
   unfolded: boolean,
 ): TablePlace[] {
   const { agreement } = book;
+  const compared = new Set(comparedAreas(book));
   const roleOf = (area: string): TablePlace["role"] | undefined => {
     if (area === agreement.area) return "ours";
     if (area === agreement.region) return "region";
     if (area === ENGLAND) return "country";
-    if (!agreement.comparators.includes(area)) return undefined;
+    if (!compared.has(area)) return undefined;
     return candidate.hiddenAreas.includes(area) && !wished.includes(area) ? undefined : "comparator";
   };
   const whole = book.areas.flatMap(({ _id, name }) => {

@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { blobCollections, collectionNames } from "./collections";
-import { schemaVersion } from "./open";
+import { schemaVersion } from "./upgrade";
 import type { Store, Stored } from "./port";
 
 /** What a backup file holds and how to know that it is whole: its `manifest.json`. */

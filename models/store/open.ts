@@ -1,16 +1,10 @@
 import type { MongoStore } from "./mongodb";
 import { openMongo } from "./mongodb";
-import type { Store, Stored } from "./port";
+import type { Store } from "./port";
 import { DuplicateError } from "./port";
 import type { SqliteStore } from "./sqlite";
 import { openSqlite } from "./sqlite";
-
-/** Counts changes to what is stored that an older program would misread. */
-export const schemaVersion = 1;
-
-interface Schema extends Stored {
-  readonly version: number;
-}
+import { type Schema, schemaVersion, upgradeStore } from "./upgrade";
 
 export class NewerSchemaError extends Error {
   constructor(readonly found: number) {
@@ -30,7 +24,7 @@ export interface StoreLocation {
 }
 
 /**
- * Opens the store with its collections and indexes in place.
+ * Opens the store with its collections and indexes in place, what an older program stored brought up to date.
  * @throws NewerSchemaError, before anything is changed, when a newer program wrote it.
  */
 export async function openStore({ mongodbUri, dataDir }: StoreLocation): Promise<Store> {
@@ -38,6 +32,7 @@ export async function openStore({ mongodbUri, dataDir }: StoreLocation): Promise
   try {
     await checkSchema(store);
     await store.createCollections();
+    await upgradeStore(store);
     return store;
   } catch (error) {
     await store.close();

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { type Entry, type ZipFile, open } from "yauzl";
 import { type Manifest, type Progress, backedUpCollections } from "./backup";
 import { blobCollections, collectionNames } from "./collections";
-import { schemaVersion } from "./open";
+import { schemaVersion, upgradeStore } from "./upgrade";
 import type { Store, Stored } from "./port";
 
 /** The file is not a whole backup that this program can restore; the message says what is wrong and what to do. */
@@ -73,7 +73,8 @@ export async function isEmptyStore(store: Store): Promise<boolean> {
 }
 
 /**
- * Puts a backup, checked before, in place of all that is in the store; every document keeps its rev.
+ * Puts a backup, checked before, in place of all that is in the store; every document keeps its rev. What an older
+ * program backed up is brought up to date.
  * @throws UnusableBackupError before anything is written.
  */
 export async function restoreBackup(
@@ -104,6 +105,7 @@ export async function restoreBackup(
       for await (const bytes of await backup.read(name)) parts.push(bytes as Buffer);
       await store.putBlob(Buffer.concat(parts));
     }
+    await upgradeStore(store);
     return manifest;
   } finally {
     backup.close();

@@ -1,4 +1,5 @@
 import type { Book } from "../agreement/book";
+import { comparedAreas } from "../agreement/compared-areas";
 import { decimalsOf, subtract } from "../measures/arithmetic";
 import { type Point, findRow, gapTo, pointsOf } from "../measures/comparison";
 import { formatChange, formatNumber } from "../measures/format";
@@ -95,7 +96,7 @@ function placesOf(book: Book, target: Target): TablePlace[] {
       ? []
       : [{ area, group: EVERYONE, name: nameOf(area), role }];
   const others = [
-    ...agreement.comparators.flatMap((area) => beside(area, "comparator")),
+    ...comparedAreas(book).flatMap((area) => beside(area, "comparator")),
     ...beside(agreement.region, "region"),
     ...beside(ENGLAND, "country"),
   ];

@@ -1,5 +1,5 @@
 import { changeAgreement } from "@models/agreement/change-agreement";
-import { addComparator } from "@models/agreement/comparators";
+import { addComparators } from "@models/agreement/comparators";
 import { startAgreement } from "@models/agreement/start-agreement";
 import type { Priority } from "@models/agreement/priority";
 import { nameArea } from "@models/place/name-areas";
@@ -37,7 +37,12 @@ export async function startCoventry(desk: Desk, cast: Cast): Promise<CoventryAgr
       strategy: "The Coventry Community Plan, the partnership’s sustainable community strategy",
     }),
   );
-  accepted(await addComparator(desk.as(facilitator), CODE, WOLVERHAMPTON));
+  accepted(
+    await addComparators(desk.as(facilitator), CODE, {
+      areas: [WOLVERHAMPTON],
+      why: "The published tables hold Coventry against Wolverhampton: a neighbouring city of the West Midlands that lost the same kind of industry",
+    }),
+  );
 
   const neighbourhood = async (name: string) =>
     accepted(await nameArea(desk.as(facilitator), cast.coventry._id, { name, kind: "neighbourhood", parent: COVENTRY }))

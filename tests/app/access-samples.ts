@@ -74,7 +74,7 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
   // These addresses name a target.
   "routes/agreements.$code.$part.new": (): SampleForm[] => [{ fields: {}, needs: ["target.change"] }],
   "routes/agreements.$code.$part.$id.edit": (): SampleForm[] => [{ fields: {}, needs: ["target.change"] }],
-  "routes/agreements.$code.comparators": () => one({ area: "E08000025" }),
+  "routes/agreements.$code.comparators": () => one({ intent: "add", areas: "E08000025" }),
   // What would move the agreement on for the visitors after this one is left to its own tests.
   "routes/agreements.$code.submission": (): SampleForm[] => [
     { fields: { intent: "withdraw" }, needs: ["agreement.withdraw"] },

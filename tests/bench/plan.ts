@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Act } from "@models/act";
 import { openBook } from "@models/agreement/book";
 import { addPart } from "@models/agreement/change-part";
-import { addComparator } from "@models/agreement/comparators";
+import { comparedAreas } from "@models/agreement/compared-areas";
+import { addComparators } from "@models/agreement/comparators";
 import { findActor } from "@models/people/find-actor";
 import type { Person } from "@models/people/person";
 import { EVERYONE } from "@models/measures/observation";
@@ -27,10 +28,10 @@ export async function planOfBenchSize(store: Store): Promise<Act> {
   let ids = 0;
   const act: Act = { store, actor, via: "example", now: "2008-03-10T10:00:00.000Z", newId: () => `bench${++ids}` };
 
-  for (const area of COMPARATORS) await addComparator(act, CODE, area);
+  await addComparators(act, CODE, { areas: COMPARATORS, why: "The size of the bench" });
   const book = await openBook(act, CODE);
   const [priority] = book.parts.priority;
-  const areas = [book.agreement.area, ...book.agreement.comparators, ...COMPARATORS, book.agreement.region, ENGLAND];
+  const areas = [book.agreement.area, ...comparedAreas(book), book.agreement.region, ENGLAND];
   for (const series of new Set(book.observations.map((each) => each.series))) {
     const known = book.observations.filter((each) => each.series === series);
     const periods = twelveUpTo(known.map((each) => each.period));

@@ -67,6 +67,11 @@ export function IndicatorSection({ table, code, mayChange, namePlacesAt, view, a
       {table.columns.length > 0 ? (
         <>
           <ChartView chart={chart} />
+          <p className="wm-small wm-no-print">
+            <Link to={`/agreements/${code}/comparators?candidate=${table.candidate}#comparison`}>
+              Rank, percentile and gaps of every area
+            </Link>
+          </p>
           <FigureTools csv={csv} chart={chart} rows={() => rowsOfTable(table)} projector={`?${projected}`} />
           {view === "grid" ? (
             <ValueGrid table={table} valuesPath={valuesPath} />

@@ -54,7 +54,7 @@ export function TableChanges({ table, code, mayChange, namePlacesAt }: TableChan
         ))}
         {mayChange ? (
           <li>
-            <Link to={`/agreements/${code}/comparators?candidate=${table.candidate}`}>Add an area</Link>
+            <Link to={`/agreements/${code}/comparators?candidate=${table.candidate}#add`}>Add an area</Link>
           </li>
         ) : null}
         {table.parts > 0 ? (

@@ -187,10 +187,12 @@ describe("step 1 of the example", () => {
 
   it("compares with an area found by name, which a table may hide", async () => {
     const found = (await facilitator.get(comparators.loader, PARAMS, "?q=birm")).data as {
-      found: { area: string; name: string }[];
+      found: { value: string; label: string }[];
     };
-    expect(found.found[0]?.name).toBe("Birmingham");
-    await facilitator.post(comparators.action, PARAMS, { intent: "add", area: found.found[0]?.area ?? "" });
+    const [birmingham] = found.found;
+    expect(birmingham?.label).toBe("Birmingham (metropolitan district)");
+    const areas = birmingham?.value ?? "";
+    await facilitator.post(comparators.action, PARAMS, { intent: "add", areas, why: "The city next door" });
     const table = await tableNamed(/VAT/);
     expect(table.rows.map(({ name }) => name)).toEqual(["Coventry", "Wolverhampton", "Birmingham", "West Midlands"]);
     expect(table.rows[2]?.rank).toBeNull();
@@ -198,15 +200,14 @@ describe("step 1 of the example", () => {
       intent: "rows",
       candidate: table.candidate,
       rev: String(table.candidateRev),
-      hidden: [found.found[0]?.area ?? ""],
+      hidden: [areas],
     });
     const hidden = await tableNamed(/VAT/);
     expect(hidden.rows.map(({ name }) => name)).not.toContain("Birmingham");
     expect(hidden.hidden.map(({ name }) => name)).toEqual(["Birmingham"]);
     expect((await tableNamed(/employment/)).rows.map(({ name }) => name)).toContain("Birmingham");
-    expect(await facilitator.post(comparators.action, PARAMS, { intent: "add", area: "nowhere" })).toMatchObject({
-      status: 400,
-    });
+    const nowhere = { intent: "add", areas: "nowhere", why: "To see" };
+    expect(await facilitator.post(comparators.action, PARAMS, nowhere)).toMatchObject({ status: 400 });
   });
 
   it("keeps both stories when two people tell it at once", async () => {

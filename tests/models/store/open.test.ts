@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { NewerSchemaError, openStore, schemaVersion } from "@models/store/open";
+import { NewerSchemaError, openStore } from "@models/store/open";
+import { schemaVersion } from "@models/store/upgrade";
 import type { Stored } from "@models/store/port";
 import { temporaryDirectory } from "./process-contract";
 

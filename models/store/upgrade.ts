@@ -1,0 +1,60 @@
+import { agreementOfEarlier, isEarlier, setOfEarlier } from "../agreement/earlier-comparators";
+import type { Agreement } from "../agreement/agreement";
+import type { ComparatorSet } from "../agreement/comparator-set";
+import { contentOf, differencesBetween } from "../history/document";
+import { withEdits } from "../history/merge";
+import { retryOnConflict } from "../history/save";
+import type { Area } from "../place/area";
+import { DuplicateError, type Store, type Stored } from "./port";
+
+/** Counts changes to what is stored that an older program would misread. */
+export const schemaVersion = 2;
+
+export interface Schema extends Stored {
+  readonly version: number;
+}
+
+/** What brings a store from the version before to this one. Each may be stopped anywhere, run again, and run twice at once. */
+const UPGRADES: Readonly<Record<number, (store: Store) => Promise<void>>> = {
+  2: giveComparatorsTheirOwnDocument,
+};
+
+/** Brings what an older program stored up to date. */
+export async function upgradeStore(store: Store): Promise<void> {
+  for (;;) {
+    const schema = await store.get<Schema>("meta", "schema");
+    if (schema === undefined || schema.version >= schemaVersion) return;
+    const next = schema.version + 1;
+    await UPGRADES[next]?.(store);
+    await retryOnConflict(async () => {
+      const present = await store.get<Schema>("meta", "schema");
+      if (present?.version === schema.version) await store.replace<Schema>("meta", { ...present, version: next });
+    });
+  }
+}
+
+/** The areas that an agreement compares with were a list of codes on it; now they are a set with a method and a reason. */
+async function giveComparatorsTheirOwnDocument(store: Store): Promise<void> {
+  const origin = { by: "waymark", at: new Date().toISOString(), via: "upgrade" } as const;
+  for await (const earlier of store.each<Agreement>("agreements")) {
+    if (!isEarlier(earlier)) continue;
+    const areas = await store.find<Area>("areas", { _id: { $in: earlier.comparators } }, { without: ["changes"] });
+    const nameOf = (code: string) => areas.find(({ _id }) => _id === code)?.name ?? code;
+    const set = setOfEarlier(earlier, nameOf, origin);
+    if (set !== undefined) await insertOnce(store, set);
+    await retryOnConflict(async () => {
+      const present = await store.get<Agreement>("agreements", earlier._id);
+      if (present === undefined || !isEarlier(present)) return;
+      const edits = differencesBetween(contentOf(present), contentOf(agreementOfEarlier(present)));
+      await store.replace<Agreement>("agreements", withEdits<Agreement>(present, edits, origin));
+    });
+  }
+}
+
+async function insertOnce(store: Store, set: Omit<ComparatorSet, "rev">): Promise<void> {
+  try {
+    await store.insert<ComparatorSet>("comparatorSets", set);
+  } catch (error) {
+    if (!(error instanceof DuplicateError)) throw error;
+  }
+}
