@@ -96,7 +96,11 @@ function Compared({ comparison: { indicator, hasPolarity }, shown }: ComparedPro
       <TableScroll label={`${indicator.name}, compared`}>
         <table className="wm-table wm-table--sticky wm-compared">
           <caption>
-            {indicator.name} <span className="wm-table__note">{indicator.unit}</span>
+            {indicator.name}{" "}
+            <span className="wm-table__note">
+              {indicator.unit}
+              {shown.since ? `; under each, its change since ${shown.since}` : ""}
+            </span>
           </caption>
           <thead>
             <tr>
@@ -107,7 +111,6 @@ function Compared({ comparison: { indicator, hasPolarity }, shown }: ComparedPro
               {measures.map((measure) => (
                 <th key={measure} scope="col" className="wm-number">
                   {HEADS[measure]}
-                  {shown.since ? <small>and since {shown.since}</small> : null}
                 </th>
               ))}
             </tr>

@@ -45,23 +45,25 @@ export function SetForms({ set, refused }: SetFormsProps) {
           )}
         </FoldedForm>
       )}
-      <FoldedForm
-        {...form("copy")}
-        summary={`Make a copy of “${set.name}” that is chosen by hand`}
-        submit="Make the copy"
-        intro={
-          set.isShown
-            ? "Areas can be added to the copy and taken out of it. It takes this set’s place in charts and tables."
-            : "Areas can be added to the copy and taken out of it."
-        }
-      >
-        {(field) => (
-          <>
-            {hidden}
-            <Why {...field("why")} label="Why choose by hand?" />
-          </>
-        )}
-      </FoldedForm>
+      {set.isByHand ? null : (
+        <FoldedForm
+          {...form("copy")}
+          summary={`Make a copy of “${set.name}” that is chosen by hand`}
+          submit="Make the copy"
+          intro={
+            set.isShown
+              ? "Areas can be added to the copy and taken out of it. It takes this set’s place in charts and tables."
+              : "Areas can be added to the copy and taken out of it."
+          }
+        >
+          {(field) => (
+            <>
+              {hidden}
+              <Why {...field("why")} label="Why choose by hand?" />
+            </>
+          )}
+        </FoldedForm>
+      )}
       {set.isShown ? null : (
         <FoldedForm
           {...form("show")}
