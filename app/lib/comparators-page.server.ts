@@ -160,11 +160,13 @@ async function historyOf(book: Book, act: Act, set: ComparatorSet, { _id }: Agre
     at,
     what,
   });
-  return [
+  const told = [
     entry("made", whole.created, `Made it: ${whole.reason}`),
     ...changed.map((change) => entry(change.path, change, `Changed it: ${String(change.to)}`)),
     ...shown.map((change) => entry(`shown-${change.rev}`, change, "Let charts and tables compare with it")),
-  ].sort((a, b) => (b.at ?? "").localeCompare(a.at ?? ""));
+  ];
+  // What came of one moment stands the other way round too.
+  return told.reverse().sort((a, b) => (b.at ?? "").localeCompare(a.at ?? ""));
 }
 
 const namesSet = ({ path, to }: Change, set: string) =>

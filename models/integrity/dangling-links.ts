@@ -93,7 +93,8 @@ function linkedIds(doc: Stored, path: string): string[] {
   const value = path
     .split(".")
     .reduce<unknown>(
-      (at, key) => (key === "~keys" ? Object.keys(at ?? {}) : (at as Record<string, unknown> | null | undefined)?.[key]),
+      (at, key) =>
+        key === "~keys" ? Object.keys(at ?? {}) : (at as Record<string, unknown> | null | undefined)?.[key],
       doc,
     );
   return (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === "string" && id !== "");
