@@ -27,7 +27,8 @@ interface Drawing {
 
 /** The form's groups as plain data, with what stands in them, their errors beside them. */
 export function drawGroups(drawing: Drawing): ViewGroup[] {
-  return drawing.form.groups.map(({ title, intro, elsewhere, fields }) => ({
+  const asked = drawing.form.groups.filter(({ fields }) => fields.some(({ apart }) => !apart));
+  return asked.map(({ title, intro, elsewhere, fields }) => ({
     title,
     intro,
     elsewhere: elsewhere?.(drawing.sources),

@@ -82,14 +82,13 @@ export const COMPARATOR_SET_FORM: PartForm = {
         },
       ],
     },
-  ],
-  told: [
     {
       title: "The areas",
       fields: [
         {
           name: "areas",
           label: "Areas",
+          apart: true,
           control: "map",
           word: "area",
           entry: [{ name: "name", label: "Name", control: "text" }],
@@ -99,6 +98,7 @@ export const COMPARATOR_SET_FORM: PartForm = {
           name: "whys",
           quiet: true,
           label: "Why it was changed",
+          apart: true,
           control: "map",
           word: "change",
           entry: [{ name: "", label: "Why", control: "prose" }],
@@ -107,6 +107,6 @@ export const COMPARATOR_SET_FORM: PartForm = {
     },
   ],
   start: () => ({ method: "by hand" }),
-  complete: ({ why }, { whys }, { newId }) =>
+  complete: ({ why }, { whys }, _sources, newId) =>
     typeof why === "string" && why !== "" ? { whys: { ...(whys as object), [newId()]: why } } : {},
 };

@@ -78,12 +78,10 @@ export interface PartForm {
   readonly titles: { readonly new: string; readonly edit: string };
   readonly intro: string;
   readonly groups: readonly FieldGroup[];
-  /** What no form asks, since it follows from the rest: told on the part's page and in its history. */
-  readonly told?: readonly FieldGroup[];
   /** Set when the form offers the whole catalogue of indicators. */
   readonly needsCatalogue?: boolean;
   /** What a new one starts with, besides what the address preselects. */
   readonly start?: (sources: FormSources) => Content;
   /** Fields that follow from what was typed, such as the definition that a target is bound to. */
-  readonly complete?: (typed: Content, present: Content, sources: FormSources) => Content;
+  readonly complete?: (typed: Content, present: Content, sources: FormSources, newId: () => string) => Content;
 }

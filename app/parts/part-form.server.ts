@@ -71,7 +71,7 @@ export async function submitNewPart(act: Act, code: string, asked: PartForm, dat
   const whole = {
     ...startOf(act, form, sources),
     ...withoutGaps(content),
-    ...form.complete?.(content, {}, sources),
+    ...form.complete?.(content, {}, sources, act.newId),
   };
   authorisePart(act, book.agreement, form.kind, { ...defaultsOf(form.kind), ...startOf(act, form, sources) });
   const reworked = withEntriesChanged(form, values, act.newId);
@@ -145,7 +145,7 @@ export async function submitEditedPart(
   const reworked = withEntriesChanged(form, values, act.newId);
   if (reworked) return { status: 200, view: viewOf(act, form, sources, { ...reworked, part, rev, to }) };
   const said = withoutUnsaid(content, contentOf(documentAtRev(part, rev)));
-  const whole = { ...said, ...form.complete?.(content, part as unknown as Content, sources) };
+  const whole = { ...said, ...form.complete?.(content, part as unknown as Content, sources, act.newId) };
   const outcome = await unlessProblems(form.kind, { ...contentOf(part), ...whole }, typed.problems, () =>
     changePart(act, code, form.kind, id, rev, whole),
   );

@@ -9,7 +9,7 @@ import { entryWords, wordsOf } from "./words.server";
 
 /** A part's fields as its page shows them; what is empty is left out where a whole group is. */
 export function showGroups(form: PartForm, content: Content, sources: FormSources): PartPageView["groups"] {
-  return [...form.groups, ...(form.told ?? [])].flatMap(({ title, fields }) => {
+  return form.groups.flatMap(({ title, fields }) => {
     const rows = fields
       .filter(({ name }) => name !== "audience" && name !== "organisation" && name !== "priority")
       .map((field) => ({

@@ -150,10 +150,9 @@ interface Place {
 
 /** The field that a path is about, and what people call it. */
 export function fieldAt(form: PartForm, path: string, sources: FormSources): Place | undefined {
-  const fields = [...fieldsOf(form), ...(form.told ?? []).flatMap((group) => group.fields)];
-  const field = fields.find(({ name }) => path === name || path.startsWith(`${name}.`));
+  const field = fieldsOf(form).find(({ name }) => path === name || path.startsWith(`${name}.`));
   if (field === undefined) {
-    const group = fields.find(({ name }) => name.startsWith(`${path}.`));
+    const group = fieldsOf(form).find(({ name }) => name.startsWith(`${path}.`));
     return group && { field: group, label: group.label, isEntry: false };
   }
   if (field.control !== "map" || path === field.name) return { field, label: field.label, isEntry: false };
