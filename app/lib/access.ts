@@ -49,6 +49,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     changes: ["partnership.manage", "place.change"],
   },
 
+  "routes/indicators.$indicator": {
+    about: "site",
+    reads: "signed in",
+    changes: ["installation.manage", "indicator.change"],
+  },
   "routes/agreements.new": { about: "site", reads: "signed in", changes: "signed in" },
   "routes/agreements.$code.edit": { about: "agreement", reads: "agreement.read", changes: ["agreement.change"] },
   "routes/agreements.$code.priorities": {

@@ -2,6 +2,8 @@ import type { Act } from "@models/act";
 import { demoToday } from "@models/demo-store";
 import { describeRoles } from "@models/people/describe-roles";
 import { openInvitations } from "@models/people/invitation";
+import type { Indicator } from "@models/measures/indicator";
+import { matchIndicators } from "@models/measures/match-indicators";
 import type { Person } from "@models/people/person";
 import { type RoleDocument, heldBy } from "@models/people/role";
 import type { Area } from "@models/place/area";
@@ -13,7 +15,7 @@ import { capitalised, counted } from "./words";
 const slim = { without: ["changes"] };
 
 /** Everything that the administrator's page shows. @param realNow for links, ISO 8601. */
-export async function readAdminPage({ store, actor, now }: Act, realNow: string) {
+export async function readAdminPage({ store, actor, now }: Act, realNow: string, asked: URLSearchParams) {
   const [partnerships, organisations, areas, people, roles, invitations, demoDay] = await Promise.all([
     store.find<Partnership>("partnerships", {}, { ...slim, sort: { name: 1 } }),
     store.find<Organisation>("organisations", {}, { ...slim, sort: { name: 1 } }),
@@ -65,6 +67,7 @@ export async function readAdminPage({ store, actor, now }: Act, realNow: string)
       role: invited[at]?.short ?? "",
       until: formatInstant(expiresAt),
     })),
+    indicators: await searchIndicators(store, asked.get("q") ?? ""),
     choices: {
       areas: areas.filter(({ laa }) => laa).map(({ code, name }) => ({ value: code, label: name })),
       regions: areas.filter(({ kind }) => kind === "region").map(({ code, name }) => ({ value: code, label: name })),
@@ -73,6 +76,17 @@ export async function readAdminPage({ store, actor, now }: Act, realNow: string)
 }
 
 export type AdminPageData = Awaited<ReturnType<typeof readAdminPage>>;
+
+/** National indicators by number or words; as many as a person looks through. */
+async function searchIndicators(store: Act["store"], typed: string) {
+  if (typed.trim() === "") return { typed, found: [] };
+  const all = await store.find<Indicator>("indicators", { partnership: null }, slim);
+  const found = matchIndicators(typed, all).slice(0, 20);
+  return {
+    typed,
+    found: found.map(({ _id, code, name }) => ({ code, name, to: `/indicators/${encodeURIComponent(_id)}` })),
+  };
+}
 
 /** As people sort names, which the store does not. */
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

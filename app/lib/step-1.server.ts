@@ -26,6 +26,8 @@ export function stepOneOf(book: Book, act: Pick<Act, "actor">, asked: URLSearchP
     mayChange: isOpen && may(act.actor, "indicator.change", subjectOf(agreement)),
     tables: tables.map((table) => ({
       ...table,
+      // A region reads what was submitted, not the partnership's own pages.
+      indicatorAt: book.from === "snapshot" ? null : `/indicators/${encodeURIComponent(table.indicator)}`,
       mayEnter: takesValues && mayEnter(act, agreement, book.parts.candidate, table.indicator),
       history: enteringsOf(book, table.indicator).map((entering) => ({
         id: entering.batch,

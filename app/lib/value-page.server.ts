@@ -6,7 +6,7 @@ import { COMMON_SCOPE, EVERYONE, type Observation, observationId } from "@models
 import { currentVersion, historyOf } from "@models/measures/observation-history";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import { placeName } from "@models/measures/place-name";
-import { latestVersion, seriesOf } from "@models/measures/series";
+import { latestVersion, seriesOf, versionIn } from "@models/measures/series";
 import { batchesOf } from "@models/measures/step-table";
 import { nameOf, printVersion } from "@models/measures/step-table-history";
 import { NotFoundError } from "@models/outcome";
@@ -30,7 +30,9 @@ export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
   if (place === undefined || (period !== "" && !isPeriodCode(period))) throw new NotFoundError("figure");
 
   const version =
-    asked.get("version") ?? versionAt(book, indicator._id, area, group, period) ?? latestVersion(indicator);
+    asked.get("version") ??
+    versionAt(book, indicator._id, area, group, period) ??
+    (isPeriodCode(period) ? versionIn(indicator, period) : latestVersion(indicator));
   const series = seriesOf(indicator, version);
   const findIn = (scope: string) =>
     isPeriodCode(period)
@@ -67,9 +69,8 @@ export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
     hidden: {
       candidate: candidate._id,
       indicator: indicator._id,
-      version,
       seen: String(own?.versions.length ?? 0),
-      ...(period === "" ? {} : { area, group, period }),
+      ...(period === "" ? {} : { area, group, period, version }),
     },
     history: [...entriesOf(book, own, "entered by the partnership"), ...entriesOf(book, official, "official figure")],
     checkable:

@@ -2,6 +2,7 @@ import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorise } from "@models/people/permissions";
 import { DemoDaySection } from "~/components/admin/demo-day-section";
+import { IndicatorsSection } from "~/components/admin/indicators-section";
 import { PartnershipsSection } from "~/components/admin/partnerships-section";
 import { PeopleSection } from "~/components/admin/people-section";
 import { ErrorSummary } from "~/components/forms/error-summary";
@@ -22,7 +23,10 @@ const ONLY = "Only an administrator manages the installation.";
 
 export const loader = gate(async ({ act, request, context }) => {
   authorise(act.actor, "installation.manage", {}, ONLY);
-  return { ...(await readAdminPage(act, context.realTime.now())), saved: savedWords(request) };
+  return {
+    ...(await readAdminPage(act, context.realTime.now(), new URL(request.url).searchParams)),
+    saved: savedWords(request),
+  };
 });
 
 interface Answer {
@@ -55,6 +59,7 @@ export default function AdminPage() {
         lede="Found partnerships and invite their facilitators; they bring in everybody else."
       />
       <PartnershipsSection page={page} refused={refused} />
+      <IndicatorsSection indicators={page.indicators} />
       <PeopleSection page={page} refused={refused} />
       {page.demoDay ? <DemoDaySection demoDay={page.demoDay} refused={refused} /> : null}
     </PlainPage>

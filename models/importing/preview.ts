@@ -3,7 +3,7 @@ import type { Indicator } from "../measures/indicator";
 import { currentVersion } from "../measures/observation-history";
 import { parsePeriod } from "../measures/parse-period";
 import type { GivenValue } from "../measures/record-value";
-import { latestVersion, seriesOf } from "../measures/series";
+import { seriesOf, versionIn } from "../measures/series";
 import { type Area } from "../place/area";
 import { areaNamed } from "../place/match-areas";
 import type { Store } from "../store/port";
@@ -103,11 +103,11 @@ function sameValue(current: GivenValue, given: GivenValue): boolean {
 /** Reads rows with each distinct name looked up once: a large file repeats few names many times. */
 function rowReader(place: ImportPlace, areas: readonly Area[], indicators: readonly Indicator[]) {
   const areaOf = remember((text) => areaNamed(text, areas));
-  const seriesNamed = remember((text) => {
+  const indicatorNamed = remember((text) => {
     const wanted = plain(text);
     const found = indicators.filter((each) => plain(each.code) === wanted || plain(each.name) === wanted);
     const own = found.find((each) => each.partnership !== null) ?? found[0];
-    return own && seriesOf(own, latestVersion(own));
+    return own;
   });
   const periodOf = remember((text) => parsePeriod(text));
 
@@ -118,8 +118,8 @@ function rowReader(place: ImportPlace, areas: readonly Area[], indicators: reado
       text: String(row[column]),
       remedy,
     });
-    const series = seriesNamed(row.indicator);
-    if (series === undefined) {
+    const indicator = indicatorNamed(row.indicator);
+    if (indicator === undefined) {
       return refuse("indicator", "Use the indicator’s code, such as NI 151, or its full name as the shortlist has it.");
     }
     const area = areaOf(row.area);
@@ -138,7 +138,13 @@ function rowReader(place: ImportPlace, areas: readonly Area[], indicators: reado
       return refuse("status", "Write final or provisional, or leave it empty.");
     return {
       row: row.row,
-      key: { scope: place.scope, series, area: area.code, group: EVERYONE, period: period.period },
+      key: {
+        scope: place.scope,
+        series: seriesOf(indicator, versionIn(indicator, period.period)),
+        area: area.code,
+        group: EVERYONE,
+        period: period.period,
+      },
       given: {
         ...cell,
         status: status === "provisional" || (status === "" && period.provisional) ? "provisional" : "final",

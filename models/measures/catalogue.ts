@@ -8,6 +8,7 @@ import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../ou
 import { may } from "../people/permissions";
 import type { AreaFields } from "../place/area";
 import type { Partnership } from "../place/partnership";
+import { problemsIn } from "../problems-in";
 import { DuplicateError } from "../store/port";
 import { type Indicator, type IndicatorFields, IndicatorSchema } from "./indicator";
 import { latestVersion } from "./series";
@@ -81,11 +82,11 @@ export const NewDefinitionSchema = z.object({
   text: line("what the indicator measures from now on", 2000),
   from: date(),
   why: line("why the definition changed", 1000),
-  comparableWithLast: z.boolean(),
+  comparableWithLast: z.boolean({ error: "Say whether its values may be compared with those before" }),
 });
 
 /**
- * Gives one of a partnership's own indicators a new definition. Values entered from now on belong to a new series; where
+ * Gives an indicator a new definition. Values of periods that end on its first day or later belong to a new series; where
  * they are not comparable with the last one's, lines break there and no change, rank or forecast crosses it. Targets stay
  * bound to the definition that they were signed with.
  * @throws NotFoundError, ForbiddenError.
@@ -93,14 +94,11 @@ export const NewDefinitionSchema = z.object({
 export async function reviseDefinition(act: Act, id: string, submitted: unknown): Promise<Outcome<Indicator>> {
   const indicator = await act.store.get<Indicator>("indicators", id);
   if (indicator === undefined || indicator.removed) throw new NotFoundError("indicator");
-  authoriseRevision(act, indicator);
-  const read = NewDefinitionSchema.safeParse(submitted);
-  if (!read.success) {
-    return {
-      kind: "refused",
-      problems: read.error.issues.map((i) => ({ field: i.path.join("."), message: i.message })),
-    };
+  if (!mayRevise(act, indicator)) {
+    throw new ForbiddenError("Only who keeps this indicator changes what it measures.");
   }
+  const read = NewDefinitionSchema.safeParse(submitted);
+  if (!read.success) return problemsIn(read.error);
   return changeDocument<Indicator>(act, "indicators", id, (present) => {
     const last = latestVersion(present);
     const before = present.definitions[last];
@@ -114,12 +112,20 @@ export async function reviseDefinition(act: Act, id: string, submitted: unknown)
 }
 
 /** The national list is an administrator's, a partnership's own indicators are its facilitator's. */
-function authoriseRevision(act: Act, { partnership }: Indicator): void {
-  const allowed =
-    partnership === null
-      ? may(act.actor, "installation.manage", {})
-      : may(act.actor, "indicator.change", { partnership });
-  if (!allowed) throw new ForbiddenError("Only who keeps this indicator changes what it measures.");
+export function mayRevise({ actor }: Pick<Act, "actor">, { partnership }: Indicator): boolean {
+  return partnership === null ? may(actor, "installation.manage", {}) : may(actor, "indicator.change", { partnership });
+}
+
+/**
+ * An indicator that the person may know of: a national one, or one of a partnership whose agreement the person reads.
+ * @throws NotFoundError otherwise.
+ */
+export async function findIndicator(act: Pick<Act, "store" | "actor">, id: string): Promise<Indicator> {
+  const indicator = await act.store.get<Indicator>("indicators", id);
+  if (indicator === undefined || indicator.removed) throw new NotFoundError("indicator");
+  const { partnership } = indicator;
+  if (partnership !== null && !may(act.actor, "agreement.read", { partnership })) throw new NotFoundError("indicator");
+  return indicator;
 }
 
 /** Letters and digits with hyphens between: safe in ids, addresses and as a key of a map. */

@@ -17,12 +17,12 @@ import { currentVersion } from "./observation-history";
 import { PeriodCodeSchema } from "./period-schema";
 import { readTypedValue } from "./read-typed-value";
 import { type GivenValue, type ValueConflict, recordValues, undoBatch } from "./record-value";
-import { latestVersion, seriesOf } from "./series";
+import { seriesOf, versionIn } from "./series";
 
 /** One value as somebody types it in a grid or a form. What is left out stays as it was. */
 export const EntrySchema = z.object({
   indicator: z.string().min(1).max(100),
-  /** The definition version it is measured by; the newest when left out. */
+  /** The definition version it is measured by; the one that held in the period when left out. */
   version: z.string().max(40).optional(),
   area: z.string().min(1).max(100),
   group: z.string().min(1).max(100).default(EVERYONE),
@@ -68,7 +68,7 @@ export async function enterValue(act: Act, code: string, submitted: unknown): Pr
   const typed = readTypedValue(entry.typed, indicator.unit);
   if (typed.kind !== "done") return typed;
 
-  const version = entry.version ?? latestVersion(indicator);
+  const version = entry.version ?? versionIn(indicator, entry.period);
   if (!Object.hasOwn(indicator.definitions, version))
     return refuse("This indicator has no such definition.", "version");
   const key = {

@@ -2,6 +2,7 @@ import type { Judgement } from "./comparison";
 import type { RowRole } from "./indicator-table";
 import type { PeriodOnAxis } from "./period-axis";
 import type { SentencePart } from "./reading";
+import type { DefinitionWithId } from "./series";
 import type { Working } from "./working";
 
 /** One cell as tables, grids and charts draw it. */
@@ -18,6 +19,8 @@ export interface StepCell {
   readonly seen: number;
   /** Definition version; null where there is no figure. */
   readonly version: string | null;
+  /** The definition changed since the row's figure before, so that the two may not be compared. */
+  readonly isBreak: boolean;
   /** The official figure where ours differs from it. */
   readonly official?: string;
 }
@@ -48,7 +51,8 @@ export interface StepTable {
   readonly code: string;
   readonly name: string;
   readonly unit: string;
-  readonly definition: string;
+  /** The present one first. */
+  readonly definitions: readonly DefinitionWithId[];
   readonly better: string;
   readonly doubt: string | null;
   /** In time order; `isBreak` where the definition changed and values may not be compared with those before. */

@@ -18,7 +18,8 @@ import {
 import { COMMON_SCOPE, EVERYONE, observationId } from "./observation";
 import { type PeriodCode, formatPeriod, isPeriodCode, nextPeriod, previousPeriod } from "./period";
 import { readTable } from "./reading";
-import { latestVersion, readSeries, seriesOf } from "./series";
+import { definitionsOf, readSeries, seriesOf, versionIn } from "./series";
+import { areComparable } from "./series-breaks";
 import { type PeriodOnAxis, placeOnAxis } from "./period-axis";
 import type { StepCell, StepRow, StepTable } from "./step-table-view";
 import type { Working } from "./working";
@@ -70,7 +71,6 @@ export function stepTableOf(
     ...shown.rows.flatMap((row) => pointsOf(shown, row).map(({ value }) => decimalsOf(value))),
   );
   const seenVersions = ownVersions(book, indicator);
-  const series = seriesOf(indicator, latestVersion(indicator));
   const rows = shown.rows.map((row): StepRow => {
     const gap = last && reference && row.id !== reference.id ? gapTo(shown, row, reference, last) : undefined;
     const change = changeOver(shown, row);
@@ -81,15 +81,16 @@ export function stepTableOf(
       group: row.group,
       name: row.name,
       role: row.role,
-      cells: shown.periods.map((period) => {
+      cells: shown.periods.map((period, at) => {
         const key = {
           scope: book.partnership._id,
-          series: row.cells[period]?.series ?? series,
+          series: row.cells[period]?.series ?? seriesOf(indicator, versionIn(indicator, period)),
           area: row.area,
           group: row.group,
           period,
         };
-        return cellOf(row.cells[period], places, seenVersions.get(observationId(key)) ?? 0);
+        const cell = cellOf(row.cells[period], places, seenVersions.get(observationId(key)) ?? 0);
+        return { ...cell, isBreak: breaksAt(shown, row, at) };
       }),
       rank: rank && rank.of > 1 ? formatRank(rank) : null,
       gap: gap ? { text: formatChange(gap.gap, { decimals: decimalsOf(gap.gap) }), judgement: gap.judgement } : null,
@@ -107,7 +108,7 @@ export function stepTableOf(
     code: indicator.code,
     name: indicator.name,
     unit: indicator.unit,
-    definition: indicator.definitions[latestVersion(indicator)]?.text ?? "",
+    definitions: definitionsOf(indicator),
     better: { higher: "Higher is better.", lower: "Lower is better.", none: "Neither direction is better." }[
       indicator.polarity
     ],
@@ -217,6 +218,14 @@ function partsOf(book: Book, indicator: Indicator): TablePlace[] {
   ];
 }
 
+/** Whether a row's figure in a column may not be compared with the one before it. */
+function breaksAt({ periods, indicator }: IndicatorTable, row: TableRow, at: number): boolean {
+  const versionOf = (period: PeriodCode | undefined) => period && row.cells[period]?.version;
+  const here = versionOf(periods[at]);
+  const before = periods.slice(0, at).map(versionOf).findLast(Boolean);
+  return here !== undefined && before !== undefined && !areComparable(indicator.definitions, before, here);
+}
+
 /** The region and the country stand in the table once something is known of them; comparators were chosen. */
 function isShown(row: TableRow, wished: readonly string[]): boolean {
   if (row.role !== "region" && row.role !== "country") return true;
@@ -228,16 +237,12 @@ function columnsOf({ periods, indicator, rows }: IndicatorTable): StepTable["col
   return periods.map((period, at) => {
     const before = periods.slice(0, at).map(versionIn).findLast(Boolean);
     const here = versionIn(period);
-    const isBreak =
-      before !== undefined &&
-      here !== undefined &&
-      before !== here &&
-      indicator.definitions[here]?.comparableWithLast === false;
+    const isBreak = before !== undefined && here !== undefined && !areComparable(indicator.definitions, before, here);
     return { ...placeOnAxis(period), isBreak } satisfies PeriodOnAxis & { isBreak: boolean };
   });
 }
 
-function cellOf(cell: TableCell | undefined, places: number, seen: number): StepCell {
+function cellOf(cell: TableCell | undefined, places: number, seen: number): Omit<StepCell, "isBreak"> {
   if (!cell) return { text: "", pad: "", value: null, state: "empty", words: "no figure yet", seen, version: null };
   const about = { seen, version: cell.version };
   if (cell.value === null) {

@@ -178,7 +178,13 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
     const perPlace = access.about === "agreement" || access.about === "partnership";
     return (perPlace ? places : places.slice(0, 1)).map(({ partnership, agreement, sample }) => {
       const code = access.about === "partnership" ? partnership.code : agreement.code;
-      const path = fill(address, { part: "target", id: sample.target, token: "not-a-token", code });
+      const path = fill(address, {
+        part: "target",
+        id: sample.target,
+        indicator: "NI%20151",
+        token: "not-a-token",
+        code,
+      });
       return {
         id,
         access,

@@ -91,6 +91,14 @@ const FORMS: Readonly<Record<string, BadForm>> = {
     submit: "Add it and put it on the shortlist",
     fault: "Name",
   },
+  "a definition without a day": {
+    path: "/indicators/coventry-vat-registrations",
+    as: FACILITATOR,
+    under: "Give it a new definition",
+    typed: { "Why has it changed?": "The register counts employers too" },
+    submit: "Save the new definition",
+    fault: "First day",
+  },
   "a trajectory in words": {
     path: `${AGREEMENT}/steps/3`,
     as: FACILITATOR,

@@ -60,9 +60,16 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       as,
     })),
     "routes/account": [{ path: "/account", as: POLICE }],
-    "routes/admin": [{ path: "/admin", as: ADMINISTRATOR }],
+    "routes/admin": [
+      { path: "/admin", as: ADMINISTRATOR },
+      { path: "/admin?q=employment", as: ADMINISTRATOR },
+    ],
     "routes/region": [{ path: "/region", as: REVIEWER }],
     "routes/partnerships.$code": [FACILITATOR, POLICE].map((as) => ({ path: "/partnerships/coventry", as })),
+    "routes/indicators.$indicator": [
+      { path: "/indicators/NI%20151", as: ADMINISTRATOR },
+      { path: "/indicators/coventry-vat-registrations", as: FACILITATOR },
+    ],
     "routes/agreements.new": [{ path: "/agreements/new", as: FACILITATOR }],
     "routes/agreements.$code": [],
     "routes/agreements.$code._index": [within(""), within("", POLICE), ofRegion("")],

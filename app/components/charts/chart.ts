@@ -93,7 +93,7 @@ function runsOf({ columns }: StepTable, cells: StepTable["rows"][number]["cells"
   const runs: ChartPoint[][] = [[]];
   columns.forEach(({ at, label, isBreak }, i) => {
     const cell = cells[i];
-    if (isBreak || cell?.state === "missing") runs.push([]);
+    if (isBreak || cell?.isBreak || cell?.state === "missing") runs.push([]);
     if (!cell || cell.value === null) return;
     const mark = cell.state === "provisional" ? "hollow" : "dot";
     runs.at(-1)?.push({ at, period: label, value: cell.value, text: cell.text, mark });

@@ -13,6 +13,7 @@ import { ButtonLink } from "../text/button";
 import { History } from "../text/history";
 import { Tag } from "../text/tag";
 import type { StepOneTable } from "~/lib/step-1.server";
+import { Definitions } from "./definitions";
 import { IndicatorTable } from "./indicator-table";
 import { Sentence } from "./sentence";
 import { TableChanges } from "./table-changes";
@@ -89,6 +90,17 @@ export function IndicatorSection({ table, code, mayChange, namePlacesAt, view, a
         {table.supplier ? `Supplied by: ${table.supplier}.` : ""}
       </p>
       <div className="wm-folds">
+        <details className="wm-working">
+          <summary className="wm-working__summary">What exactly does it measure?</summary>
+          <div className="wm-working__body">
+            <Definitions definitions={table.definitions} />
+            {table.indicatorAt ? (
+              <p className="wm-small">
+                <Link to={table.indicatorAt}>More about this indicator</Link>
+              </p>
+            ) : null}
+          </div>
+        </details>
         <Workings workings={table.workings}>
           <MoreWorkings table={table} />
         </Workings>

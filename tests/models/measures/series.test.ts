@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { IndicatorSchema } from "@models/measures/indicator";
 import { PeriodCodeSchema } from "@models/measures/period-schema";
-import { latestVersion, readSeries, seriesOf, versionsInOrder } from "@models/measures/series";
+import { latestVersion, readSeries, seriesOf, versionIn, versionsInOrder } from "@models/measures/series";
 import { areComparable } from "@models/measures/series-breaks";
 
 const definition = { text: "Defined", from: null, to: null, why: "", comparableWithLast: true };
@@ -15,6 +15,22 @@ describe("a series", () => {
     const definitions = { "10": definition, "9": definition, "1": definition };
     expect(latestVersion({ _id: "X", definitions })).toBe("10");
     expect(versionsInOrder(definitions).map(({ id }) => id)).toEqual(["1", "9", "10"]);
+  });
+
+  it.each([
+    ["CY2004", "1"],
+    ["CY2005", "2"],
+    ["FY2004", "1"],
+    ["FY2005", "2"],
+    ["Q2007-2", "3"],
+    ["CY1990", "1"],
+  ] as const)("of %s is that of the definition that held on its last day", (period, version) => {
+    const definitions = {
+      "1": { ...definition, from: "1999-01-01" },
+      "2": { ...definition, from: "2005-06-01" },
+      "3": { ...definition, from: "2007-01-01" },
+    };
+    expect(versionIn({ _id: "X", definitions }, period)).toBe(version);
   });
 
   it("can be compared across definitions unless one between them broke with the last", () => {
