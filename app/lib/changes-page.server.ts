@@ -1,6 +1,7 @@
 import type { Act } from "@models/act";
 import { AGREEMENT } from "@models/agreement/add-comment";
 import type { Book } from "@models/agreement/book";
+import { openBookAsKnown } from "@models/agreement/book-as-known";
 import { type ChangeEntry, type ChangeFilter, type ChangedKind, matches } from "@models/agreement/changes-of";
 import { PARTS, PART_NAMES, type Part } from "@models/agreement/parts";
 import type { Comment } from "@models/agreement/priority";
@@ -30,7 +31,7 @@ export interface AskedChanges {
   readonly to: string;
 }
 
-export async function changesPageOf(book: Book, act: Pick<Act, "store" | "actor">, query: URLSearchParams) {
+export async function changesPageOf(book: Book, act: Pick<Act, "store" | "actor" | "now">, query: URLSearchParams) {
   const history = await readChanges(act, book);
   const asked = readAsked(query);
   const { filter, problems } = filterOf(asked);
@@ -45,6 +46,7 @@ export async function changesPageOf(book: Book, act: Pick<Act, "store" | "actor"
     fromRegion: book.from === "snapshot",
     asked,
     problems,
+    day: await askedDay(act, book.agreement.code, query.get("on")),
     isFiltered: Object.values(asked).some((value) => value !== ""),
     about: asked.of === "" ? null : teller.titleOf(history.entries.find(({ of }) => of === asked.of)),
     people: people
@@ -56,6 +58,14 @@ export async function changesPageOf(book: Book, act: Pick<Act, "store" | "actor"
     pages,
     entries: found.slice((page - 1) * PAGE, page * PAGE).map((entry) => teller.tell(entry)),
   };
+}
+
+/** The day on which the agreement was to be shown, with what stands in the way. */
+async function askedDay(act: Pick<Act, "store" | "actor" | "now">, code: string, asked: string | null) {
+  if (asked === null) return { typed: "", problems: undefined };
+  const opened = await openBookAsKnown(act, code, readDay(asked));
+  const problems = opened.kind === "refused" ? opened.problems.map(({ message }) => message) : undefined;
+  return { typed: readDay(asked).slice(0, 100), problems };
 }
 
 export type ChangesPage = Awaited<ReturnType<typeof changesPageOf>>;
@@ -138,6 +148,7 @@ class Teller {
       word: wordOf(entry.kind),
       title: this.titleOf(entry),
       href: this.hrefOf(entry, part),
+      thenTo: `/agreements/${this.book.agreement.code}?on=${entry.at.slice(0, 10)}`,
       onlyThis: entry.kind === "figure" ? null : entry.of,
       note: entry.via === "page" ? null : entry.via === "command line" ? "by the command line" : `by ${entry.via}`,
       lines: entry.differences.flatMap((each) => this.line(entry, each)).filter(({ from, to }) => from !== to),

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type AppLoadContext, data, redirect } from "@r
 import type { Act } from "@models/act";
 import { findAgreement } from "@models/agreement/book";
 import { type Actor, VIEWER } from "@models/people/actor";
+import { refuseEarlierDay } from "./day-asked.server";
 import { newId } from "./new-id.server";
 import { returnPath, withTypedFields } from "./kept-form";
 import { isWriteLimited } from "./limits.server";
@@ -43,6 +44,7 @@ export function gate<R>(handler: (gated: GatedSignedIn) => Promise<R>): (args: R
     if (!isRead(request)) {
       await refuseTooManyWrites(context, signedIn.actor.person);
       await refuseUnknownAgreement(act, request, params["code"]);
+      refuseEarlierDay(request);
     }
     return handler({ act, signedIn, params, request, context, form });
   };

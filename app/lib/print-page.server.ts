@@ -32,12 +32,14 @@ export async function printedAgreement(
   const plans = await Promise.all(standing.map(({ _id }) => actionBlocks(book, act, _id)));
   const chapters = standing.map((priority, i) => printer.priority(priority, String(i + 1), plans[i] ?? []));
   const state = book.from === "snapshot" ? "As submitted to the region" : STATUS_WORDS[agreement.status];
+  const printed = `printed on ${formatDay(act.now)}`;
   return {
     code,
+    backTo: `/agreements/${code}`,
     title,
     years,
     partnership: book.partnership.name,
-    standing: `${state}, printed on ${formatDay(act.now)}`,
+    standing: book.from === "earlier day" ? `${state}, as known on ${formatDay(act.now)}` : `${state}, ${printed}`,
     vision: agreement.vision || null,
     strategy: agreement.strategy || null,
     chapters: [...chapters, printer.responsible()],

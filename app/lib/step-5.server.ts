@@ -242,7 +242,7 @@ class Writer {
 
   /** The region reads no earlier drafts. */
   private async changedSince(commitment: Commitment) {
-    if (this.book.from === "snapshot") return [];
+    if (this.book.from !== "working documents") return [];
     const sources = { book: this.book, catalogue: [], content: {}, stored: {} };
     const changes = await changesSinceAnswer(this.act.store, commitment);
     return changes.map((change) => wordsOfChange(ACTION_FORM, change, sources));

@@ -9,12 +9,12 @@ import { Section } from "~/components/layout/section";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
 import { glanceOf } from "~/lib/glance.server";
-import { sharedBook } from "~/lib/shared-book.server";
+import { viewed } from "~/lib/earlier-day.server";
 import { inWords } from "~/lib/words";
 
 export const handle = { frame: "broad" };
 
-export const loader = gate(async (gated) => glanceOf(await sharedBook(gated), gated.act.actor));
+export const loader = gate((gated) => viewed(gated, (book, act) => glanceOf(book, act.actor)));
 
 export const meta: MetaFunction = () => [{ title: "The agreement at a glance - Waymark" }];
 

@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { ChooseDay } from "~/components/agreement/earlier-day";
 import { ChangeFilter } from "~/components/changes/change-filter";
 import { ChangeList } from "~/components/changes/change-list";
 import { EmptyState } from "~/components/layout/empty-state";
@@ -39,6 +40,7 @@ export default function Changes() {
             : `${capitalised(counted(page.total, "change"))}${page.isFiltered ? " fit what you asked for" : ""}, newest first.`
         }
       />
+      <ChooseDay code={page.code} typed={page.day.typed} error={page.day.problems} />
       <ChangeFilter page={page} />
       {page.entries.length > 0 ? (
         <ChangeList entries={page.entries} onlyTo={(of) => withQuery("of", of)} />

@@ -6,9 +6,9 @@ import { PrintButton } from "~/components/print/print-button";
 import type { Chapter, PrintedAgreement } from "~/components/print/print-view";
 import { gate } from "~/lib/gate.server";
 import { printedAgreement } from "~/lib/print-page.server";
-import { sharedBook } from "~/lib/shared-book.server";
+import { viewed } from "~/lib/earlier-day.server";
 
-export const loader = gate(async (gated) => printedAgreement(await sharedBook(gated), gated.act));
+export const loader = gate((gated) => viewed(gated, printedAgreement));
 
 export const handle = { frame: "broad" };
 
@@ -30,7 +30,7 @@ export default function Print() {
         <p className="wm-muted">{page.standing}</p>
         <div className="wm-row wm-no-print">
           <PrintButton />
-          <Link to={`/agreements/${page.code}`}>Back to the agreement at a glance</Link>
+          <Link to={page.backTo}>Back to the agreement at a glance</Link>
         </div>
       </header>
       <Contents chapters={page.chapters} hasSources={page.sources.length > 0} />

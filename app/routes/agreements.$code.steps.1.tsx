@@ -13,11 +13,11 @@ import { useView, ViewSwitch } from "~/components/measures/view-switch";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
 import { conflictFields } from "~/lib/conflict-fields.server";
-import { sharedBook } from "~/lib/shared-book.server";
+import { viewed } from "~/lib/earlier-day.server";
 import { type StepOne, stepOneOf } from "~/lib/step-1.server";
 
-export const loader = gate(async (gated) =>
-  stepOneOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
+export const loader = gate((gated) =>
+  viewed(gated, (book, act) => stepOneOf(book, act, new URL(gated.request.url).searchParams)),
 );
 
 export const action = gate(async ({ act, params, request, form }) => {

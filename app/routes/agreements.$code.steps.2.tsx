@@ -13,13 +13,13 @@ import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
-import { sharedBook } from "~/lib/shared-book.server";
+import { viewed } from "~/lib/earlier-day.server";
 import { ADDRESS_FORM, type StepTwo, stepTwoOf } from "~/lib/step-2.server";
 import { newPath, stepPath } from "~/parts/part-paths";
 import { submitSection } from "~/parts/section-form.server";
 
-export const loader = gate(async (gated) =>
-  stepTwoOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
+export const loader = gate((gated) =>
+  viewed(gated, (book, act) => stepTwoOf(book, act, new URL(gated.request.url).searchParams)),
 );
 
 export const action = gate(async ({ act, params, form }) => {

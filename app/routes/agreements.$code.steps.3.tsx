@@ -12,12 +12,12 @@ import { Projected } from "~/components/measures/projected";
 import { TargetPicture, projectedPath, targetPath } from "~/components/measures/target-picture";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
-import { sharedBook } from "~/lib/shared-book.server";
+import { viewed } from "~/lib/earlier-day.server";
 import { changeTarget } from "~/lib/step-3-forms.server";
 import { type OneTarget, type StepThree, stepThreeOf } from "~/lib/step-3.server";
 
-export const loader = gate(async (gated) =>
-  stepThreeOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
+export const loader = gate((gated) =>
+  viewed(gated, (book, act) => stepThreeOf(book, act, new URL(gated.request.url).searchParams)),
 );
 
 export const action = gate(async ({ act, params, request, form }) => {

@@ -11,13 +11,13 @@ import { ScoreGrid } from "~/components/options/score-grid";
 import { SectionForm } from "~/components/parts/section-form";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
-import { sharedBook } from "~/lib/shared-book.server";
+import { viewed } from "~/lib/earlier-day.server";
 import { FAVOUR_FORM, type StepFour, saveScores, stepFourOf } from "~/lib/step-4.server";
 import { newPath, stepPath } from "~/parts/part-paths";
 import { submitSection } from "~/parts/section-form.server";
 
-export const loader = gate(async (gated) =>
-  stepFourOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
+export const loader = gate((gated) =>
+  viewed(gated, (book, act) => stepFourOf(book, act, new URL(gated.request.url).searchParams)),
 );
 
 export const action = gate(async ({ act, params, request, form }) => {

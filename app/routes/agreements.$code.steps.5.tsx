@@ -1,6 +1,5 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { openBook } from "@models/agreement/book";
+import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ActionDays } from "~/components/actions/action-days";
 import { ActionTable } from "~/components/actions/action-table";
 import { Answers } from "~/components/actions/answers";
@@ -12,14 +11,15 @@ import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
 import { ButtonLink } from "~/components/text/button";
 import { Timeline } from "~/components/text/timeline";
+import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
 import { changeQuickly } from "~/lib/quick-change.server";
 import { type StepFive, stepFiveOf } from "~/lib/step-5.server";
 import { listed } from "~/lib/words";
 import { newPath } from "~/parts/part-paths";
 
-export const loader = gate(async ({ act, params, request }) =>
-  stepFiveOf(await openBook(act, params["code"] ?? ""), act, new URL(request.url).searchParams),
+export const loader = gate((gated) =>
+  viewed(gated, (book, act) => stepFiveOf(book, act, new URL(gated.request.url).searchParams)),
 );
 
 export const action = gate(async ({ act, params, request, form }) => {
@@ -159,13 +159,14 @@ function Plan({ page, priority }: { page: StepFive; priority: NonNullable<StepFi
 }
 
 function Views({ page, priority }: { page: StepFive; priority: string }) {
+  const day = useSearchParams()[0].get("on");
   return (
     <nav className="wm-views wm-no-print" aria-label="Ways to see the actions">
       <ul className="wm-plain-list wm-row">
         {(Object.keys(VIEW_NAMES) as StepFive["view"][]).map((view) => (
           <li key={view}>
             <Link
-              to={`?${new URLSearchParams({ priority, ...(view === "all" ? {} : { view }) })}`}
+              to={`?${new URLSearchParams({ priority, ...(view === "all" ? {} : { view }), ...(day ? { on: day } : {}) })}`}
               aria-current={page.view === view ? "true" : undefined}
               preventScrollReset
             >

@@ -1,13 +1,20 @@
 import { Outlet, useLoaderData, useMatches, useSearchParams } from "@remix-run/react";
+import { EarlierDay } from "~/components/agreement/earlier-day";
 import { PageFrame } from "~/components/agreement/page-frame";
 import type { StepRailStep } from "~/components/layout/step-rail";
 import { PlainPage } from "~/components/layout/plain-page";
 import { useProjector } from "~/components/layout/use-projector";
 import { frameOf } from "~/lib/agreement-frame.server";
+import { formatDay } from "~/lib/dates";
+import { dayAsked } from "~/lib/day-asked.server";
+import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
-import { sharedBook } from "~/lib/shared-book.server";
 
-export const loader = gate(async (gated) => frameOf(await sharedBook(gated), gated.act.actor));
+export const loader = gate(async (gated) => {
+  const day = dayAsked(gated.request);
+  const frame = await viewed(gated, (book, act) => frameOf(book, act.actor));
+  return { ...frame, earlier: day === null ? null : `As known on ${formatDay(day)}` };
+});
 
 /**
  * What a page of an agreement tells its frame by its handle: which step it is, `frame: "broad"` or "read" for a page
@@ -27,16 +34,29 @@ export default function AgreementLayout() {
   const [asked] = useSearchParams();
   const isProjected = useProjector();
   const { step, frame: width } = page?.handle ?? {};
-  if (isProjected) return <Outlet />;
+  const earlier = frame.earlier === null ? null : <EarlierDay words={frame.earlier} />;
+  if (isProjected) {
+    return (
+      <>
+        {earlier}
+        <Outlet />
+      </>
+    );
+  }
   if (width !== undefined) {
     return (
-      <PlainPage width={width}>
+      <PlainPage width={width} before={earlier}>
         <Outlet />
       </PlainPage>
     );
   }
   return (
-    <PageFrame frame={frame} step={step} priority={page?.data?.priority?.id ?? asked.get("priority") ?? undefined}>
+    <PageFrame
+      before={earlier}
+      frame={frame}
+      step={step}
+      priority={page?.data?.priority?.id ?? asked.get("priority") ?? undefined}
+    >
       <Outlet />
     </PageFrame>
   );

@@ -69,7 +69,8 @@ export interface HiddenPart {
  * Documents in it lack their `changes`: read the single document to show or write its history.
  */
 export interface Book {
-  readonly from: "working documents" | "snapshot";
+  /** An earlier day: the working documents as they were known then, to read. */
+  readonly from: "working documents" | "snapshot" | "earlier day";
   readonly reader: Reader;
   readonly agreement: Agreement;
   readonly partnership: Partnership;
@@ -106,15 +107,16 @@ export async function findAgreement(act: Pick<Act, "store" | "actor">, code: str
 /** @throws NotFoundError when there is no such agreement or the person may not know of it. */
 export async function openBook(act: Pick<Act, "store" | "actor">, code: string): Promise<Book> {
   const agreement = await findAgreement(act, code);
-  const standings = standingTowards(act.actor, subjectOf(agreement));
-  if (standings.every((held) => held.region !== undefined || held.role === "administrator")) {
-    return readSnapshotBook(act.store, agreement);
-  }
-  const reader: Reader = {
-    from: "partnership",
-    organisations: organisationsOf(act.actor, agreement.partnership),
-  };
+  const reader = readerOf(act.actor, agreement);
+  if (reader.from === "region") return readSnapshotBook(act.store, agreement);
   return keepVisible(await readWorkingBook(act.store, agreement), reader);
+}
+
+/** From where the person reads the agreement: who stands in the partnership reads from inside, others from the region. */
+export function readerOf(actor: Act["actor"], agreement: Agreement): Reader {
+  const standings = standingTowards(actor, subjectOf(agreement));
+  if (standings.every((held) => held.region !== undefined || held.role === "administrator")) return { from: "region" };
+  return { from: "partnership", organisations: organisationsOf(actor, agreement.partnership) };
 }
 
 /** The whole agreement as it stands, with nothing hidden: for snapshots and checks, never for a page. */
@@ -123,7 +125,16 @@ export async function readWorkingBook(store: Store, agreement: Agreement): Promi
   const lists = await Promise.all(
     PART_NAMES.map((name) => store.find(PARTS[name].collection, { agreement: agreement._id, removed: null }, slim)),
   );
-  const parts = Object.fromEntries(PART_NAMES.map((name, i) => [name, lists[i]])) as unknown as PartsOfBook;
+  return assembleBook(
+    store,
+    agreement,
+    Object.fromEntries(PART_NAMES.map((name, i) => [name, lists[i]])) as unknown as PartsOfBook,
+  );
+}
+
+/** These parts of an agreement with everything that they and it name. */
+export async function assembleBook(store: Store, agreement: Agreement, parts: PartsOfBook): Promise<Book> {
+  const slim = { without: ["changes"] };
   const partnership = await store.get<Partnership>("partnerships", agreement.partnership);
   if (partnership === undefined) throw new NotFoundError("partnership");
 

@@ -1,3 +1,4 @@
+import { useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { FrameData } from "../../lib/agreement-frame.server";
 import { AgreementFrame } from "../layout/agreement-frame";
@@ -11,21 +12,30 @@ interface PageFrameProps {
   /** The priority that the page is about, when it is about one. */
   priority: string | undefined;
   panel?: ReactNode;
+  /** What stands above the page. */
+  before?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of an agreement's pages, filled with where the priority at hand stands. */
-export function PageFrame({ frame, step, priority, panel, children }: PageFrameProps) {
+export function PageFrame({ frame, step, priority, panel, before, children }: PageFrameProps) {
   const here = frame.priorities.find(({ id }) => id === priority);
-  const query = here ? `?priority=${here.id}` : "";
+  const day = useSearchParams()[0].get("on");
+  const queryFor = (id: string | undefined) => {
+    const query = new URLSearchParams({ ...(id ? { priority: id } : {}), ...(day ? { on: day } : {}) }).toString();
+    return query === "" ? "" : `?${query}`;
+  };
   return (
     <AgreementFrame
       currentStep={step}
-      steps={(here ?? frame).steps.map((each) => ({ ...each, to: `${frame.base}/steps/${each.number}${query}` }))}
+      steps={(here ?? frame).steps.map((each) => ({
+        ...each,
+        to: `${frame.base}/steps/${each.number}${queryFor(here?.id)}`,
+      }))}
       rail={{
         priorities: frame.priorities.map((each) => ({
           ...each,
-          to: `${frame.base}/steps/${step ?? 1}?priority=${each.id}`,
+          to: `${frame.base}/steps/${step ?? 1}${queryFor(each.id)}`,
         })),
         currentId: here?.id,
         targets: frame.targets,
@@ -34,6 +44,7 @@ export function PageFrame({ frame, step, priority, panel, children }: PageFrameP
       stillOpen={stillOpen(frame, step, here?.id)}
       panel={panel}
     >
+      {before}
       {children}
     </AgreementFrame>
   );

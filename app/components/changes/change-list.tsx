@@ -16,6 +16,10 @@ export function ChangeList({ entries, onlyTo }: ChangeListProps) {
           <p className="wm-history__who">
             <strong>{entry.who}</strong> <time dateTime={entry.at}>{entry.when}</time>
             {entry.note ? <span className="wm-muted"> · {entry.note}</span> : null}
+            <Link to={entry.thenTo} className="wm-changes__only wm-no-print">
+              As it was then
+              <span className="govuk-visually-hidden">: see the agreement at the end of that day, {entry.when}</span>
+            </Link>
             {entry.onlyThis ? (
               <Link to={onlyTo(entry.onlyThis)} className="wm-changes__only wm-no-print">
                 Only this

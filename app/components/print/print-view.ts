@@ -33,6 +33,7 @@ export interface Chapter {
 
 export interface PrintedAgreement {
   readonly code: string;
+  readonly backTo: string;
   readonly title: string;
   readonly years: string;
   readonly partnership: string;

@@ -25,11 +25,11 @@ export const partHref = (book: Book, kind: PartName, { _id }: { readonly _id: st
 
 /** Where a part is mended; the region, which mends nothing, is shown the part. */
 export function editHref(book: Book, kind: PartName, part: { readonly _id: string }): string {
-  return book.from === "snapshot" ? partHref(book, kind, part) : `${partHref(book, kind, part)}/edit`;
+  return book.from === "working documents" ? `${partHref(book, kind, part)}/edit` : partHref(book, kind, part);
 }
 
 export function newPartHref(book: Book, kind: PartName, priority: string): string {
-  if (book.from === "snapshot") return stepHref(book, PARTS[kind].step ?? 1, priority);
+  if (book.from !== "working documents") return stepHref(book, PARTS[kind].step ?? 1, priority);
   return `${agreementHref(book)}/${kind}/new?priority=${priority}`;
 }
 

@@ -1,0 +1,35 @@
+import { Form, Link, useLocation } from "@remix-run/react";
+import { DateField } from "../forms/text-fields";
+import { Button } from "../text/button";
+
+/** Above a page that shows the agreement as it was: which day, and the way back. */
+export function EarlierDay({ words }: { words: string }) {
+  const { pathname, search } = useLocation();
+  const today = new URLSearchParams(search);
+  today.delete("on");
+  const query = today.toString();
+  return (
+    <div className="wm-earlier" role="region" aria-label="An earlier day">
+      <p>
+        <strong>{words}</strong> <span aria-hidden="true">·</span>{" "}
+        <Link to={query === "" ? pathname : `${pathname}?${query}`}>Back to today</Link>
+      </p>
+      <p className="wm-earlier__note">
+        To read only, as it stood at the end of that day. People, organisations, places and indicators have the names
+        they have today, and a single part opens as it is today.
+      </p>
+    </div>
+  );
+}
+
+/** A form that leads to the agreement as it was. */
+export function ChooseDay({ code, typed, error }: { code: string; typed: string; error: string[] | undefined }) {
+  return (
+    <Form method="get" action={`/agreements/${code}`} className="wm-filter wm-no-print" aria-label="An earlier day">
+      <DateField name="on" form="day" label="See the agreement as it was on" defaultValue={typed} error={error} />
+      <div className="wm-filter__go">
+        <Button look="second">See it</Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Act } from "@models/act";
+import type { Book } from "@models/agreement/book";
+import { PAGES_OF_A_DAY, dayAsked } from "./day-asked.server";
+import type { Gated } from "./gate.server";
+import { sharedBook } from "./shared-book.server";
+
+/**
+ * What a page shows of its book: as it stands, or as known at the end of the day that is asked for. Then nobody may
+ * change anything, the day counts as today, and links to the other pages that can show it keep the day.
+ */
+export async function viewed<P>(
+  gated: Pick<Gated, "act" | "params" | "context" | "request">,
+  pageOf: (book: Book, act: Act) => P | Promise<P>,
+): Promise<P> {
+  const { act, request } = gated;
+  const day = dayAsked(request);
+  const book = await sharedBook(gated);
+  if (day === null) return pageOf(book, act);
+  const reading = { ...act, actor: { ...act.actor, roles: [] }, now: `${day}T23:59:59.999Z` };
+  return keepDay(await pageOf(book, reading), day) as P;
+}
+
+function keepDay(value: unknown, day: string): unknown {
+  if (typeof value === "string") return hrefOn(value, day);
+  if (Array.isArray(value)) return value.map((each) => keepDay(each, day));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, keepDay(each, day)]));
+}
+
+function hrefOn(text: string, day: string): string {
+  const [, path = "", query = "", anchor = ""] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(text) ?? [];
+  if (!PAGES_OF_A_DAY.test(path)) return text;
+  const asked = new URLSearchParams(query);
+  asked.set("on", day);
+  return `${path}?${asked}${anchor}`;
+}

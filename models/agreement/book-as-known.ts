@@ -1,0 +1,92 @@
+import type { Act } from "../act";
+import { documentAsKnownOn } from "../history/document";
+import { withWholeHistory } from "../history/read-history";
+import { valueAsKnownOn } from "../measures/observation-history";
+import { type Outcome, done, refuse } from "../outcome";
+import { authorise } from "../people/permissions";
+import type { Agreement } from "./agreement";
+import { type Book, type PartsOfBook, assembleBook, findAgreement, readerOf, subjectOf } from "./book";
+import { PARTS, PART_NAMES, type Part, type PartName } from "./parts";
+import { readSnapshotBook } from "./snapshot";
+import { keepVisible } from "./visibility";
+
+/**
+ * The agreement as it was known at the end of a day (UTC), for who may read its history: who reads from the region gets
+ * what had been submitted by then. Nobody sees what is kept from them today. What people, organisations, places and
+ * indicators are called is what they are called today.
+ * @param day ISO date.
+ * @throws NotFoundError, ForbiddenError.
+ */
+export async function openBookAsKnown(
+  act: Pick<Act, "store" | "actor" | "now">,
+  code: string,
+  day: string,
+): Promise<Outcome<Book>> {
+  const present = await findAgreement(act, code);
+  const message = "Your role reads the agreement as it stands, without its history.";
+  authorise(act.actor, "history.read", subjectOf(present), message);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) {
+    return refuse("Enter a date, such as 10 March 2008", "on");
+  }
+  if (day > act.now.slice(0, 10)) return refuse("This day is still to come. Enter today or an earlier day.", "on");
+  const instant = `${day}T23:59:59.999Z`;
+  const agreement = documentAsKnownOn(await withWholeHistory(act.store, present), instant);
+  if (agreement === undefined) return refuse("The agreement was not begun by then. Enter a later day.", "on");
+  const reader = readerOf(act.actor, present);
+  if (reader.from === "region") {
+    if (agreement.submissions.length === 0) {
+      return refuse("Nothing had been submitted to the region by then. Enter a later day.", "on");
+    }
+    const book = await readSnapshotBook(act.store, agreement);
+    const comment = book.parts.comment.filter(({ created }) => created.at <= instant);
+    return done({ ...book, parts: { ...book.parts, comment } });
+  }
+  return done(await readKnownBook(act, agreement, reader, instant));
+}
+
+async function readKnownBook(
+  { store }: Pick<Act, "store">,
+  agreement: Agreement,
+  reader: Book["reader"],
+  instant: string,
+): Promise<Book> {
+  const lists = await Promise.all(
+    PART_NAMES.map((kind) => store.find<Part>(PARTS[kind].collection, { agreement: agreement._id })),
+  );
+  const known = await Promise.all(
+    lists.flat().map(async (part) => documentAsKnownOn(await withWholeHistory(store, part), instant)),
+  );
+  const stood = new Map(known.flatMap((part) => (part && !part.removed ? [[part._id, { ...part, changes: [] }]] : [])));
+  const partsOf = (choose: (kind: PartName, part: Part) => readonly Part[]) =>
+    Object.fromEntries(
+      PART_NAMES.map((kind, i) => [kind, (lists[i] ?? []).flatMap((part) => choose(kind, part))]),
+    ) as unknown as PartsOfBook;
+  const whole = await assembleBook(
+    store,
+    agreement,
+    partsOf((_kind, { _id }) => [stood.get(_id)].flatMap((part) => part ?? [])),
+  );
+  // What was for more people then is still only for whom it is today, and the other way round.
+  const today = keepVisible({ ...whole, parts: partsOf((_kind, part) => (stood.has(part._id) ? [part] : [])) }, reader);
+  const seen = new Set(PART_NAMES.flatMap((kind) => (today.parts[kind] as readonly Part[]).map(({ _id }) => _id)));
+  const open = Object.fromEntries(
+    PART_NAMES.map((kind) => [kind, (whole.parts[kind] as readonly Part[]).filter(({ _id }) => seen.has(_id))]),
+  ) as unknown as PartsOfBook;
+  return keepVisible(
+    { ...whole, ...figuresAsKnown(whole, instant), from: "earlier day", parts: open, hidden: today.hidden },
+    reader,
+  );
+}
+
+/** Of each figure the one value that was known, as what stands. */
+function figuresAsKnown({ observations, batches }: Book, instant: string): Pick<Book, "observations" | "batches"> {
+  const byId = new Map(batches.map((batch) => [batch._id, batch]));
+  return {
+    observations: observations.flatMap(({ verification, ...observation }) => {
+      const version = valueAsKnownOn(observation, byId, instant);
+      const verified = verification && verification.at <= instant ? { verification } : {};
+      return version === undefined ? [] : [{ ...observation, ...verified, versions: [version] }];
+    }),
+    batches: batches.map((batch) => ({ ...batch, state: "committed" })),
+  };
+}
