@@ -11,8 +11,9 @@ export interface CommonModel {
   readonly freedom: readonly number[];
   /** Steps it rests on. */
   readonly steps: number;
-  /** Whether it goes on as it did: past origins had to bear that out. */
-  readonly drifts: boolean;
+  /** Mean step, and the share of it that is counted on, 0 to 1. */
+  readonly pace: number;
+  readonly kept: number;
 }
 
 interface Step {
@@ -20,43 +21,54 @@ interface Step {
   readonly change: number;
 }
 
-/** An ordinary step of each season, and how many of the steps it was fitted with. */
-interface Ordinary {
+/** What each season's steps differ by from the mean step, and how many of the steps that is fitted with. */
+interface Seasons {
   readonly at: (t: number) => number;
   readonly fitted: number;
 }
 
-const STILL: Ordinary = { at: () => 0, fitted: 0 };
+const NO_SEASONS: Seasons = { at: () => 0, fitted: 0 };
+
+/** What is left of a pace a step later, as for trends of our own. */
+const DAMPING = 0.9;
 
 /**
- * The common movement goes on at its mean pace, and by its seasons, as far as both stand out of its own noise; at all only
- * if past origins bear it out. Around that lies a t distribution with as many degrees of freedom as there are spans without
- * overlap (a national episode is one draw, however many areas it moved), never narrower than a one-step shock times √h.
+ * The common movement goes on at its mean pace, damped, and by its seasons, each as far as it stands out of its own noise.
+ * Around that lies a t distribution with as many degrees of freedom as there are spans without overlap (a national episode
+ * is one draw, however many areas it moved); never narrower than a one-step shock × √h, which each step gives a draw of.
  *
- * Source: shrinkage of means by their signal from James and Stein (1961); t from Student (1908).
+ * Sources: Gardner and McKenzie (1985) for damping, Robinson, That BLUP is a good thing, Statistical Science 6 (1991) for
+ * shrinkage by signal and noise, Student (1908) for t.
  */
 export function modelCommon({ common, last }: AreaStudy, season: number, ahead: number): CommonModel {
   const steps: Step[] = [];
   for (const [t, change] of common.entries()) if (t > 0 && !Number.isNaN(change)) steps.push({ t, change });
-  const drifts = season > 1 ? steps.length > season && borneOut(steps, season) : borneOut(steps, season);
-  const ordinary = drifts ? ordinaryOf(steps, season) : STILL;
-  const left = steps.map(({ t, change }) => change - ordinary.at(t));
-  const shock = Math.sqrt(sumOfSquares(left) / Math.max(1, steps.length - ordinary.fitted));
+  const n = steps.length;
+  const pace = n === 0 ? 0 : mean(steps.map(({ change }) => change));
+  const seasons = seasonsOf(steps, season, pace);
+  const around = sumOfSquares(steps.map(({ t, change }) => change - pace - seasons.at(t)));
+  const free = n - 1 - seasons.fitted;
+  const kept = keptOf(n * pace ** 2, around / Math.max(1, free), free);
+  const left = steps.map(({ t, change }) => change - kept * pace - seasons.at(t));
+  const fitted = kept + seasons.fitted;
+  const shock = Math.sqrt(sumOfSquares(left) / Math.max(1, n - fitted));
   const model = { centre: [] as number[], spread: [] as number[], freedom: [] as number[] };
-  let [centre, unknown] = [0, 0];
+  let [centre, unknown, widest] = [0, 0, 0];
   for (let h = 1; h <= ahead; h++) {
     const seen = common[last + h] ?? NaN;
     if (unknown === 0 && !Number.isNaN(seen)) {
       centre += seen;
     } else {
       unknown += 1;
-      centre += ordinary.at(last + h);
+      centre += kept * pace * DAMPING ** unknown + seasons.at(last + h);
     }
+    const [shocks, spans] = [shock * Math.sqrt(unknown), spanOf(left, unknown)];
+    widest = Math.max(widest, shocks, spans);
     model.centre.push(centre);
-    model.spread.push(Math.max(model.spread.at(-1) ?? 0, shock * Math.sqrt(unknown), spanOf(left, unknown)));
-    model.freedom.push(Math.max(1, Math.floor((steps.length - ordinary.fitted) / Math.max(1, unknown))));
+    model.spread.push(widest);
+    model.freedom.push(Math.max(1, Math.floor((n - fitted) / (shocks >= spans ? 1 : unknown))));
   }
-  return { ...model, steps: steps.length, drifts };
+  return { ...model, steps: n, pace, kept };
 }
 
 /** Root mean square of all spans of so many steps, overlapping ones included; 0 where none is long enough. */
@@ -70,46 +82,23 @@ function spanOf(left: readonly number[], length: number): number {
 
 const sumOfSquares = (values: readonly number[]) => values.reduce((sum, value) => sum + value * value, 0);
 
-/** The mean step, and each season's difference from it, both shrunk by their noise. */
-function ordinaryOf(steps: readonly Step[], season: number): Ordinary {
-  const n = steps.length;
-  const pace = mean(steps.map(({ change }) => change));
-  const seasons = seasonsOf(steps, season, pace);
-  const noise =
-    sumOfSquares(steps.map(({ t, change }) => change - pace - seasons.at(t))) / Math.max(1, n - 1 - seasons.fitted);
-  const kept = pace === 0 ? 0 : Math.max(0, 1 - noise / n / pace ** 2);
-  return { at: (t) => kept * pace + seasons.at(t), fitted: kept + seasons.fitted };
-}
-
-function seasonsOf(steps: readonly Step[], season: number, pace: number): Ordinary {
-  if (season < 2 || steps.length <= season) return STILL;
+function seasonsOf(steps: readonly Step[], season: number, pace: number): Seasons {
+  if (season < 2 || steps.length <= season) return NO_SEASONS;
   const groups = Array.from({ length: season }, (): number[] => []);
   for (const { t, change } of steps) groups[t % season]?.push(change - pace);
   const means = groups.map((group) => (group.length === 0 ? 0 : mean(group)));
-  const between = sumOfSquares(means) / (season - 1);
-  if (between === 0) return STILL;
   const within = sumOfSquares(groups.flatMap((group, k) => group.map((each) => each - (means[k] ?? 0))));
-  const noise = within / (steps.length - season) / (steps.length / season);
-  const kept = Math.max(0, 1 - noise / between);
+  const free = steps.length - season;
+  const years = steps.length / season;
+  const kept = keptOf(years * (sumOfSquares(means) / (season - 1)), within / free, free);
   return { at: (t) => kept * (means[t % season] ?? 0), fitted: kept * (season - 1) };
 }
 
-/** Whether, at past origins, going on would have come closer than standing still by more than one standard error. */
-function borneOut(steps: readonly Step[], season: number): boolean {
-  const gains: number[] = [];
-  for (let origin = Math.max(3, season + 1); origin < steps.length; origin++) {
-    const ordinary = ordinaryOf(steps.slice(0, origin), season);
-    let [foreseen, came] = [0, 0];
-    const errors: number[] = [];
-    for (const { t, change } of steps.slice(origin, origin + 3)) {
-      foreseen += ordinary.at(t);
-      came += change;
-      errors.push(Math.abs(came) - Math.abs(came - foreseen));
-    }
-    gains.push(mean(errors));
-  }
-  if (gains.length < 2) return false;
-  const centre = mean(gains);
-  const variance = sumOfSquares(gains.map((gain) => gain - centre)) / (gains.length - 1);
-  return centre > Math.sqrt(variance / gains.length);
+/**
+ * How much of an effect to count on: F ÷ (F + what chance alone makes of F on average, ν ÷ (ν − 2)). Nothing where two
+ * degrees of freedom or fewer leave the noise unknown.
+ */
+function keptOf(signal: number, noise: number, freedom: number): number {
+  if (freedom <= 2 || signal === 0) return 0;
+  return signal / (signal + (noise * freedom) / (freedom - 2));
 }

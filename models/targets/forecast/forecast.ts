@@ -73,8 +73,8 @@ const SEED = 2008;
  * a scale that keeps within the bounds, and put together in 10,000 seeded futures.
  *
  *     level(T + h) = level(T) + own(h) + common(h)
- *     own(h)    ~ shrunk change of the method chosen, + spread × width(h) × t with ⌊steps ÷ h⌋ degrees of freedom
- *     common(h) ~ mean pace where past origins bore it out, + max(shock × √h, rms of spans of h) × t likewise
+ *     own(h)    = shrunk change of the method chosen + spread × width(h) × draw of past errors' shape, stretched as t is
+ *     common(h) = kept pace and seasons + max(shock × √h, rms of spans of h) × draw of t
  *
  * Sources are named where each part is computed: own-movement.ts, own-methods.ts, common-forecast.ts, scale.ts.
  * @param ahead steps of the panel's grid, at least 1.
@@ -119,7 +119,9 @@ export function forecastArea(
   for (let i = 0; i < ahead; i++) {
     next = nextPeriod(next, rollingStep(panel));
     const [drawn, gaps] = [new Float64Array(DRAWS), new Float64Array(DRAWS)];
-    const [zOwn, zCommon] = [futures.own[i], futures.common[i]];
+    const shape = own.shapes[i] ?? NO_SHAPE;
+    const zOwn = shape.length > 0 ? shaped(futures.ownShares(i), shape) : futures.own[i];
+    const zCommon = futures.common[i];
     const stretchOwn = futures.stretchOwn(own.freedom[i] ?? 1);
     const stretchCommon = futures.stretchCommon(common.freedom[i] ?? 1);
     const [ownCentre, width] = [changes[i] ?? 0, spread * (own.widths[i] ?? 0)];
@@ -156,6 +158,18 @@ export function forecastArea(
   };
 }
 
+const NO_SHAPE = new Float64Array();
+
+/** Draws of what has an ascending sample for its distribution: the sample's quantile at each share. */
+function shaped(shares: Float64Array, sample: Float64Array): Float64Array {
+  const last = sample.length - 1;
+  return shares.map((share) => {
+    const below = Math.min(last - 1, Math.floor(share * last));
+    const low = sample[below] ?? 0;
+    return low + (share * last - below) * ((sample[below + 1] ?? 0) - low);
+  });
+}
+
 /** Months from one rolling year of the panel to its next. */
 function rollingStep({ periods }: Panel): number {
   const [first, second] = periods;
@@ -173,7 +187,7 @@ function intervalOf(drawn: Float64Array): Interval {
 }
 
 /** What is said of the choice: the errors that past origins showed, in the areas' usual step. */
-function whyOf({ method, errors, shrink }: OwnModel, { steps, drifts }: CommonModel): string {
+function whyOf({ method, errors, shrink }: OwnModel, { steps, pace, kept }: CommonModel): string {
   const tried = METHODS.flatMap((each) => {
     const error = errors[each];
     return error === undefined ? [] : [`${each} ${formatNumber(error, 2)}`];
@@ -187,9 +201,9 @@ function whyOf({ method, errors, shrink }: OwnModel, { steps, drifts }: CommonMo
   const common =
     steps === 0
       ? "No other area is at hand, so what all areas share is unknown."
-      : drifts
-        ? "All areas together go on as they did, as past origins bore out."
-        : "No direction of all areas together could be counted on at past origins.";
+      : kept * pace === 0
+        ? `The ${steps} steps known of all areas together show no direction to count on.`
+        : `All areas together are taken to go on at ${formatNumber(kept * 100, 0)}% of their mean pace over ${steps} steps: as much as stands out of its noise.`;
   return `${own} ${common}`;
 }
 

@@ -1,4 +1,4 @@
-import { fillNormal, uniformFrom } from "./random";
+import { fillNormal, normalShare, uniformFrom } from "./random";
 
 /** Simulated futures of every forecast. */
 export const DRAWS = 10_000;
@@ -7,6 +7,8 @@ export const DRAWS = 10_000;
 export interface Futures {
   /** By steps ahead (index 0 is one): standard normal, moving from step to step as a random walk does. */
   readonly own: readonly Float64Array[];
+  /** The same draws as shares of the normal distribution below them, 0 to 1. */
+  readonly ownShares: (step: number) => Float64Array;
   readonly common: readonly Float64Array[];
   /** √(ν ÷ χ²) for so many degrees of freedom: what makes a normal draw one of Student's t. */
   readonly stretchOwn: (freedom: number) => Float64Array;
@@ -31,8 +33,11 @@ function drawFutures(seed: number, ahead: number): Futures {
       new Float64Array(DRAWS / 2),
       uniformFrom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(4 * i + use, 0x85ebca6b)),
     );
+  const own = walks((i) => normals(0, i), ahead);
+  const shares: Float64Array[] = [];
   return {
-    own: walks((i) => normals(0, i), ahead),
+    own,
+    ownShares: (step) => (shares[step] ??= (own[step] ?? new Float64Array()).map((z) => normalShare(z))),
     common: walks((i) => normals(1, i), ahead),
     stretchOwn: stretches((i) => normals(2, i)),
     stretchCommon: stretches((i) => normals(3, i)),

@@ -8,6 +8,12 @@ const JUDGED = 3;
 /** 80% of a normal distribution lies within so many standard deviations. */
 const WITHIN_80 = 1.2815515655446004;
 
+/** Quantiles of Student's t at 90%, from one degree of freedom on: beyond lies a tenth on either side. */
+const T_90 = [
+  3.0777, 1.8856, 1.6377, 1.5332, 1.4759, 1.4398, 1.4149, 1.3968, 1.383, 1.3722, 1.3634, 1.3562, 1.3502, 1.345, 1.3406,
+  1.3368, 1.3334, 1.3304, 1.3277, 1.3253,
+];
+
 /** How own movement is foreseen in one panel: the same for all its areas, since one area's history is too short to choose by. */
 export interface OwnModel {
   readonly method: ForecastMethod;
@@ -20,6 +26,8 @@ export interface OwnModel {
   readonly spreads: readonly number[];
   /** By steps ahead (index 0 is one): scale of own movement around what is foreseen, in units of `spreads`. */
   readonly widths: readonly number[];
+  /** By steps ahead: past errors in units of `widths` × `spreads`, ascending; empty where too few for a shape of their own. */
+  readonly shapes: readonly Float64Array[];
   /** By steps ahead: how many spans without overlap that rests on. */
   readonly freedom: readonly number[];
 }
@@ -39,11 +47,10 @@ const SMOOTHINGS: readonly Smoothing[] = [0.2, 0.4, 0.6, 0.8, 1].flatMap((alpha)
 
 /**
  * Chooses how to foresee own movement by rolling-origin error over all areas: at every past origin each method sees only
- * what lay before it. A method takes the place of the last value when its gain is larger than the gain's standard error,
- * origins (not areas, which share them) being the independent draws.
+ * what lay before it. A method takes the place of the last value when the 80% interval of its gain lies above
+ * zero, origins (not areas, which share them) being the independent draws.
  *
- * Source: Tashman, Out-of-sample tests of forecasting accuracy, International Journal of Forecasting 16 (2000); the rule of
- * one standard error from Breiman et al., Classification and Regression Trees (1984).
+ * Source: Tashman, Out-of-sample tests of forecasting accuracy, International Journal of Forecasting 16 (2000).
  */
 export function modelOwn(areas: readonly AreaStudy[], ahead: number): OwnModel {
   const spreads = spreadsOf(areas);
@@ -71,7 +78,7 @@ export function modelOwn(areas: readonly AreaStudy[], ahead: number): OwnModel {
     shrink: best.shrink,
     errors,
     spreads,
-    widths: widthsOf(areas, spreads, predictors[best.method], best.shrink, ahead),
+    ...widthsOf(areas, spreads, predictors[best.method], best.shrink, ahead),
     freedom: Array.from({ length: ahead }, (_, i) => freedomOf(areas.length, steps, i + 1)),
   };
 }
@@ -146,7 +153,7 @@ function shrinkOf({ predicted, actual }: Trial): number {
   return squares === 0 ? 0 : Math.min(1, Math.max(0, both / squares));
 }
 
-/** Mean gain over the last value less its standard error; 0 with fewer than two origins. */
+/** Lower end of the 80% interval of the mean gain over the last value; 0 with fewer than two origins. */
 function surestGain({ predicted, actual, origin }: Trial, shrink: number): number {
   const byOrigin = new Map<number, { sum: number; count: number }>();
   for (const [i, came] of actual.entries()) {
@@ -156,7 +163,8 @@ function surestGain({ predicted, actual, origin }: Trial, shrink: number): numbe
     at.count += 1;
   }
   const gains = [...byOrigin.values()].map(({ sum, count }) => sum / count);
-  return gains.length < 2 ? 0 : mean(gains) - Math.sqrt(varianceOf(gains) / gains.length);
+  const needed = T_90[Math.min(T_90.length, gains.length - 1) - 1];
+  return needed === undefined ? 0 : mean(gains) - needed * Math.sqrt(varianceOf(gains) / gains.length);
 }
 
 function varianceOf(values: number[]): number {
@@ -188,6 +196,9 @@ function spreadsOf(areas: readonly AreaStudy[]): number[] {
   });
 }
 
+/** Fewer errors have no shape of their own: the normal one is taken. */
+const ENOUGH_FOR_SHAPE = 20;
+
 /** Matched to the middle 80% of past errors, so that a few areas in turmoil do not widen all others. */
 function widthsOf(
   areas: readonly AreaStudy[],
@@ -195,17 +206,27 @@ function widthsOf(
   predictor: Predictor,
   shrink: number,
   ahead: number,
-): number[] {
+): Pick<OwnModel, "widths" | "shapes"> {
   const widths: number[] = [];
+  const shapes: Float64Array[] = [];
   for (let h = 1; h <= ahead; h++) {
     const trial = emptyTrial();
     addTrial(trial, areas, spreads, predictor, h);
-    const sizes = trial.actual.map((actual, i) => Math.abs(actual - shrink * (trial.predicted[i] ?? 0)));
+    const errors = Float64Array.from(trial.actual, (actual, i) => actual - shrink * (trial.predicted[i] ?? 0));
     const before = widths.at(-1);
-    const seen = sizes.length < 2 ? 0 : quantile(sizes, 0.8) / WITHIN_80;
-    // Of a single step √(π/2) mean absolute steps are one standard deviation.
-    const carried = before === undefined ? (sizes.length < 2 ? Math.sqrt(Math.PI / 2) : 0) : before;
-    widths.push(Math.max(seen, sizes.length < 2 && before !== undefined ? before * Math.sqrt(h / (h - 1)) : carried));
+    if (errors.length < 2) {
+      // Of a single step √(π/2) mean absolute steps are one standard deviation.
+      widths.push(before === undefined ? Math.sqrt(Math.PI / 2) : before * Math.sqrt(h / (h - 1)));
+      shapes.push(shapes.at(-1) ?? new Float64Array());
+      continue;
+    }
+    const seen = quantile([...errors].map(Math.abs), 0.8) / WITHIN_80;
+    widths.push(Math.max(before ?? 0, seen));
+    const hasShape = seen > 0 && errors.length >= ENOUGH_FOR_SHAPE;
+    shapes.push(hasShape ? mirrored(errors.map((error) => error / seen)) : new Float64Array());
   }
-  return widths;
+  return { widths, shapes };
 }
+
+/** Past errors lean to the side that the last episodes went; the next may go to either. */
+const mirrored = (errors: Float64Array) => Float64Array.from([...errors, ...errors.map((error) => -error)]).sort();

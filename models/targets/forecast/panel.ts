@@ -87,14 +87,14 @@ export function panelOf(table: IndicatorTable): Panel | undefined {
 /** Whether a unit is a share of a hundred: "%", "% of working age population"; a change in points is not one. */
 export const isPercentage = (unit: string) => /^(%|per ?cent)/i.test(unit.trim()) && !/point|change/i.test(unit);
 
-function boundsOf(unit: string, values: readonly number[]): Bounds {
+export function boundsOf(unit: string, values: readonly number[]): Bounds {
   const within = (low: number, high: number) => values.every((value) => value >= low && value <= high);
   if (isPercentage(unit) && within(0, 100)) return "percentage";
   // What was negative once, such as a net change, has no lower bound.
   return within(0, Infinity) ? "positive" : "none";
 }
 
-function seasonOf(periods: readonly PeriodCode[]): number {
+export function seasonOf(periods: readonly PeriodCode[]): number {
   const kind = periods[0] && kindOf(periods[0]);
   if (kind === "calendar quarter" || kind === "financial quarter") return 4;
   return kind === "month" ? 12 : 1;
