@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { openTemporaryStore } from "../support/store";
 import { benchImport } from "./import";
 import { type Row, tableOf } from "./measure";
+import { benchOdds } from "./odds";
 import { benchPages } from "./pages";
 import { planOfBenchSize } from "./plan";
 import { benchStart } from "./start";
@@ -16,6 +17,7 @@ const take = async (what: string, bench: () => Promise<Row[]>) => {
   rows.push(...(await bench()));
 };
 
+await take("Odds", benchOdds);
 const store = await openTemporaryStore();
 await take("Pages", () => benchPages(store));
 await store.close();

@@ -27,6 +27,7 @@ export interface Smoothing {
  * Source: Gardner and McKenzie, Forecasting trends in time series, Management Science 31 (1985).
  */
 export function holt({ alpha, beta, phi }: Smoothing): Predictor {
+  const reach: number[] = [];
   return {
     fewest: 3,
     over(values) {
@@ -40,7 +41,7 @@ export function holt({ alpha, beta, phi }: Smoothing): Predictor {
         levels[t] = level;
         trends[t] = trend;
       }
-      return (t, h) => (levels[t] ?? 0) - (values[t] ?? 0) + (trends[t] ?? 0) * dampedSteps(phi, h);
+      return (t, h) => (levels[t] ?? 0) - (values[t] ?? 0) + (trends[t] ?? 0) * (reach[h] ??= dampedSteps(phi, h));
     },
   };
 }
