@@ -32,7 +32,7 @@ export async function readIndicatorPage(act: Act, id: string) {
 
 function factsOf({ unit, polarity, frequency, dimension, combine, source }: Indicator): string[] {
   return [
-    unit ? `Counted in ${unit}` : "",
+    unit ? `Counted in: ${unit}` : "",
     BETTER[polarity],
     frequency === "irregular" ? "Published now and then" : `Published every ${frequency}`,
     dimension ? `Tells of ${dimension}` : "",

@@ -11,7 +11,7 @@ export function Definitions({ definitions }: { definitions: readonly DefinitionW
           <p className="wm-prose">{text}</p>
           {i < definitions.length - 1 ? (
             <p className="wm-items__facts">
-              Why it changed: {why}.{" "}
+              Why it changed: {why.replace(/\.$/, "")}.{" "}
               {comparableWithLast
                 ? "Its values may be compared with those before."
                 : "Its values may not be compared with those before: lines are broken here, and no change or rank crosses it."}
