@@ -139,6 +139,7 @@ function drawMap(map: MapField, drawing: Drawing): MapItem {
   const listed = present.map((key) => entryOf(key, true, fixed && key));
   return {
     control: "map",
+    onlyFor: map.onlyFor,
     name: map.name,
     label: map.label,
     hint: map.hint,

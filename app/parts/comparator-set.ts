@@ -43,16 +43,9 @@ export const COMPARATOR_SET_FORM: PartForm = {
           control: "radios",
           choices: words(Object.keys(METHOD_WORDS), METHOD_WORDS),
         },
-        { name: "reason", label: "Why compare with these areas?", control: "prose", rows: 3 },
-      ],
-    },
-    {
-      title: "For the most similar areas",
-      intro:
-        "Areas are held against ours in standard deviations of each indicator. Give a weight to each indicator that should count: 1 for all alike, 2 for one that counts double. Leave the others empty.",
-      fields: [
         {
           name: "nearest",
+          onlyFor: ["most similar"],
           label: "How many areas",
           hint: `From 1 to ${MOST_CHOSEN}`,
           control: "number",
@@ -61,12 +54,15 @@ export const COMPARATOR_SET_FORM: PartForm = {
         {
           name: "weights",
           quiet: true,
+          onlyFor: ["most similar"],
           label: "Weight of each indicator",
+          hint: "Areas are held against ours in standard deviations of each indicator. Give a weight to each that should count: 1 for all alike, 2 for one that counts double. Leave the others empty.",
           control: "map",
           word: "indicator",
           keys: ownIndicators,
           entry: [{ name: "", label: "Weight", control: "number", width: "short" }],
         },
+        { name: "reason", label: "Why compare with these areas?", control: "prose", rows: 3 },
       ],
     },
     {

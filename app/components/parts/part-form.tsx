@@ -99,16 +99,11 @@ interface ItemProps {
 }
 
 export function Item({ item, isNext = false }: ItemProps) {
-  if (item.control === "map") return <MapFields item={item as MapItem} />;
+  const drawn =
+    item.control === "map" ? <MapFields item={item as MapItem} /> : <SimpleItem item={item} isNext={isNext} />;
   // Shown by the style sheet alone while its choice is ticked, so that it needs no script.
-  const classes = item.onlyFor?.map((value) => `wm-only-for--${value}`).join(" ");
-  return classes ? (
-    <div className={`wm-only-for ${classes}`}>
-      <SimpleItem item={item} isNext={isNext} />
-    </div>
-  ) : (
-    <SimpleItem item={item} isNext={isNext} />
-  );
+  const classes = item.onlyFor?.map((value) => `wm-only-for--${value.replaceAll(" ", "-")}`).join(" ");
+  return classes ? <div className={`wm-only-for ${classes}`}>{drawn}</div> : drawn;
 }
 
 const WIDTHS = { short: 5, middle: 10 } as const;
