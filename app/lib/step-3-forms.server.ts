@@ -4,9 +4,11 @@ import { addPart } from "@models/agreement/change-part";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import { parsePeriod } from "@models/measures/parse-period";
 import { type Outcome, refuse } from "@models/outcome";
+import { recordMilestone } from "@models/targets/record-milestone";
 import type { FormErrors } from "../components/forms/error-summary";
 import type { ConflictField } from "../components/forms/conflict-panel";
 import { conflictFields } from "./conflict-fields.server";
+import { readDay } from "./dates";
 import { errorsOf } from "./form-errors";
 import { changePromises } from "./save-promise.server";
 
@@ -33,6 +35,14 @@ const textIn = (form: FormData, name: string) => String(form.get(name) ?? "").tr
 /** By the `intent` of the form's button. */
 const FORMS: Readonly<Record<string, FormKind>> = {
   promise: { anchor: "trajectories", save: (act, code, form) => changePromises(act, code, withOtherPeriod(form)) },
+  milestone: {
+    anchor: "doing",
+    save: (act, code, form) =>
+      recordMilestone(act, code, textIn(form, "target"), {
+        on: readDay(textIn(form, "on")),
+        note: textIn(form, "note"),
+      }),
+  },
   ask: {
     anchor: "questions",
     save: (act, code, form) =>

@@ -13,13 +13,14 @@ import { describeState, judgingOf } from "@models/targets/words";
 import { isIllustrative } from "@models/measures/step-table";
 import { placeOnAxis } from "@models/measures/period-axis";
 import { pointsOf } from "@models/measures/comparison";
+import { targetStanding } from "./target-standing.server";
 import { targetChart } from "./target-chart.server";
 import { formatDay } from "./dates";
 import { threadPath } from "../parts/part-paths";
 import { priorityAsked } from "./priority-asked.server";
 
 /** What step 3's page shows, formatted: all targets of a priority in grids, and one of them with its chart. */
-export function stepThreeOf(book: Book, act: Pick<Act, "actor">, asked: URLSearchParams) {
+export function stepThreeOf(book: Book, act: Pick<Act, "actor" | "now">, asked: URLSearchParams) {
   const { agreement, parts } = book;
   const { priority, priorities } = priorityAsked(book, asked);
   const targets = inOrderMade(parts.target.filter((target) => target.priority === priority?._id));
@@ -47,7 +48,11 @@ export function stepThreeOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
         .map((target) => fillFacts(book, target)),
     })),
     chosen: chosen
-      ? { ...oneTarget(book, chosen), mayAnswer: mayAnswerOn(act, agreement, chosen) && allows("live") }
+      ? {
+          ...oneTarget(book, chosen),
+          standing: targetStanding(book, chosen, act),
+          mayAnswer: mayAnswerOn(act, agreement, chosen) && allows("live"),
+        }
       : null,
   };
 }

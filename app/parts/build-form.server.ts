@@ -28,10 +28,11 @@ interface Drawing {
 /** The form's groups as plain data, with what stands in them, their errors beside them. */
 export function drawGroups(drawing: Drawing): ViewGroup[] {
   const asked = drawing.form.groups.filter(({ fields }) => fields.some(({ apart }) => !apart));
-  return asked.map(({ title, intro, elsewhere, fields }) => ({
+  return asked.map(({ title, intro, elsewhere, advise, fields }) => ({
     title,
     intro,
     elsewhere: elsewhere?.(drawing.sources),
+    advice: advise?.(drawing.sources),
     items: fields
       .filter(({ apart }) => !apart)
       .map((field) => (field.control === "map" ? drawMap(field, drawing) : drawItem(field, field.name, drawing, true))),

@@ -69,6 +69,8 @@ export interface FieldGroup {
   readonly intro?: string;
   /** Where what the fields offer is made. */
   readonly elsewhere?: (sources: FormSources) => { readonly text: string; readonly to: string };
+  /** What the data say to who fills it in; null where they say nothing. */
+  readonly advise?: (sources: FormSources) => string | null;
   readonly fields: readonly Field[];
 }
 

@@ -78,6 +78,7 @@ export interface ViewGroup {
   readonly title?: string | undefined;
   readonly intro?: string | undefined;
   readonly elsewhere?: { readonly text: string; readonly to: string } | undefined;
+  readonly advice?: string | null | undefined;
   readonly items: readonly FormItem[];
 }
 

@@ -281,9 +281,9 @@ function presetOf(form: PartForm, params: URLSearchParams): Content {
   return preset;
 }
 
-/** Choices follow the priority and the target that are chosen on the form, not those stored. */
+/** Choices and advice follow the priority, target and indicator that are chosen on the form, not those stored. */
 function withChosen(content: Content, values: FormValues): Content {
-  const chosen = ["priority", "target"].flatMap((name) => {
+  const chosen = ["priority", "target", "indicator"].flatMap((name) => {
     const value = values.get(name)?.[0];
     return value === undefined ? [] : [[name, value] as const];
   });

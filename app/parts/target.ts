@@ -1,4 +1,5 @@
-import { TARGET_FORMS, type TargetFormName } from "@models/targets/form";
+import { adviceFor } from "@models/targets/advice-for";
+import { TARGET_FORMS } from "@models/targets/form";
 import { DESIGNATIONS, TARGET_STATES, type Target } from "@models/targets/target";
 import { judgingOf } from "@models/targets/words";
 import type { Json } from "@models/store/port";
@@ -18,7 +19,8 @@ import {
   yearsOfScheme,
 } from "./choices";
 import { formatDay } from "~/lib/dates";
-import type { Choice, Choices, PartForm } from "./descriptor";
+import { FORM_WORDS } from "./form-words";
+import type { Choices, FormSources, PartForm } from "./descriptor";
 import { trajectoryPeriods } from "./trajectory-periods";
 
 export const TARGET_STATE_WORDS: Readonly<Record<string, string>> = {
@@ -32,14 +34,22 @@ export const TARGET_STATE_WORDS: Readonly<Record<string, string>> = {
 /** What a promise may be about, each in the words of its form. */
 const targetForms: Choices = () => TARGET_FORMS.map((value) => ({ value, ...FORM_WORDS[value] }));
 
-const FORM_WORDS: Readonly<Record<TargetFormName, Omit<Choice, "value">>> = {
-  level: { label: "A level to reach", hint: "Such as 36.2 by 2011" },
-  percentage: { label: "A percentage change from the baseline", hint: "Such as reduce by 17.5%" },
-  gap: { label: "The gap to another area or the region", hint: "Ours less theirs: −2 is 2 below them" },
-  within: { label: "No further than so much behind another area", hint: "Such as within 2 of the region" },
-  band: { label: "To stay within a tolerance", hint: "Such as 12.3, give or take 0.5" },
-  milestone: { label: "A milestone", hint: "No numbers: met or not by a date" },
-};
+/** What form the data recommend, once an indicator is chosen that the agreement knows. */
+function advise({ book, content, stored }: FormSources): string | null {
+  const { indicator: chosen, area, group, definition, baseline, trajectory } = content as Partial<Target>;
+  const indicator = book.indicators.find(({ _id }) => _id === chosen);
+  if (!indicator) return null;
+  const { form, reason, survey } = adviceFor(book, {
+    ...(content as unknown as Target),
+    area: area ?? book.agreement.area,
+    group: group ?? EVERYONE,
+    definition: definition && stored["indicator"] === chosen ? definition : latestVersion(indicator),
+    form: "level",
+    baseline: baseline ?? {},
+    trajectory: trajectory ?? {},
+  });
+  return [`The data recommend: ${FORM_WORDS[form].label.toLowerCase()}. ${reason}`, survey].filter(Boolean).join(" ");
+}
 
 /** "judged by 2008, expected on 30 October 2009", as step 3 says it. */
 function sayYear(entry: Json): string {
@@ -90,6 +100,7 @@ export const TARGET_FORM: PartForm = {
     },
     {
       title: "What form it takes",
+      advise,
       fields: [
         { name: "form", label: "What is promised?", control: "radios", choices: targetForms },
         {

@@ -4,6 +4,7 @@ import { NoPriorities } from "~/components/agreement/no-priorities";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { useProjector } from "~/components/layout/use-projector";
+import { HowWeAreDoing } from "~/components/measures/how-we-are-doing";
 import { useView, ViewSwitch } from "~/components/measures/view-switch";
 import { Sentence } from "~/components/measures/sentence";
 import { TargetSections } from "~/components/measures/target-sections";
@@ -51,6 +52,7 @@ export default function StepThreePage() {
         <>
           <TargetPicture page={page} target={chosen} />
           <Trajectories page={page} view={view.view} viewSwitch={<ViewSwitch {...view} />} />
+          <HowWeAreDoing target={chosen.id} standing={chosen.standing} answer={answer} />
           <TargetSections key={chosen.id} page={page} target={chosen} answer={answer} />
         </>
       ) : (

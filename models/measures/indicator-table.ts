@@ -38,6 +38,11 @@ export interface TableCell {
   /** Versions written before and after this one, undone ones included. */
   readonly otherVersions: number;
   readonly verified: boolean;
+  /** What a survey says of its own precision, and what a mean is weighted by, where the source gave it. */
+  readonly sampleSize?: number;
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly denominator?: number;
   /** The official figure where ours differs from it. */
   readonly official?: { readonly value: number; readonly source: string; readonly difference: number };
 }
@@ -122,10 +127,20 @@ function cellOf({ shown, differs }: MergedValue, batches: Batches, maySee: Table
     const heldBy = version.audience.kind === "organisations" ? version.audience.organisations : [];
     return { ...about, value: null, reason: "not shared", heldBy, source: "", note: "" };
   }
-  const { value, reason, source, note = "" } = version;
+  const { value, reason, source, note = "", sampleSize, lower, upper, denominator } = version;
+  const given = Object.entries({ sampleSize, lower, upper, denominator }).filter(([, number]) => number !== undefined);
   const official =
     differs && maySee(differs.official.version) ? officialFigure(differs.official, differs.by) : undefined;
-  return { ...about, value, reason, heldBy: [], source, note, ...(official && { official }) };
+  return {
+    ...about,
+    value,
+    reason,
+    heldBy: [],
+    source,
+    note,
+    ...Object.fromEntries(given),
+    ...(official && { official }),
+  };
 }
 
 function officialFigure({ version }: ScopedValue, difference: number): TableCell["official"] {

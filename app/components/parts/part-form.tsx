@@ -80,6 +80,7 @@ function Group({ group }: { group: PartFormView["groups"][number] }) {
     <div className="wm-part-form__group">
       {group.title ? <h2 className="wm-part-form__title">{group.title}</h2> : null}
       {group.intro ? <p className="wm-section__intro">{group.intro}</p> : null}
+      {group.advice ? <p className="wm-part-form__advice">{group.advice}</p> : null}
       {group.items.map((item) => (
         <Item key={item.name} item={item} />
       ))}

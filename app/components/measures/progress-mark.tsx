@@ -1,0 +1,19 @@
+import type { Progress } from "@models/targets/progress";
+import { type MarkKind, StatusMark } from "../text/status-mark";
+
+const KINDS: Readonly<Record<Progress["status"], MarkKind>> = {
+  "on track": "ready",
+  "at risk": "risk",
+  "off track": "must",
+  "too early to say": "open",
+  "no result yet": "none",
+};
+
+/** A status as a shape, a word and a colour. */
+export function ProgressMark({ status }: { status: Progress["status"] }) {
+  return (
+    <StatusMark kind={KINDS[status]} pill>
+      {status}
+    </StatusMark>
+  );
+}

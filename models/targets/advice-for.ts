@@ -1,0 +1,40 @@
+import type { Book } from "../agreement/book";
+import { subtract } from "../measures/arithmetic";
+import { pointsOf } from "../measures/comparison";
+import { surveyMargin } from "../measures/survey-margin";
+import { type FormAdvice, adviseForm } from "./advise-form";
+import { finalValueOf } from "./final-value";
+import { isPercentage, panelOf } from "./forecast/panel";
+import { isRelative } from "./form";
+import type { Target } from "./target";
+import { type TargetFigures, figuresOf } from "./target-figures";
+import { baselineOf } from "./trajectory";
+
+/** A change asked of the same target twice is answered once: pages show the advice beside the form and the chart. */
+const known = new WeakMap<Target, FormAdvice>();
+
+/** What form a target would best take, from what its agreement's book knows of its measure. */
+export function adviceFor(book: Book, target: Target): FormAdvice {
+  const before = known.get(target);
+  if (before) return before;
+  const figures = figuresOf(book, target);
+  const advice = adviseForm({
+    panel: figures && panelOf(figures.levels),
+    margin: figures && marginOf(figures),
+    promised: isRelative(target) ? undefined : promisedChange(target),
+  });
+  known.set(target, advice);
+  return advice;
+}
+
+/** Of the latest value of ours. */
+function marginOf({ levels, indicator }: TargetFigures): number | undefined {
+  const ours = levels.rows.find(({ role }) => role === "ours");
+  const latest = ours && pointsOf(levels, ours).at(-1);
+  return latest && surveyMargin(latest.cell, isPercentage(indicator.unit))?.margin;
+}
+
+function promisedChange(target: Target): number | undefined {
+  const [from, to] = [baselineOf(target), finalValueOf(target)];
+  return from && to && subtract(to.value, from.value);
+}
