@@ -41,7 +41,7 @@ export function forecastOdds(forecast: Forecast, promises: readonly Promised[], 
     if (!point || !draws || !gapDraws) return [];
     const direction = directionOf(polarity, value - from.value);
     const change = value - from.value - point.common;
-    const gap = commonKnown ? { change, odds: shareMeeting(gapDraws, change, direction, resolution) } : undefined;
+    const gap = commonKnown ? { change, odds: shareMeeting(gapDraws, change, direction, 0) } : undefined;
     return [{ period, value, odds: shareMeeting(draws, value, direction, resolution), gap }];
   });
   return { points, final: points.at(-1), working: workingOf(forecast, points) };
@@ -53,12 +53,12 @@ export function forecastOdds(forecast: Forecast, promises: readonly Promised[], 
  * @returns undefined where the forecast does not reach the period or no other area is at hand.
  */
 export function gapOdds(
-  { points, gapDraws, commonKnown, resolution }: Forecast,
+  { points, gapDraws, commonKnown }: Forecast,
   { period, change }: { readonly period: PeriodCode; readonly change: number },
   polarity: Polarity,
 ): number | undefined {
   const draws = gapDraws[points.findIndex((point) => point.period === period)];
-  return draws && commonKnown ? shareMeeting(draws, change, directionOf(polarity, change), resolution) : undefined;
+  return draws && commonKnown ? shareMeeting(draws, change, directionOf(polarity, change), 0) : undefined;
 }
 
 function directionOf(polarity: Polarity, change: number): 1 | -1 {
@@ -66,7 +66,7 @@ function directionOf(polarity: Polarity, change: number): 1 | -1 {
   return polarity === "higher" ? 1 : -1;
 }
 
-/** A draw within half a published step of the value would be printed as it. */
+/** A draw within half a published step of the value would be printed as it; a gap to all areas is printed in no steps. */
 function shareMeeting(draws: Float64Array, value: number, direction: 1 | -1, resolution: number): number {
   const line = direction * value - resolution / 2;
   let met = 0;
