@@ -16,6 +16,7 @@ import { hiddenWords } from "../parts/choices";
 import { STAKEHOLDER_WORDS } from "../parts/stakeholder";
 import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
+import { withUnit } from "./indicator-words";
 import { actionBlocks } from "./print-actions.server";
 import { targetChart } from "./target-chart.server";
 import { capitalised, counted } from "./words";
@@ -97,7 +98,7 @@ class Printer {
           ? {
               kind: "chart",
               chart,
-              caption: table.name.includes(table.unit) ? table.name : `${table.name}, ${table.unit}`,
+              caption: withUnit(table),
             }
           : null,
       ]);

@@ -8,6 +8,7 @@ import { isRelative, readForm, sayAim } from "@models/targets/form";
 import type { Store } from "@models/store/port";
 import { spanOfYears } from "./agreement-header";
 import { formatDay } from "./dates";
+import { withUnit } from "./indicator-words";
 import { drawSpark } from "./spark";
 
 /** What kind of version it is, in words. */
@@ -87,9 +88,8 @@ function targetView(target: PublicTarget, { area }: Publication, focuses: readon
     focus: focuses.find(({ id }) => id === target.focus)?.name ?? null,
     designation: target.designation,
     unfinished: target.state === "firm" ? null : UNFINISHED_WORDS[target.state],
-    indicator: `${target.indicator.code}, ${target.indicator.name}`,
+    indicator: `${target.indicator.code}, ${withUnit(target.indicator)}`,
     where: target.area === area ? null : target.area,
-    unit,
     baseline: target.baseline.value === null ? null : print(target.baseline.value),
     baselinePeriod: target.baseline.period ? formatPeriod(target.baseline.period as PeriodCode) : null,
     promise: promised.map(({ period, value }) => ({ period: formatPeriod(period as PeriodCode), value: print(value) })),

@@ -16,6 +16,7 @@ import { pointsOf } from "@models/measures/comparison";
 import { targetStanding } from "./target-standing.server";
 import { targetChart } from "./target-chart.server";
 import { formatDay } from "./dates";
+import { withUnit } from "./indicator-words";
 import { threadPath } from "../parts/part-paths";
 import { priorityAsked } from "./priority-asked.server";
 
@@ -125,11 +126,6 @@ function oneTarget(book: Book, target: Target) {
       ({ _id, text, owner, sign }) => ({ id: _id, text, owner: owner ?? null, sign }),
     ),
   };
-}
-
-/** Many names say their unit already. */
-function withUnit({ name, unit }: { name: string; unit: string }): string {
-  return unit === "" || name.includes(unit) ? name : `${name}, ${unit}`;
 }
 
 export type OneTarget = NonNullable<StepThree["chosen"]>;

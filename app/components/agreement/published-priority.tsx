@@ -48,7 +48,7 @@ function PublishedTarget({ target }: { target: Target }) {
         {target.illustrative ? <Tag tone="made-up">illustrative</Tag> : null}
       </p>
       <p className="wm-small wm-muted">
-        {[target.focus, target.indicator, target.where, target.unit].filter(Boolean).join(" · ")}
+        {[target.focus, target.indicator, target.where].filter(Boolean).join(" · ")}
         {target.lead ? ` · led by ${target.lead}` : ""}
         {target.related.length > 0 ? ` with ${target.related.join(", ")}` : ""}
       </p>

@@ -153,6 +153,48 @@ export function spread(ys: readonly number[], apart: number): number[] {
   return result;
 }
 
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Half a name's height with the room that a ring on a line takes, and a letter's usual width. */
+const NAME_ROOM = 13;
+const LETTER = 7;
+
+/**
+ * Where the name of a line stands: beside its end, or, where the promise would run through it, over or under all lines
+ * around that end.
+ * @param gap between the end and a name beside it. All in pixels from the top left.
+ * @param lines every line, the promise among them, each from left to right.
+ */
+export function placeName(
+  text: string,
+  end: Place,
+  gap: number,
+  promise: readonly Place[],
+  lines: readonly (readonly Place[])[],
+): { readonly y: number; readonly isCentred: boolean } {
+  const length = text.length * LETTER;
+  const crossing = heightsOf(promise, end.x + gap, end.x + gap + length);
+  const isCrossed = Math.min(...crossing) - NAME_ROOM < end.y && end.y < Math.max(...crossing) + NAME_ROOM;
+  if (!isCrossed) return { y: end.y, isCentred: false };
+  const around = lines.flatMap((line) => heightsOf(line, end.x - length / 2, end.x + length / 2));
+  const [above, below] = [Math.min(...around) - NAME_ROOM, Math.max(...around) + NAME_ROOM];
+  return { y: end.y - above < below - end.y ? above : below, isCentred: true };
+}
+
+/** The heights that say how far up and down a line comes between two places. */
+function heightsOf(line: readonly Place[], from: number, to: number): number[] {
+  return line.flatMap(({ x, y }, i) => {
+    const next = line[i + 1];
+    const inside = x >= from && x <= to ? [y] : [];
+    if (next === undefined) return inside;
+    const crossed = [from, to].filter((edge) => edge > x && edge < next.x);
+    return [...inside, ...crossed.map((edge) => y + ((edge - x) / (next.x - x)) * (next.y - y))];
+  });
+}
+
 /** What a chart shows as rows of text, heads first: a row a line, a column a period. */
 export function chartRows({ ticks, lines, dates = [] }: Chart): string[][] {
   const rowOf = ({ name, runs }: ChartLine) => {

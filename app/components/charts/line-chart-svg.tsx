@@ -4,6 +4,7 @@ import {
   type ChartBand,
   type ChartLine,
   type ChartPoint,
+  placeName,
   scaleOf,
   spanOf,
   spread,
@@ -12,6 +13,8 @@ import {
 
 const HEIGHT = 300;
 const LABEL_APART = 17;
+/** Between a line's end and its name. */
+const END_GAP = 10;
 
 /**
  * The chart as the server draws it, before or without scripts. Horizontal places are shares of the width and vertical ones
@@ -168,31 +171,52 @@ function Mark({ point, role, x, y }: { point: ChartPoint; role: ChartLine["role"
   );
 }
 
-/** Each line's name at its own end, moved apart where ends meet. */
+/** How wide the chart itself is on a phone of 390 pixels: what its right margin leaves for the lines. */
+const PHONE = 214;
+const DESK = 560;
+
+/** Each line's name at its own end, apart from the others' and clear of the promise, which a phone brings nearer. */
 function Labels({ lines, x, y }: { lines: readonly ChartLine[] } & Placing) {
   const ends = lines.flatMap((line) => {
     const end = line.labelAtStart ? line.runs[0]?.[0] : line.runs.at(-1)?.at(-1);
     return end ? [{ line, end }] : [];
   });
-  const heights = spread(
-    ends.map(({ end }) => y(end.value)),
-    LABEL_APART,
-  );
+  const namesAt = (width: number) => {
+    const placeOf = ({ at, value }: ChartPoint) => ({ x: (x(at) / 100) * width, y: y(value) });
+    const drawn = lines.flatMap(({ runs }) => runs.map((run) => run.map(placeOf)));
+    const promise = lines.find(({ role }) => role === "promise")?.runs[0]?.map(placeOf) ?? [];
+    const names = ends.map(({ line, end }) => {
+      const isOwn = line.role === "promise" || line.labelAtStart;
+      return placeName(line.name, placeOf(end), END_GAP, isOwn ? [] : promise, drawn);
+    });
+    const heights = spread(
+      names.map((name) => name.y),
+      LABEL_APART,
+    );
+    return names.map((name, i) => ({ ...name, y: heights[i] ?? name.y }));
+  };
+  const [desk, phone] = [namesAt(DESK), namesAt(PHONE)];
   return (
     <>
-      {ends.map(({ line, end }, i) => (
-        <text
-          key={line.id}
-          className={`wm-chart__label wm-chart__label--${line.role}`}
-          x={`${x(end.at)}%`}
-          dx={line.labelAtStart ? -4 : 10}
-          y={line.labelAtStart ? y(end.value) - 16 : heights[i]}
-          dy="0.32em"
-        >
-          {line.name}
-          {line.endText ? <tspan className="wm-chart__label-note"> {line.endText}</tspan> : null}
-        </text>
-      ))}
+      {ends.map(({ line, end }, i) => {
+        const label = (name: (typeof desk)[number] | undefined, only = "") => (
+          <text
+            key={line.id + only}
+            className={`wm-chart__label wm-chart__label--${line.role}${only}`}
+            x={`${x(end.at)}%`}
+            dx={name?.isCentred ? 0 : line.labelAtStart ? -4 : END_GAP}
+            y={line.labelAtStart ? y(end.value) - 16 : name?.y}
+            dy="0.32em"
+            textAnchor={name?.isCentred ? "middle" : "start"}
+          >
+            {line.name}
+            {line.endText ? <tspan className="wm-chart__label-note"> {line.endText}</tspan> : null}
+          </text>
+        );
+        return line.labelAtStart || desk[i]?.y === phone[i]?.y
+          ? label(desk[i])
+          : [label(desk[i], " wm-hide-phone"), label(phone[i], " wm-only-phone")];
+      })}
     </>
   );
 }

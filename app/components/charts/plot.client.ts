@@ -1,4 +1,5 @@
 import plotly from "plotly.js/dist/plotly-basic.min.js";
+import { withUnit } from "../../lib/indicator-words";
 import {
   type Chart,
   type ChartBand,
@@ -6,6 +7,7 @@ import {
   type ChartLine,
   type ChartPoint,
   type LineRole,
+  placeName,
   scaleOf,
   spanOf,
   spread,
@@ -17,6 +19,8 @@ type Fields = Record<string, unknown>;
 const HEIGHT = 356;
 const MARGIN = { t: 22, b: 34, l: 44 };
 const LABEL_APART = 17;
+/** Between a line's end and its name. */
+const END_GAP = 8;
 
 /** Pixels across for each time that a chart is drawn larger than usual. */
 const LARGE_NEEDS = 900;
@@ -59,13 +63,15 @@ function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; 
   const isNarrow = width / size < 560;
   const every = Math.ceil(chart.ticks.length / (isNarrow ? 4 : 8));
   const ticks = chart.ticks.filter((_, i) => (chart.ticks.length - 1 - i) % every === 0);
-  const labels = labelsOf(lines, scale, size);
+  const right = isNarrow ? 118 : 140;
+  const across = width - (MARGIN.l + right) * size;
+  const labels = labelsOf(lines, scale, (at) => ((at - first) / (last - first)) * across, size);
   const dates = chart.dates ?? [];
   return {
     data: [...(chart.bands ?? []).map(bandOf), ...lines.map((line) => traceOf(line, size))],
     layout: {
       height: HEIGHT * size,
-      margin: marginOf(isNarrow ? 118 : 140, size),
+      margin: marginOf(right, size),
       font: { family: '"Source Sans 3 Variable", "Source Sans 3", sans-serif', size: 14 * size, color: colour("ink") },
       paper_bgcolor: colour("paper"),
       plot_bgcolor: colour("paper"),
@@ -179,22 +185,35 @@ function sizeOf(role: LineRole, { mark }: ChartPoint, usual: number): number {
   return role === "ours" ? usual : 3;
 }
 
-function labelsOf(lines: readonly ChartLine[], { from, to }: { from: number; to: number }, size: number): Fields[] {
-  const pixels = (HEIGHT - MARGIN.t - MARGIN.b) * size;
+/** Each line's name at its own end, apart from the others' and clear of the promise. */
+function labelsOf(
+  lines: readonly ChartLine[],
+  { from, to }: { from: number; to: number },
+  x: (at: number) => number,
+  size: number,
+): Fields[] {
+  const pixels = HEIGHT - MARGIN.t - MARGIN.b;
+  const placeOf = ({ at, value }: ChartPoint) => ({ x: x(at) / size, y: ((to - value) / (to - from || 1)) * pixels });
+  const drawn = lines.flatMap(({ runs }) => runs.map((run) => run.map(placeOf)));
+  const promise = lines.find(({ role }) => role === "promise")?.runs[0]?.map(placeOf) ?? [];
   const ends = lines.flatMap((line) => {
     const end = line.labelAtStart ? line.runs[0]?.[0] : line.runs.at(-1)?.at(-1);
-    return end ? [{ line, end, y: ((to - end.value) / (to - from || 1)) * pixels }] : [];
+    if (!end) return [];
+    const place = placeOf(end);
+    const isOwn = line.role === "promise" || line.labelAtStart;
+    const name = placeName(line.name, place, END_GAP, isOwn ? [] : promise, drawn);
+    return [{ line, end, y: place.y, name }];
   });
   const heights = spread(
-    ends.map(({ y }) => y),
-    LABEL_APART * size,
+    ends.map(({ name }) => name.y),
+    LABEL_APART,
   );
-  return ends.map(({ line, end, y }, i) => ({
+  return ends.map(({ line, end, y, name }, i) => ({
     x: end.at,
     y: end.value,
-    xanchor: "left",
-    xshift: size * (line.labelAtStart ? -4 : 8),
-    yshift: line.labelAtStart ? 16 * size : y - (heights[i] ?? y),
+    xanchor: name.isCentred ? "center" : "left",
+    xshift: name.isCentred ? 0 : size * (line.labelAtStart ? -4 : END_GAP),
+    yshift: size * (line.labelAtStart ? 16 : y - (heights[i] ?? y)),
     showarrow: false,
     align: "left",
     text: line.endText ? `${line.name} ${line.endText}` : line.name,
@@ -271,7 +290,7 @@ export async function pictureOf(chart: Chart): Promise<string> {
   const width = 960;
   const { data, layout } = figureOf(chart, width, 1);
   const title = {
-    text: chart.title.includes(chart.unit) ? chart.title : `${chart.title}, ${chart.unit}`,
+    text: withUnit({ name: chart.title, unit: chart.unit }),
     x: 0.01,
     xanchor: "left",
     font: { size: 18 },

@@ -117,6 +117,17 @@ describe("the submission page", () => {
   });
 });
 
+describe("a published target", () => {
+  it("says its unit once, whether or not the indicator's name says it", async () => {
+    await send(coventry, { intent: "publish", kind: "consultation draft", closes: "30 April 2008" }, COVENTRY);
+    const { data } = await coventry.get(published, COVENTRY);
+    const { priorities } = data as { priorities: { targets: { indicator: string }[] }[] };
+    const indicators = priorities.flatMap(({ targets }) => targets.map(({ indicator }) => indicator));
+    expect(indicators).toContain("VAT registrations, Enterprise: VAT registrations per 10,000 adults");
+    expect(indicators).toContainEqual(expect.stringMatching(/, %$/));
+  });
+});
+
 describe("the region's page", () => {
   it("lists what was submitted in the region, with how each area stands, and nothing else", async () => {
     const { data } = await reviewer.get(region, {});
