@@ -1,8 +1,8 @@
 import type { Act } from "../act";
 import { NotFoundError, type Outcome, refuse } from "../outcome";
 import type { Audience } from "../people/audience";
-import { organisationsOf } from "../people/permissions";
-import { type Book, openBook } from "./book";
+import { authorise, organisationsOf } from "../people/permissions";
+import { type Book, openBook, subjectOf } from "./book";
 import { addPart } from "./change-part";
 import { PARTS, type Part, type PartName } from "./parts";
 import type { Comment } from "./priority";
@@ -23,6 +23,12 @@ export interface GivenComment {
  */
 export async function addComment(act: Act, code: string, given: GivenComment): Promise<Outcome<Comment>> {
   const book = await openBook(act, code);
+  authorise(
+    act.actor,
+    PARTS.comment.operation,
+    subjectOf(book.agreement),
+    "Your role reads this and does not comment.",
+  );
   const part = given.on === "agreement" ? undefined : findIn(book, given.on);
   const on = given.on === "agreement" ? { kind: AGREEMENT, id: book.agreement._id } : given.on;
   const thread = book.reader.from === "region" ? "region" : given.thread;

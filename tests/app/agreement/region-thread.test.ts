@@ -83,7 +83,7 @@ describe("the thread between partnership and region on the submission page", () 
 
   it("is not the auditor's to write in", async () => {
     expect(await threadOf(auditor)).toMatchObject({ mayWrite: false, lock: null });
-    await expect(say(auditor, "Show me the sums.")).rejects.toThrow(/role does not change/);
+    await expect(say(auditor, "Show me the sums.")).rejects.toThrow(/does not comment/);
   });
 
   it("starts with what a page asked about, when that is there for this person", async () => {
