@@ -1,3 +1,4 @@
+import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import type { OpenPoint } from "@models/agreement/checks";
 import { goalTreeOf } from "@models/agreement/goal-tree";
@@ -13,10 +14,11 @@ import { framePoint } from "./agreement-frame.server";
 import { formatDay } from "./dates";
 import { resourceWords } from "./resource-words";
 import { type Spark, drawSpark } from "./spark";
+import { progressFor } from "./target-standing.server";
 import { capitalised, countOf, counted, inWords } from "./words";
 
 /** The agreement on one page: what is left to do, priorities by steps, the tree from vision to action. */
-export function glanceOf(book: Book, actor: Actor) {
+export function glanceOf(book: Book, { actor, now }: Pick<Act, "actor" | "now">) {
   const { agreement } = book;
   const rail = railOf(book);
   const next = nextThing(book, actor, rail.points);
@@ -58,6 +60,8 @@ export function glanceOf(book: Book, actor: Actor) {
           ...focus,
           targets: focus.targets.map(({ known, promised, milestone, ...target }) => ({
             ...target,
+            // Before its first result a target has no status to list.
+            status: resultOf(book, target.id, now),
             milestone: milestone && { by: formatDay(milestone.by), met: milestone.met && formatDay(milestone.met) },
             spark: sparkOf(known, promised),
           })),
@@ -69,6 +73,12 @@ export function glanceOf(book: Book, actor: Actor) {
     reminders: remindersOf(rail, listed),
     remindersIntro: isOpenForUs(book) ? "These do not hold submission up." : undefined,
   };
+}
+
+function resultOf(book: Book, id: string, now: string) {
+  const target = book.parts.target.find(({ _id }) => _id === id);
+  const status = target && progressFor(book, target, now)?.status;
+  return status === undefined || status === "no result yet" ? null : status;
 }
 
 const isOpenForUs = ({ from, agreement }: Book) =>

@@ -7,6 +7,7 @@ import { sentenceText } from "@models/measures/reading";
 import { stepTablesOf } from "@models/measures/step-table";
 import type { Area } from "@models/place/area";
 import { headerOf } from "./agreement-header";
+import { progressFor } from "./target-standing.server";
 import { counted } from "./words";
 
 /** The agreements of one region side by side, as they were submitted. */
@@ -21,7 +22,7 @@ export async function regionPage(act: Act, region: string) {
       label: `Read ${waiting[0].agreement.name}`,
       to: `/agreements/${waiting[0].agreement.code}/submission`,
     },
-    agreements: books.map((book) => agreementOf(book)),
+    agreements: books.map((book) => agreementOf(book, act.now)),
   };
 }
 
@@ -36,7 +37,7 @@ function ledeOf(all: number, waiting: number): string {
   );
 }
 
-function agreementOf(book: Book) {
+function agreementOf(book: Book, now: string) {
   const { agreement, parts } = book;
   const count = (designation: string) => parts.target.filter((target) => target.designation === designation).length;
   const unanswered = Object.values(agreement.points).filter(({ answer }) => !answer).length;
@@ -54,6 +55,11 @@ function agreementOf(book: Book) {
     unfinished: unfinishedTargets(book).length,
     questions,
     unanswered,
+    targets: parts.target.flatMap((target) => {
+      const progress = progressFor(book, target, now);
+      const to = `/agreements/${agreement.code}/steps/3?priority=${target.priority}&target=${target._id}#doing`;
+      return progress ? [{ id: target._id, name: target.name, to, status: progress.status, says: progress.says }] : [];
+    }),
     standings: standingPriorities(book).flatMap((priority) =>
       stepTablesOf(book, priority._id).map((table) => {
         const ours = table.rows.find(({ role }) => role === "ours");

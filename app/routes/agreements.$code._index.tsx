@@ -14,7 +14,7 @@ import { inWords } from "~/lib/words";
 
 export const handle = { frame: "broad" };
 
-export const loader = gate((gated) => viewed(gated, (book, act) => glanceOf(book, act.actor)));
+export const loader = gate((gated) => viewed(gated, (book, act) => glanceOf(book, act)));
 
 export const meta: MetaFunction = () => [{ title: "The agreement at a glance - Waymark" }];
 

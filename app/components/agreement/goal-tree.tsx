@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { Glance } from "../../lib/glance.server";
+import { ProgressMark } from "../measures/progress-mark";
 import { Tag } from "../text/tag";
 import { Sparkline } from "./sparkline";
 
@@ -66,6 +67,7 @@ function Targets({ targets }: { targets: readonly TargetNode[] }) {
             <span className="wm-tree__numbers">
               <Numbers {...target} />
             </span>
+            {target.status ? <ProgressMark status={target.status} /> : null}
             {target.designation === "designated" ? null : <Tag>{target.designation}</Tag>}
             {target.illustrative ? <Tag tone="made-up">illustrative</Tag> : null}
             {target.unfinished ? <Tag tone="made-up">{target.unfinished}</Tag> : null}

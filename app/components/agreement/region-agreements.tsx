@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { RegionPage } from "../../lib/region-page.server";
 import { Section } from "../layout/section";
+import { ProgressMark } from "../measures/progress-mark";
 import { ButtonLink } from "../text/button";
 import { TableScroll } from "../text/table-scroll";
 import { Tag } from "../text/tag";
@@ -130,6 +131,42 @@ export function AreaStanding({ agreement }: { agreement: Agreement }) {
           </table>
         </TableScroll>
       )}
+      <Targets agreement={agreement} />
     </Section>
+  );
+}
+
+/** How each target is doing by what was submitted; the working is one click away. */
+function Targets({ agreement: { targets, area } }: { agreement: Agreement }) {
+  if (targets.length === 0) return null;
+  return (
+    <details className="wm-working">
+      <summary className="wm-working__summary">How {area} is doing against its targets</summary>
+      <TableScroll label={`How ${area} is doing against its targets`}>
+        <table className="wm-table">
+          <caption className="govuk-visually-hidden">How {area} is doing against its targets</caption>
+          <thead>
+            <tr>
+              <th scope="col">Target</th>
+              <th scope="col">Status</th>
+              <th scope="col">By what</th>
+            </tr>
+          </thead>
+          <tbody>
+            {targets.map(({ id, name, to, status, says }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <Link to={to}>{name}</Link>
+                </th>
+                <td>
+                  <ProgressMark status={status} />
+                </td>
+                <td>{says}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </details>
   );
 }
