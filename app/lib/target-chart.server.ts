@@ -5,8 +5,8 @@ import { placeOnAxis } from "@models/measures/period-axis";
 import { splitAtBreaks } from "@models/measures/series-breaks";
 import { printAsPublished } from "@models/measures/step-table";
 import { type DrawnPromise, drawnPromise } from "@models/targets/drawn-promise";
-import { isRelative, readForm, sayAim } from "@models/targets/form";
-import { type TargetFigures, comparatorOf } from "@models/targets/target-figures";
+import { type TargetForm, isRelative, readForm, sayAim } from "@models/targets/form";
+import type { TargetFigures } from "@models/targets/target-figures";
 import { finalValueOf } from "@models/targets/final-value";
 import { baselineOf } from "@models/targets/trajectory";
 import type { Chart, ChartBand, ChartDate, ChartLine, ChartPoint } from "../components/charts/chart";
@@ -73,10 +73,18 @@ function promiseLine(figures: TargetFigures, drawn: readonly DrawnPromise[]): Ch
   return {
     id: "promise",
     name: "we promise",
-    endText: sayAim(form, final.value, comparatorOf(figures)?.name ?? "", printAsPublished),
+    endText: shortAim(form, final.value),
     role: "promise",
     runs: [run],
   };
+}
+
+/** Short enough for a line's end: the sentence above says whom it is relative to. */
+function shortAim(form: TargetForm, value: number): string {
+  const size = printAsPublished(Math.abs(value));
+  if (form.form === "within") return `within ${size}`;
+  if (form.form === "gap") return value === 0 ? "no gap" : `${size} ${value < 0 ? "below" : "above"}`;
+  return form.form === "band" ? sayAim(form, value, "", printAsPublished) : printAsPublished(value);
 }
 
 /** A relative promise has its own start, where the comparator is known; a tolerance holds from the first day on. */

@@ -5,6 +5,7 @@ import { ErrorSummary } from "../forms/error-summary";
 import { SubmitRow } from "../forms/submit-row";
 import { TextField } from "../forms/text-fields";
 import { Section } from "../layout/section";
+import { StatusMark } from "../text/status-mark";
 import { Working } from "../text/working";
 import { ProgressMark } from "./progress-mark";
 import { Workings } from "./workings";
@@ -27,7 +28,13 @@ export function HowWeAreDoing({ target, standing: { progress, milestone, advice 
           intro="By the result that each year is judged by. A change within the noise of the series never changes the status."
         >
           <p>
-            <ProgressMark status={progress.status} /> {progress.says}
+            {progress.status === "no result yet" ? (
+              <StatusMark kind="none">{progress.says}</StatusMark>
+            ) : (
+              <>
+                <ProgressMark status={progress.status} /> {progress.says}
+              </>
+            )}
           </p>
           {progress.years.length > 0 ? (
             <dl className="wm-doing">
