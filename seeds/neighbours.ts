@@ -1,3 +1,6 @@
+import { answerChallenge } from "@models/agreement/answer-challenge";
+import { openBook } from "@models/agreement/book";
+import { challengeGroupsOf } from "@models/targets/challenge/basis";
 import { recordApproval } from "@models/agreement/approvals";
 import { answerCommitment, askedOrganisations, commitmentHash } from "@models/agreement/answer-commitment";
 import { changeAgreement } from "@models/agreement/change-agreement";
@@ -157,11 +160,25 @@ async function writeSubmitted(desk: Desk, neighbour: Neighbour): Promise<void> {
     measuredBy: "People in work thirteen weeks after a first talk",
     resources: { budget: { giver: "Council (illustrative)", kind: "budget", year: "FY2008", amount: 210000 } },
   });
+  await explainAll(desk, facilitator, code, target._id);
   await acceptAll(desk, facilitator, code, "target", target);
   await acceptAll(desk, facilitator, code, "action", action);
   await approve(desk, facilitator, code, "Council", "The leader of the council");
   await approve(desk, facilitator, code, "Partnership board", "The chair of the board");
   accepted(await submitAgreement(desk.as(facilitator), code));
+}
+
+/** What the numbers must have answered before anybody may submit. */
+async function explainAll(desk: Desk, facilitator: Actor, code: string, id: string): Promise<void> {
+  const act = desk.as(facilitator);
+  const book = await openBook(act, code);
+  const target = book.parts.target.find(({ _id }) => _id === id);
+  const asked = target ? challengeGroupsOf(book, target, act.now.slice(0, 10)) : [];
+  for (const { lead } of asked.filter((group) => group.lead.challenge.strength === "must answer")) {
+    const question = { target: id, challenge: lead.challenge.id };
+    const text = "A new business district is to open in 2008 and draws on people who are out of work. (illustrative)";
+    accepted(await answerChallenge(act, code, question, 0, { kind: "explained", text }));
+  }
 }
 
 async function acceptAll(

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addBackup, addRestore } from "./backup";
 import { addCheck } from "./check";
+import { addExplain } from "./explain";
 import { addExport } from "./export";
 import { addImport } from "./import";
 import { addSeed } from "./seed";
@@ -14,7 +15,7 @@ const program = new Command("waymark")
   .showHelpAfterError("Add --help to see how it is used.")
   .addHelpText("after", "\nExits 0 when done, 1 when something was refused or found, 2 when misused.");
 
-for (const add of [addSeed, addUser, addImport, addExport, addBackup, addRestore, addCheck]) add(program);
+for (const add of [addSeed, addUser, addImport, addExport, addBackup, addRestore, addCheck, addExplain]) add(program);
 
 try {
   await program.parseAsync();

@@ -20,7 +20,7 @@ import type { IndicatorTable, TablePlace } from "@models/measures/indicator-tabl
 import { EVERYONE } from "@models/measures/observation";
 import { type PeriodCode, formatPeriod } from "@models/measures/period";
 import { splitAtBreaks } from "@models/measures/series-breaks";
-import { printAsPublished } from "@models/measures/step-table";
+import { printAsPublished } from "@models/measures/format";
 import { ENGLAND } from "@models/place/area";
 import { byCode } from "../parts/choices";
 import { listed } from "./words";

@@ -1,10 +1,6 @@
 import { MONTHS } from "@models/measures/period";
 
-/** An ISO date for people: 10 March 2008. */
-export function formatDay(date: string): string {
-  const [year = "", month = "", day = ""] = date.slice(0, 10).split("-");
-  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ""} ${year}`;
-}
+export { formatDay } from "@models/day";
 
 const inLondon = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/London",

@@ -1,4 +1,5 @@
 import type { Act } from "@models/act";
+import { answerChallenge, reopenAnswer, testAnswer } from "@models/agreement/answer-challenge";
 import { answerQuestion } from "@models/agreement/answer-question";
 import { addPart } from "@models/agreement/change-part";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
@@ -22,7 +23,8 @@ export type TargetAnswer =
       readonly typed: Typed;
       readonly conflict: { readonly rev: number; readonly fields: readonly ConflictField[] };
     };
-type Typed = Readonly<Record<string, string>>;
+/** Every value of each field. */
+type Typed = Readonly<Record<string, readonly string[]>>;
 
 interface FormKind {
   save(act: Act, code: string, form: FormData): Promise<Outcome<unknown>>;
@@ -53,6 +55,28 @@ const FORMS: Readonly<Record<string, FormKind>> = {
     save: (act, code, form) =>
       answerQuestion(act, code, textIn(form, "question"), Number(form.get("rev")), textIn(form, "answer")),
   },
+  "answer-challenge": {
+    anchor: "challenges",
+    save: (act, code, form) =>
+      answerChallenge(
+        act,
+        code,
+        { target: textIn(form, "target"), challenge: textIn(form, "challenge") },
+        Number(form.get("rev")),
+        {
+          kind: textIn(form, "kind"),
+          text: textIn(form, "text") || null,
+          evidence: form.getAll("evidence").map(String),
+          who: textIn(form, "who") || null,
+          until: textIn(form, "until") || null,
+        },
+      ),
+  },
+  "test-answer": { anchor: "challenges", save: (act, code, form) => testAnswer(act, code, textIn(form, "answer")) },
+  "reopen-answer": {
+    anchor: "challenges",
+    save: (act, code, form) => reopenAnswer(act, code, textIn(form, "answer"), textIn(form, "why")),
+  },
   assume: {
     anchor: "assumptions",
     save: (act, code, form) =>
@@ -73,7 +97,7 @@ export async function changeTarget(act: Act, code: string, form: FormData): Prom
   if (outcome.kind === "done") return { kind: "done", anchor: kind?.anchor ?? "" };
   const back = {
     form: textIn(form, "form"),
-    typed: Object.fromEntries([...form].map(([name, value]) => [name, String(value)])),
+    typed: Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).map(String)])),
   };
   if (outcome.kind === "refused") return { kind: "refused", ...back, errors: errorsOf(outcome.problems) };
   const conflict = await conflictFields(act, outcome, {});
@@ -85,9 +109,17 @@ export async function changeTarget(act: Act, code: string, form: FormData): Prom
   };
 }
 
+const LABELS: Readonly<Record<string, string>> = {
+  kind: "How it is answered",
+  text: "In words",
+  evidence: "Evidence",
+  who: "Who stands for it",
+  until: "Until when",
+};
+
 function labelOf(path: string): string {
   const period = path.replace("trajectory.", "");
-  return isPeriodCode(period) ? `Promise for ${formatPeriod(period)}` : "Answer";
+  return isPeriodCode(period) ? `Promise for ${formatPeriod(period)}` : (LABELS[path] ?? "Answer");
 }
 
 /** A period written out, with its value, becomes one more of the trajectory's. */

@@ -11,9 +11,17 @@ import { baselineOf, countDesignated, decimalsFor, trajectoryPeriods } from "@mo
 import { trajectoryGridsOf, yearlyWorkings } from "@models/targets/trajectory-grid";
 import { describeState, judgingOf } from "@models/targets/words";
 import { isIllustrative } from "@models/measures/step-table";
+import { formatNumber } from "@models/measures/format";
+import { formatPeriod } from "@models/measures/period";
 import { placeOnAxis } from "@models/measures/period-axis";
 import { pointsOf } from "@models/measures/comparison";
 import { targetStanding } from "./target-standing.server";
+import type { Working } from "@models/measures/working";
+import { challengeSubjectOf } from "@models/targets/challenge/basis";
+import type { ChallengeSubject } from "@models/targets/challenge/subject";
+import { readOutlook } from "@models/targets/read-outlook";
+import { type TargetOdds, targetOdds } from "@models/targets/target-odds";
+import { challengesFor } from "./challenges.server";
 import { targetChart } from "./target-chart.server";
 import { formatDay } from "./dates";
 import { withUnit } from "./indicator-words";
@@ -31,6 +39,8 @@ export function stepThreeOf(book: Book, act: Pick<Act, "actor" | "now">, asked: 
   const mayChange = may(act.actor, "target.change", subjectOf(agreement));
   return {
     code: agreement.code,
+    /** This page as it was asked for. */
+    here: `/agreements/${agreement.code}/steps/3${asked.size > 0 ? `?${asked}` : ""}`,
     priority: priority ? { id: priority._id, name: priority.name } : null,
     hasPriorities: priorities.length > 0,
     /** The promise itself. */
@@ -50,7 +60,7 @@ export function stepThreeOf(book: Book, act: Pick<Act, "actor" | "now">, asked: 
     })),
     chosen: chosen
       ? {
-          ...oneTarget(book, chosen),
+          ...oneTarget(book, act, chosen),
           standing: targetStanding(book, chosen, act),
           mayAnswer: mayAnswerOn(act, agreement, chosen) && allows("live"),
         }
@@ -81,10 +91,12 @@ function fillFacts(book: Book, target: Target) {
   };
 }
 
-function oneTarget(book: Book, target: Target) {
+function oneTarget(book: Book, act: Pick<Act, "actor" | "now">, target: Target) {
   const figures = figuresOf(book, target);
   const organisation = (id: string) => book.organisations.find(({ _id }) => _id === id)?.name ?? "a former partner";
-  const reading = figures ? readTarget(figures, formatDay) : [];
+  const subject = challengeSubjectOf(book, target, act.now.slice(0, 10));
+  const reading = figures ? [...readTarget(figures, formatDay), ...(subject ? readOutlook(subject) : [])] : [];
+  const challenges = challengesFor(book, act, target);
   const sources = figures
     ? [...new Set(figures.table.rows.flatMap((row) => pointsOf(figures.table, row).map(({ cell }) => cell.source)))]
     : [];
@@ -102,14 +114,21 @@ function oneTarget(book: Book, target: Target) {
     judging: judgingOf(target, book.agreement.scheme.years, formatDay),
     reading,
     workings: figures ? [...reading.flatMap(({ working }) => working ?? []), ...yearlyWorkings(book, figures)] : [],
-    chart: figures ? targetChart(figures) : null,
+    chart: figures ? targetChart(figures, { asked: challenges.groups, forecast: subject?.forecast }) : null,
+    /** Its promise can be dragged on the chart: what is promised is what is drawn. */
+    mayTry: target.form === "level" && figures !== undefined,
+    odds: subject ? oddsOf(subject) : null,
+    /** What the band on the chart holds. */
+    band: subject ? bandOf(subject) : null,
+    challenges,
     sources,
     isIllustrative: sources.some(isIllustrative),
     form: trajectoryPeriods(target, book.agreement.scheme).map((period) => ({
-      period,
-      label: placeOnAxis(period).label,
+      ...placeOnAxis(period),
       value: target.trajectory[period] ?? null,
     })),
+    /** Where the promise starts on the chart. */
+    start: startOf(target),
     questions: inOrderMade(book.parts.question.filter((question) => question.target === target._id)).map(
       (question) => ({
         id: question._id,
@@ -126,6 +145,29 @@ function oneTarget(book: Book, target: Target) {
       ({ _id, text, owner, sign }) => ({ id: _id, text, owner: owner ?? null, sign }),
     ),
   };
+}
+
+/** What simulated and past futures say of the final value, side by side, and how much of what is promised is the tide's. */
+function oddsOf(subject: ChallengeSubject) {
+  const odds = targetOdds(subject);
+  return odds && { inWords: odds.inWords, workings: workingsOf(odds) };
+}
+
+/** "The band holds 80 in 100 futures: 20.3 to 61.2 in 2011." */
+function bandOf({ final, forecast, indicator: { decimals } }: ChallengeSubject): string | null {
+  const point = forecast?.kind === "forecast" ? forecast.points.at(-1) : undefined;
+  if (!final || !point) return forecast?.kind === "none" ? `No forecast: ${forecast.why}` : null;
+  const [low, high] = [point.low80, point.high80].map((value) => formatNumber(value, decimals));
+  return `The band holds 80 in 100 futures: ${low} to ${high} in ${formatPeriod(point.period)}.`;
+}
+
+function workingsOf({ forecast, past, pastGap }: TargetOdds): Working[] {
+  return [forecast?.working, past?.working, pastGap?.working].filter((each) => each !== undefined);
+}
+
+function startOf(target: Target): { at: number; value: number } | null {
+  const baseline = baselineOf(target);
+  return baseline ? { at: placeOnAxis(baseline.period).at, value: baseline.value } : null;
 }
 
 export type OneTarget = NonNullable<StepThree["chosen"]>;

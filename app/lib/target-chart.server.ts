@@ -3,27 +3,40 @@ import { pointsOf } from "@models/measures/comparison";
 import { type PeriodCode, comparePeriods, monthIndex, periodsBetween } from "@models/measures/period";
 import { placeOnAxis } from "@models/measures/period-axis";
 import { splitAtBreaks } from "@models/measures/series-breaks";
-import { printAsPublished } from "@models/measures/step-table";
+import { printAsPublished } from "@models/measures/format";
 import { type DrawnPromise, drawnPromise } from "@models/targets/drawn-promise";
 import { type TargetForm, isRelative, readForm, sayAim } from "@models/targets/form";
 import type { TargetFigures } from "@models/targets/target-figures";
 import { finalValueOf } from "@models/targets/final-value";
 import { baselineOf } from "@models/targets/trajectory";
+import type { Forecast, NoForecast } from "@models/targets/forecast/forecast";
 import type { Chart, ChartBand, ChartDate, ChartLine, ChartPoint } from "../components/charts/chart";
 import { formatDay } from "./dates";
 
-/** History, promise and comparators on one chart, in levels. */
-export function targetChart(figures: TargetFigures): Chart {
+/** So many stretches stand marked on the chart: those whose questions stand open under it. */
+const MARKED = 3;
+
+/**
+ * History, promise and comparators on one chart, in levels.
+ * @param asked what the numbers ask, numbered: the strongest few are marked over the stretches that they are about.
+ */
+export function targetChart(
+  figures: TargetFigures,
+  { asked = [], forecast }: { asked?: readonly Asked[]; forecast?: Forecast | NoForecast | undefined } = {},
+): Chart {
   const { target, levels, indicator } = figures;
   const drawn = drawnPromise(figures);
   const promise = promiseLine(figures, drawn);
   const dates = datesOf(figures);
+  // A relative promise is foreseen as a gap, which has no place among levels.
+  const foreseen = forecast?.kind === "forecast" && !isRelative(target) ? foreseenLine(figures, forecast) : undefined;
   const lines = [
     ...levels.rows.flatMap((row) => {
       const runs = runsOf(figures, row);
       const labelAtStart = row.role === "ours" && promise !== undefined;
       return runs.length > 0 ? [{ id: row.id, name: row.name, role: row.role, runs, labelAtStart }] : [];
     }),
+    ...(foreseen ? [foreseen.line] : []),
     ...(promise ? [promise] : []),
   ];
   return {
@@ -33,9 +46,19 @@ export function targetChart(figures: TargetFigures): Chart {
     lines,
     gaps: [],
     breaks: [],
-    bands: bandsOf(figures, drawn),
+    bands: [...(foreseen ? [foreseen.band] : []), ...bandsOf(figures, drawn)],
     dates,
+    marks: asked
+      .slice(0, MARKED)
+      .flatMap(({ number, span }) =>
+        span ? [{ number, from: placeOnAxis(span.from).at, to: placeOnAxis(span.to).at }] : [],
+      ),
   };
+}
+
+interface Asked {
+  readonly number: number;
+  readonly span: { readonly from: PeriodCode; readonly to: PeriodCode } | null;
 }
 
 /** Every period from the first known to the last promised, where they are of one kind; otherwise those that there are. */
@@ -92,6 +115,28 @@ function startOf({ target }: TargetFigures): ChartPoint[] {
   const baseline = baselineOf(target);
   if (!baseline || isRelative(target) || target.form === "band") return [];
   return [{ ...pointAt(baseline.period, baseline.value), mark: "dot" }];
+}
+
+/** If nothing changes: the middle of all futures, dotted from our last value on, with the band that holds 80 in 100. */
+function foreseenLine({ indicator }: TargetFigures, { from, points }: Forecast): { line: ChartLine; band: ChartBand } {
+  const printed = (value: number) => Number(value.toFixed(indicator.decimals));
+  const line: ChartLine = {
+    id: "forecast",
+    name: "if nothing changes",
+    role: "forecast",
+    runs: [
+      [
+        { ...pointAt(from.period, from.value), mark: "dot" },
+        ...points.map(({ period, median }) => ({ ...pointAt(period, printed(median)), mark: "dot" as const })),
+      ],
+    ],
+  };
+  const start = { at: placeOnAxis(from.period).at, low: from.value, high: from.value };
+  const ends = points.map(({ period, low80, high80 }) => ({ at: placeOnAxis(period).at, low: low80, high: high80 }));
+  return {
+    line,
+    band: { id: "forecast", name: "80 in 100 futures if nothing changes", role: "forecast", points: [start, ...ends] },
+  };
 }
 
 /** The two ends of what is promised, from the baseline on. */

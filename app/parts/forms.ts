@@ -4,6 +4,7 @@ import { CANDIDATE_FORM } from "./candidate";
 import { CAUSE_FORM } from "./cause";
 import { COMPARATOR_SET_FORM } from "./comparator-set";
 import { CONSULTATION_FORM } from "./consultation";
+import { CHALLENGE_FORM } from "./challenge";
 import { CRITERION_FORM } from "./criterion";
 import type { FormPartName, PartForm } from "./descriptor";
 import { EVIDENCE_FORM } from "./evidence";
@@ -32,6 +33,7 @@ export const PART_FORMS: Readonly<Record<FormPartName, PartForm>> = {
   target: TARGET_FORM,
   assumption: ASSUMPTION_FORM,
   question: QUESTION_FORM,
+  challenge: CHALLENGE_FORM,
   strength: STRENGTH_FORM,
   option: OPTION_FORM,
   criterion: CRITERION_FORM,

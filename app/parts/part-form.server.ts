@@ -34,6 +34,15 @@ export function formOf(name: string | undefined): PartForm {
   return PART_FORMS[name];
 }
 
+/** The kind whose form an address opens: not one whose every field is written elsewhere. @throws NotFoundError. */
+export function writtenFormOf(name: string | undefined): PartForm {
+  const form = formOf(name);
+  if (form.groups.every(({ fields }) => fields.every((field) => "apart" in field && field.apart))) {
+    throw new NotFoundError();
+  }
+  return form;
+}
+
 export async function sourcesOf(
   act: Pick<Act, "store">,
   book: Book,

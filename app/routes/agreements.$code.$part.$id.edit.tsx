@@ -3,20 +3,20 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { PartForm } from "~/components/parts/part-form";
 import { gate } from "~/lib/gate.server";
 import { sharedBook } from "~/lib/shared-book.server";
-import { editPartForm, formOf, submitEditedPart } from "~/parts/part-form.server";
+import { editPartForm, submitEditedPart, writtenFormOf } from "~/parts/part-form.server";
 
 export const loader = gate(async (gated) =>
   editPartForm(
     gated.act,
     await sharedBook(gated),
-    formOf(gated.params["part"]),
+    writtenFormOf(gated.params["part"]),
     gated.params["id"] ?? "",
     new URL(gated.request.url),
   ),
 );
 
 export const action = gate(async ({ act, params, form }) => {
-  const kind = formOf(params["part"]);
+  const kind = writtenFormOf(params["part"]);
   const submitted = await submitEditedPart(act, params["code"] ?? "", kind, params["id"] ?? "", form);
   if ("to" in submitted) throw redirect(submitted.to, 303);
   return data(submitted.view, submitted.status);

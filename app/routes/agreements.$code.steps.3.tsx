@@ -1,6 +1,7 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NoPriorities } from "~/components/agreement/no-priorities";
+import { ChallengeList, ChallengePanel } from "~/components/challenges/challenge-list";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { useProjector } from "~/components/layout/use-projector";
@@ -28,7 +29,11 @@ export const action = gate(async ({ act, params, request, form }) => {
   throw redirect(`/agreements/${code}/steps/3${new URL(request.url).search}#${answer.anchor}`, 303);
 });
 
-export const handle = { step: 3, projects: true };
+export const handle = {
+  step: 3,
+  projects: true,
+  panel: (page: StepThree | undefined) => (page?.chosen ? <ChallengePanel page={page} target={page.chosen} /> : null),
+};
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Where are we trying to reach? ${page?.priority?.name ?? ""} - Waymark` },
@@ -51,6 +56,7 @@ export default function StepThreePage() {
       {chosen && priority ? (
         <>
           <TargetPicture page={page} target={chosen} />
+          <ChallengeList page={page} target={chosen} answer={answer} />
           <Trajectories page={page} view={view.view} viewSwitch={<ViewSwitch {...view} />} />
           <HowWeAreDoing target={chosen.id} standing={chosen.standing} answer={answer} />
           <TargetSections key={chosen.id} page={page} target={chosen} answer={answer} />

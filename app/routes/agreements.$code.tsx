@@ -1,4 +1,5 @@
 import { Outlet, useLoaderData, useMatches, useSearchParams } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { EarlierDay } from "~/components/agreement/earlier-day";
 import { PageFrame } from "~/components/agreement/page-frame";
 import type { StepRailStep } from "~/components/layout/step-rail";
@@ -24,6 +25,8 @@ interface FramedPage {
   readonly handle?: {
     readonly step?: StepRailStep["number"];
     readonly frame?: "broad" | "read";
+    /** What stands beside the page between the next thing and what is open, from the page's own data. */
+    readonly panel?: (data: unknown) => ReactNode;
   } | null;
   readonly data?: { readonly priority?: { readonly id?: string } | null } | null;
 }
@@ -33,7 +36,7 @@ export default function AgreementLayout() {
   const page = useMatches().at(-1) as FramedPage | undefined;
   const [asked] = useSearchParams();
   const isProjected = useProjector();
-  const { step, frame: width } = page?.handle ?? {};
+  const { step, frame: width, panel } = page?.handle ?? {};
   const earlier = frame.earlier === null ? null : <EarlierDay words={frame.earlier} />;
   if (isProjected) {
     return (
@@ -56,6 +59,7 @@ export default function AgreementLayout() {
       frame={frame}
       step={step}
       priority={page?.data?.priority?.id ?? asked.get("priority") ?? undefined}
+      panel={panel?.(page?.data)}
     >
       <Outlet />
     </PageFrame>

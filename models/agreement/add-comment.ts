@@ -31,6 +31,7 @@ export async function addComment(act: Act, code: string, given: GivenComment): P
   );
   const part = given.on === "agreement" ? undefined : findIn(book, given.on);
   const on = given.on === "agreement" ? { kind: AGREEMENT, id: book.agreement._id } : given.on;
+  authorise(act.actor, "comment.add", subjectOf(book.agreement));
   const thread = book.reader.from === "region" ? "region" : given.thread;
   if (thread === "region" && book.agreement.submissions.length === 0) {
     return refuse("The region does not have this agreement yet. Say it inside the partnership.", "thread");

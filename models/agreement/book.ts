@@ -15,6 +15,7 @@ import type { Group } from "../place/group";
 import type { Organisation } from "../place/organisation";
 import type { Partnership } from "../place/partnership";
 import type { Store, Stored } from "../store/port";
+import type { ChallengeAnswer } from "../targets/challenge/answer";
 import type { Assumption, Question, Target } from "../targets/target";
 import type { Agreement } from "./agreement";
 import { comparedAreas } from "./compared-areas";
@@ -37,6 +38,7 @@ export interface PartDocuments {
   target: Target;
   assumption: Assumption;
   question: Question;
+  challenge: ChallengeAnswer;
   strength: Strength;
   option: Option;
   criterion: Criterion;

@@ -11,6 +11,7 @@ import {
 import type { Document } from "../history/document";
 import { CriterionSchema, OptionSchema, StrengthSchema } from "../options/option";
 import type { Operation } from "../people/permissions";
+import { ChallengeAnswerSchema } from "../targets/challenge/answer";
 import { AssumptionSchema, QuestionSchema, TargetSchema, type Target } from "../targets/target";
 import type { Status } from "./agreement";
 import { ComparatorSetSchema } from "./comparator-set";
@@ -166,6 +167,15 @@ export const PARTS = {
     standing: "live",
     step: 3,
     title: named("text"),
+  }),
+  challenge: kind({
+    collection: "challengeAnswers",
+    word: "answer to a challenge",
+    schema: ChallengeAnswerSchema,
+    operation: "answer.change",
+    standing: "live",
+    step: 3,
+    title: named("question"),
   }),
   strength: kind({
     collection: "strengths",

@@ -54,6 +54,7 @@ const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
   ],
   assumption: to("target", "target"),
   question: to("target", "target"),
+  challenge: [...to("target", "target"), ...to("evidence", "evidence"), ...to("person", "who")],
   strength: ofPriority,
   option: [
     ...ofPriority,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { currentVersion } from "../measures/observation-history";
 import { NotFoundError } from "../outcome";
 import type { Json, Store, Stored } from "../store/port";
+import type { ChallengeAnswer } from "../targets/challenge/answer";
 import type { Agreement } from "./agreement";
 import type { Book } from "./book";
 import { isShared } from "./region-thread";
@@ -79,8 +80,8 @@ export function bookOf({ book, at, by }: Snapshot): Book {
 }
 
 /**
- * What the region reads: the newest snapshot, with the status, the points and the approvals of today and the thread
- * that the two sides share.
+ * What the region reads: the newest snapshot, with the status, the points and the approvals of today, the thread that
+ * the two sides share, and whether somebody has tested an answer or asked again since.
  */
 export async function readSnapshotBook(store: Store, agreement: Agreement): Promise<Book> {
   const book = bookOf(await latestSnapshot(store, agreement));
@@ -89,10 +90,23 @@ export async function readSnapshotBook(store: Store, agreement: Agreement): Prom
     { agreement: agreement._id, thread: "region", removed: null },
     { without: ["changes"] },
   );
+  const since = new Map(
+    (
+      await store.find<ChallengeAnswer>(
+        "challengeAnswers",
+        { _id: { $in: book.parts.challenge.map(({ _id }) => _id) } },
+        { without: ["changes"] },
+      )
+    ).map(({ _id, tested, reopened }) => [_id, { tested, reopened: reopened ?? null }]),
+  );
   const { rev, status, points, approvals, submissions, agreed, withdrawn, published } = agreement;
   return {
     ...book,
     agreement: { ...book.agreement, rev, status, points, approvals, submissions, agreed, withdrawn, published },
-    parts: { ...book.parts, comment: thread.filter(isShared) },
+    parts: {
+      ...book.parts,
+      comment: thread.filter(isShared),
+      challenge: book.parts.challenge.map((answer) => ({ ...answer, ...since.get(answer._id) })),
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { decimalsOf } from "./arithmetic";
 import type { IndicatorFields } from "./indicator";
 
 type Printed = Pick<IndicatorFields, "unit" | "decimals">;
@@ -14,6 +15,9 @@ export function formatNumber(value: number, decimals: number): string {
   }));
   return formatter.format(value).replace("-", MINUS);
 }
+
+/** As its publisher printed it: 74 stays 74, 73.3 stays 73.3. */
+export const printAsPublished = (value: number) => formatNumber(value, decimalsOf(value));
 
 /** With its unit: 74.0% · £412.50 per week · £1,250 thousand · 29.1 per 10,000 adults. */
 export function formatValue(value: number, { unit, decimals }: Printed): string {

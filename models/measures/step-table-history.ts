@@ -1,5 +1,6 @@
 import type { Book } from "../agreement/book";
-import { batchesOf, printAsPublished } from "./step-table";
+import { printAsPublished } from "./format";
+import { batchesOf } from "./step-table";
 import type { Observation, ObservationVersion } from "./observation";
 import { formatPeriod } from "./period";
 import { placeName } from "./place-name";

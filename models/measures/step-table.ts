@@ -6,7 +6,7 @@ import { ENGLAND } from "../place/area";
 import { liesWithin } from "../place/areas-within";
 import { decimalsOf } from "./arithmetic";
 import { changeOver, findRow, formatRank, gapTo, ourRow, pointsOf, rankOf, referenceRow } from "./comparison";
-import { formatChange, formatNumber } from "./format";
+import { formatChange, formatNumber, printAsPublished } from "./format";
 import type { Indicator } from "./indicator";
 import {
   type IndicatorTable,
@@ -151,9 +151,6 @@ function comparedPeriod(
 
 /** Made-up figures say so in their source. */
 export const isIllustrative = (source: string) => /\billustrative\b/i.test(source);
-
-/** As its publisher printed it: 74 stays 74, 73.3 stays 73.3. */
-export const printAsPublished = (value: number) => formatNumber(value, decimalsOf(value));
 
 const cellsOf = (row: TableRow): TableCell[] => Object.values(row.cells).filter((cell) => cell !== undefined);
 

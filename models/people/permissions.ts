@@ -29,6 +29,10 @@ const PERMISSIONS = {
   // Whoever comments inside the partnership may ask; the region asks in the thread that it shares with it.
   "question.ask": { facilitator: "yes", partner: "yes", member: "yes" },
   "question.answer": { facilitator: "yes", partner: "own" },
+  // The numbers are answered, tested and asked again by commands of their own.
+  "answer.change": {},
+  "answer.test": { partner: "yes", reviewer: "yes" },
+  "answer.reopen": { reviewer: "yes" },
   "question.change": { facilitator: "yes" },
   "option.change": { facilitator: "yes" },
   "action.change": { facilitator: "yes", partner: "own" },

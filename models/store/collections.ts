@@ -39,6 +39,7 @@ const collections = {
   interventions: byAgreement,
   targets: byAgreement,
   questions: byAgreement,
+  challengeAnswers: byAgreement,
   strengths: byAgreement,
   options: byAgreement,
   criteria: byAgreement,

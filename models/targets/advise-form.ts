@@ -1,6 +1,5 @@
 import { type PeriodCode, formatPeriod } from "../measures/period";
-import { formatNumber, unitOfChange } from "../measures/format";
-import { printAsPublished } from "../measures/step-table";
+import { formatNumber, unitOfChange, printAsPublished } from "../measures/format";
 import { smallestToldChange } from "../measures/survey-margin";
 import type { Working } from "../measures/working";
 import { xmrOf } from "../measures/xmr";

@@ -1,8 +1,7 @@
 import type { Scheme } from "../agreement/scheme";
 import { subtract } from "../measures/arithmetic";
-import { formatChange, formatNumber } from "../measures/format";
+import { formatChange, formatNumber, printAsPublished } from "../measures/format";
 import { type PeriodCode, MONTHS, comparePeriods, formatPeriod, isPeriodCode } from "../measures/period";
-import { printAsPublished } from "../measures/step-table";
 import { surveyMargin } from "../measures/survey-margin";
 import type { Working, WorkingInput } from "../measures/working";
 import { achievementOf, rewardOf } from "./achievement";

@@ -88,6 +88,12 @@ export const AssumptionSchema = z.object({
   text: line("what is assumed", 1000),
   owner: optionalLine(),
   sign: line("a sign to watch"),
+  /** The day by which somebody is to look for the sign. */
+  lookBy: date().nullish(),
+  /** The last day on which somebody looked and the sign had not come. */
+  lookedAt: date().nullish(),
+  /** The day on which the sign came: what was assumed no longer holds. */
+  signPassed: date().nullish(),
 });
 export type Assumption = Document & z.infer<typeof AssumptionSchema> & { readonly agreement: string };
 

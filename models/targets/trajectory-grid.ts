@@ -9,26 +9,32 @@ import type { Working } from "../measures/working";
 import type { Target } from "./target";
 import { type TargetFigures, bestEver, figuresOf, neededAYear } from "./target-figures";
 import { finalValueOf } from "./final-value";
-import { baselineOf, trajectoryPeriods } from "./trajectory";
+import { panelOf } from "./forecast/panel";
+import { outlookOf } from "./outlook";
+import { targetOdds } from "./target-odds";
+import { baselineOf, promisesOf, trajectoryPeriods } from "./trajectory";
 
 export interface TrajectoryCell {
   readonly text: string;
   /** As in step 1's cells: aligns on the decimal. */
   readonly pad: string;
   /** "promise" may be typed into; "unknown" is a period for which nothing can be known yet. */
-  readonly state: "known" | "provisional" | "promise" | "unknown" | "none";
+  readonly state: "known" | "provisional" | "promise" | "forecast" | "unknown" | "none";
 }
 
 export interface TrajectoryRow {
   readonly id: string;
   readonly target: string;
   readonly name: string;
-  readonly role: RowRole;
+  /** "forecast": what is foreseen if nothing changes. */
+  readonly role: RowRole | "forecast";
   /** The row of the promise itself; the others stand under it. */
   readonly isPromise: boolean;
   readonly cells: readonly TrajectoryCell[];
   readonly needed: string;
   readonly best: string;
+  /** Share of simulated futures that reach the final value, in per cent. */
+  readonly odds: string;
 }
 
 export interface TrajectoryColumn extends PeriodOnAxis {
@@ -105,6 +111,8 @@ function rowsOf(
       ...table.rows.flatMap((row) => valuesIn(row, periods)),
     ].map((value) => (typeof value === "number" ? decimalsOf(value) : 0)),
   );
+  const foreseen = foreseenOf(figures);
+  const simulated = targetOdds(foreseen)?.simulated;
   const row = (place: TableRow, isPromise: boolean, name: string, cells: TrajectoryCell[]): TrajectoryRow => ({
     id: isPromise ? target._id : `${target._id} ${place.id}${place.role === "ours" ? " actual" : ""}`,
     target: target._id,
@@ -114,12 +122,14 @@ function rowsOf(
     cells,
     needed: isPromise ? (neededAYear(figures)?.text ?? "") : "",
     best: bestEver(figures, place, bestYears)?.text ?? "",
+    odds: isPromise && simulated !== undefined ? `${formatNumber(simulated * 100, 0)}%` : "",
   });
   const promise = periods.map((period) => promiseCell(figures, period, own.has(period), places));
   const isPublished = (place: TableRow) => periods.some((period) => own.has(period) && place.cells[period]);
   const others = table.rows.filter((place) => place.role !== "ours" && pointsOf(table, place).length > 0);
   return [
     row(ours, true, target.name, promise),
+    ...forecastRow(figures, foreseen, periods, places),
     ...(isPublished(ours)
       ? [
           {
@@ -141,6 +151,41 @@ function rowsOf(
         periods.map((period) => knownCell(place.cells[period], places)),
       ),
     ),
+  ];
+}
+
+/** What is foreseen of a target, as far as its promises reach. */
+function foreseenOf({ target, table, indicator }: TargetFigures) {
+  const panel = panelOf(table);
+  const promises = promisesOf(target);
+  return { target, panel, promises, final: promises.at(-1), indicator, ...outlookOf(panel, promises) };
+}
+
+/** The middle of all futures, in the periods that nobody knows yet. */
+function forecastRow(
+  { target }: TargetFigures,
+  { forecast }: ReturnType<typeof foreseenOf>,
+  periods: readonly PeriodCode[],
+  places: number,
+): TrajectoryRow[] {
+  if (forecast?.kind !== "forecast") return [];
+  const medians = new Map(forecast.points.map(({ period, median }) => [period, Number(median.toFixed(places))]));
+  if (!periods.some((period) => medians.has(period))) return [];
+  return [
+    {
+      id: `${target._id} forecast`,
+      target: target._id,
+      name: "If nothing changes",
+      role: "forecast",
+      isPromise: false,
+      cells: periods.map((period) => {
+        const median = medians.get(period);
+        return median === undefined ? { text: "", pad: "", state: "none" } : printed(median, places, "forecast");
+      }),
+      needed: "",
+      best: "",
+      odds: "",
+    },
   ];
 }
 

@@ -7,6 +7,8 @@ export interface Sample {
   readonly target: string;
   readonly action: string;
   readonly question: string;
+  /** An answer to what the numbers ask. */
+  readonly challenge: string;
   readonly candidate: string;
   readonly indicator: string;
   readonly area: string;
@@ -31,6 +33,7 @@ export async function sampleOf(
     target: (await first("targets"))?._id ?? "none",
     action: (await first("actions"))?._id ?? "none",
     question: (await first("questions"))?._id ?? "none",
+    challenge: (await first("challengeAnswers"))?._id ?? "none",
     candidate: candidate?._id ?? "none",
     indicator: candidate?.indicator ?? "none",
     area: agreement.area,
@@ -42,6 +45,7 @@ export async function sampleOf(
 export const SAMPLE_QUERIES: Readonly<Record<string, (sample: Sample) => string>> = {
   "routes/agreements.$code.steps.1[.csv]": ({ candidate }) => `?candidate=${candidate}`,
   "routes/agreements.$code.steps.3[.csv]": ({ target }) => `?target=${target}`,
+  "routes/agreements.$code.trajectory_.basis": ({ target }) => `?target=${target}`,
   "routes/agreements.$code.values": ({ candidate }) => `?candidate=${candidate}&period=CY2007`,
 };
 
@@ -66,10 +70,13 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
   "routes/agreements.$code.steps.1": ({ candidate }) => one({ candidate, rev: "1" }),
   "routes/agreements.$code.steps.5": ({ action }) => one({ id: action, rev: "1" }),
   "routes/agreements.$code.trajectory": ({ target }) => one({ target, rev: "1" }),
-  "routes/agreements.$code.steps.3": ({ target, question }): SampleForm[] => [
+  "routes/agreements.$code.steps.3": ({ target, question, challenge }): SampleForm[] => [
     { fields: { intent: "promise", target, rev: "1" }, needs: ["target.change"] },
     { fields: { intent: "ask", target, text: "Is the drop reasonable?" }, needs: ["question.ask"] },
     { fields: { intent: "answer", question, rev: "1", answer: "It is." }, needs: ["question.answer"] },
+    { fields: { intent: "answer-challenge", target, challenge: "none", rev: "0" }, needs: ["question.answer"] },
+    { fields: { intent: "test-answer", answer: challenge }, needs: ["answer.test"] },
+    { fields: { intent: "reopen-answer", answer: challenge }, needs: ["answer.reopen"] },
   ],
   // These addresses name a target.
   "routes/agreements.$code.$part.new": (): SampleForm[] => [{ fields: {}, needs: ["target.change"] }],

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Chart } from "./chart";
 import { LineChartSvg } from "./line-chart-svg";
 
@@ -6,8 +6,9 @@ import { LineChartSvg } from "./line-chart-svg";
  * A line chart: drawn by the server, and drawn again by plotly in the same place when it comes near the screen. When
  * that cannot be loaded, the server's drawing stays.
  * @param size how much larger than usual plotly draws where there is room, for a projector.
+ * @param children what lies over the drawing, such as rings to drag.
  */
-export function ChartView({ chart, size = 1 }: { chart: Chart; size?: number }) {
+export function ChartView({ chart, size = 1, children }: { chart: Chart; size?: number; children?: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   const near = useNear(place);
   const [isDrawn, setDrawn] = useState(false);
@@ -42,6 +43,7 @@ export function ChartView({ chart, size = 1 }: { chart: Chart; size?: number }) 
         <div ref={place} />
       </div>
       {isDrawn ? null : <LineChartSvg chart={chart} />}
+      {children}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { StepTable } from "@models/measures/step-table-view";
 
 /** What a line stands for: how it is drawn follows from it, everywhere alike. */
-export type LineRole = "ours" | "part" | "comparator" | "region" | "country" | "promise";
+export type LineRole = "ours" | "part" | "comparator" | "region" | "country" | "promise" | "forecast";
 
 export interface ChartPoint {
   /** Months from January of year 0. */
@@ -58,12 +58,25 @@ export interface Chart {
   readonly breaks: readonly number[];
   readonly bands?: readonly ChartBand[];
   readonly dates?: readonly ChartDate[];
+  /** Stretches that are asked about, by the numbers of their questions. */
+  readonly marks?: readonly ChartMark[];
 }
 
-/** Every value that has to fit on the chart. */
+export interface ChartMark {
+  readonly number: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Every value that has to fit on the chart. What may come is cut off where it would press history flat: its ends are said
+ * at its line's end.
+ */
 export const valuesOn = ({ lines, bands = [] }: Pick<Chart, "lines" | "bands">): number[] => [
   ...lines.flatMap(({ runs }) => runs.flat().map(({ value }) => value)),
-  ...bands.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high])),
+  ...bands
+    .filter(({ role }) => role !== "forecast")
+    .flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high])),
 ];
 
 /** Whether there is anything to draw. */
@@ -100,6 +113,13 @@ function runsOf({ columns }: StepTable, cells: StepTable["rows"][number]["cells"
   });
   return runs.filter((run) => run.length > 0);
 }
+
+/** Pixels around the plot and its height: ticks stand left of it, names at the lines' ends right. */
+export const PLOT = { top: 22, left: 44, height: 300, below: 34 } as const;
+
+/** Room for the names at the right, in a chart of so many pixels. */
+export const rightMargin = (width: number) => (isNarrow(width) ? 118 : 140);
+export const isNarrow = (width: number) => width < 560;
 
 export interface Scale {
   readonly from: number;

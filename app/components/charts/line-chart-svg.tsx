@@ -3,6 +3,7 @@ import {
   type Chart,
   type ChartBand,
   type ChartLine,
+  type ChartMark,
   type ChartPoint,
   placeName,
   scaleOf,
@@ -42,6 +43,15 @@ export function LineChartSvg({ chart }: { chart: Chart }) {
         </pattern>
       </defs>
       <svg y="22" overflow="visible" height={HEIGHT}>
+        {(chart.marks ?? []).map(({ number, from, to }) => (
+          <rect
+            key={number}
+            className="wm-chart__stretch"
+            x={`${x(from)}%`}
+            width={`${Math.max(0.5, x(to) - x(from))}%`}
+            height={HEIGHT}
+          />
+        ))}
         {scale.ticks.map((tick) => (
           <g key={tick}>
             <line className="wm-chart__grid" x1="0%" x2="100%" y1={y(tick)} y2={y(tick)} />
@@ -105,13 +115,30 @@ export function LineChartSvg({ chart }: { chart: Chart }) {
           <Line key={line.id} line={line} x={x} y={y} />
         ))}
         <Labels lines={chart.lines} x={x} y={y} />
+        {spreadMarks(chart.marks ?? [], x).map(({ number, at }) => (
+          <g key={number} className="wm-chart__mark">
+            <circle cx={`${at}%`} cy="13" r="9" />
+            <text x={`${at}%`} y="13" dy="0.34em" textAnchor="middle">
+              {number}
+            </text>
+          </g>
+        ))}
       </svg>
     </svg>
   );
 }
 
+/** Each number over the middle of its stretch, in per cent of the width, moved aside where two would meet. */
+function spreadMarks(marks: readonly ChartMark[], x: (at: number) => number): { number: number; at: number }[] {
+  const places = spread(
+    marks.map(({ from, to }) => (x(from) + x(to)) / 2),
+    5,
+  );
+  return marks.map(({ number }, i) => ({ number, at: places[i] ?? 0 }));
+}
+
 /** Ours last, on top of the others. */
-const DRAWN = ["part", "comparator", "country", "region", "ours", "promise"];
+const DRAWN = ["part", "comparator", "country", "region", "forecast", "ours", "promise"];
 
 /** Every n-th label counted from the end, so that the newest always stands. */
 const isKept = (i: number, count: number, every: number) => (count - 1 - i) % every === 0;
@@ -125,7 +152,7 @@ function Band({ band, x, y }: { band: ChartBand } & Placing) {
   const edge = (end: "low" | "high") =>
     band.points.map((point) => `${x(point.at).toFixed(3)},${y(point[end]).toFixed(2)}`);
   return (
-    <svg width="100%" height={HEIGHT} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" overflow="visible">
+    <svg width="100%" height={HEIGHT} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" overflow="hidden">
       <title>{band.name}</title>
       <polygon
         className={`wm-chart__band wm-chart__band--${band.role}`}
@@ -150,12 +177,17 @@ function Line({ line, x, y }: { line: ChartLine } & Placing) {
       </svg>
       {line.runs.flatMap((run) =>
         run
-          .filter(({ mark }) => mark !== "dot" || line.role === "ours" || (run.length === 1 && line.role !== "promise"))
+          .filter(
+            ({ mark }) => mark !== "dot" || line.role === "ours" || (run.length === 1 && !HAS_START.has(line.role)),
+          )
           .map((point) => <Mark key={point.at} point={point} role={line.role} x={x} y={y} />),
       )}
     </g>
   );
 }
+
+/** Lines that start at our last known point, which is marked already. */
+const HAS_START: ReadonlySet<ChartLine["role"]> = new Set(["promise", "forecast"]);
 
 function Mark({ point, role, x, y }: { point: ChartPoint; role: ChartLine["role"] } & Placing) {
   const radius = role === "promise" ? 5.5 : role === "ours" ? 3.6 : 2.8;

@@ -5,9 +5,14 @@ import {
   type ChartBand,
   type ChartDate,
   type ChartLine,
+  type ChartMark,
   type ChartPoint,
   type LineRole,
+  type Scale,
+  PLOT,
+  isNarrow,
   placeName,
+  rightMargin,
   scaleOf,
   spanOf,
   spread,
@@ -16,11 +21,12 @@ import {
 
 type Fields = Record<string, unknown>;
 
-const HEIGHT = 356;
-const MARGIN = { t: 22, b: 34, l: 44 };
+const HEIGHT = PLOT.top + PLOT.height + PLOT.below;
 const LABEL_APART = 17;
 /** Between a line's end and its name. */
 const END_GAP = 8;
+/** Pixels from the top of the plot down to the middle of a question's number. */
+const MARK_BELOW = 13;
 
 /** Pixels across for each time that a chart is drawn larger than usual. */
 const LARGE_NEEDS = 900;
@@ -45,11 +51,12 @@ function lookOf(role: LineRole): Look {
     region: { colour: colour("muted"), width: 2, dash: "dash", size: 4 },
     country: { colour: colour("ink"), width: 1.8, dash: "dot", size: 4 },
     promise: { colour: colour("orange"), width: 3, dash: "solid", size: 11 },
+    forecast: { colour: colour("teal"), width: 2, dash: "dot", size: 0 },
   };
   return looks[role];
 }
 
-const DRAWN: readonly LineRole[] = ["part", "comparator", "country", "region", "ours", "promise"];
+const DRAWN: readonly LineRole[] = ["part", "comparator", "country", "region", "forecast", "ours", "promise"];
 
 /**
  * The figure as plotly takes it, for a place of so many pixels; its right margin holds the names at the lines' ends.
@@ -60,15 +67,18 @@ function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; 
   const scale = scaleOf(valuesOn(chart));
   const { first, last } = spanOf(chart.ticks);
   const plain = { color: colour("muted"), size: 13 * size };
-  const isNarrow = width / size < 560;
-  const every = Math.ceil(chart.ticks.length / (isNarrow ? 4 : 8));
+  const every = Math.ceil(chart.ticks.length / (isNarrow(width / size) ? 4 : 8));
   const ticks = chart.ticks.filter((_, i) => (chart.ticks.length - 1 - i) % every === 0);
-  const right = isNarrow ? 118 : 140;
-  const across = width - (MARGIN.l + right) * size;
+  const right = rightMargin(width / size);
+  const across = width - (PLOT.left + right) * size;
   const labels = labelsOf(lines, scale, (at) => ((at - first) / (last - first)) * across, size);
   const dates = chart.dates ?? [];
   return {
-    data: [...(chart.bands ?? []).map(bandOf), ...lines.map((line) => traceOf(line, size))],
+    data: [
+      ...(chart.bands ?? []).map(bandOf),
+      ...lines.map((line) => traceOf(line, size)),
+      ...markTrace(chart.marks ?? [], last - first, scale, size),
+    ],
     layout: {
       height: HEIGHT * size,
       margin: marginOf(right, size),
@@ -111,7 +121,12 @@ function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; 
         zeroline: false,
         fixedrange: true,
       },
-      shapes: [...chart.gaps.map(({ at }) => gapShape(at)), ...chart.breaks.map(breakShape), ...dates.map(dateShape)],
+      shapes: [
+        ...(chart.marks ?? []).map(stretchShape),
+        ...chart.gaps.map(({ at }) => gapShape(at)),
+        ...chart.breaks.map(breakShape),
+        ...dates.map(dateShape),
+      ],
       annotations: [
         ...labels,
         ...chart.gaps.map(({ at, word }) => note(at, 0, word)),
@@ -128,7 +143,7 @@ function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; 
 }
 
 function marginOf(right: number, size: number): Fields {
-  return { t: MARGIN.t * size, b: MARGIN.b * size, l: MARGIN.l * size, r: right * size };
+  return { t: PLOT.top * size, b: PLOT.below * size, l: PLOT.left * size, r: right * size };
 }
 
 function traceOf(line: ChartLine, size: number): Fields {
@@ -180,6 +195,7 @@ function bandOf({ name, role, points }: ChartBand): Fields {
 
 /** The promise's own start is our last known point, which is marked already. */
 function sizeOf(role: LineRole, { mark }: ChartPoint, usual: number): number {
+  if (role === "forecast") return 0;
   if (mark !== "dot") return usual;
   if (role === "promise") return 0;
   return role === "ours" ? usual : 3;
@@ -192,7 +208,7 @@ function labelsOf(
   x: (at: number) => number,
   size: number,
 ): Fields[] {
-  const pixels = HEIGHT - MARGIN.t - MARGIN.b;
+  const pixels = PLOT.height;
   const placeOf = ({ at, value }: ChartPoint) => ({ x: x(at) / size, y: ((to - value) / (to - from || 1)) * pixels });
   const drawn = lines.flatMap(({ runs }) => runs.map((run) => run.map(placeOf)));
   const promise = lines.find(({ role }) => role === "promise")?.runs[0]?.map(placeOf) ?? [];
@@ -221,7 +237,7 @@ function labelsOf(
     font: {
       color: line.role === "comparator" ? colour("muted") : lookOf(line.role).colour,
       size: 14 * size,
-      weight: line.role === "comparator" || line.role === "part" ? 400 : 650,
+      weight: line.role === "comparator" || line.role === "part" || line.role === "forecast" ? 400 : 650,
     },
   }));
 }
@@ -235,6 +251,43 @@ const note = (x: number, y: number, text: string): Fields => ({
   text,
   font: { color: colour("muted"), size: 12 },
 });
+
+const stretchShape = ({ from, to }: ChartMark): Fields => ({
+  type: "rect",
+  layer: "below",
+  x0: from,
+  x1: to,
+  yref: "paper",
+  y0: 0,
+  y1: 1,
+  fillcolor: colour("orange"),
+  opacity: 0.07,
+  line: { width: to === from ? 4 : 0, color: colour("orange") },
+});
+
+/** The questions' numbers over the middles of their stretches, moved aside where two would meet. */
+function markTrace(marks: readonly ChartMark[], span: number, { from, to }: Scale, size: number): Fields[] {
+  if (marks.length === 0) return [];
+  const places = spread(
+    marks.map(({ from: start, to: end }) => (start + end) / 2),
+    span / 20,
+  );
+  // Plotly draws no point beyond its axis.
+  const top = to - ((to - from) * MARK_BELOW) / PLOT.height;
+  return [
+    {
+      type: "scatter",
+      mode: "markers+text",
+      x: places,
+      y: marks.map(() => top),
+      text: marks.map(({ number }) => String(number)),
+      textfont: { color: colour("paper"), size: 12 * size, weight: 650 },
+      marker: { color: colour("ink"), size: 19 * size, opacity: 1 },
+      cliponaxis: false,
+      hoverinfo: "skip",
+    },
+  ];
+}
 
 const breakShape = (at: number): Fields => ({
   type: "line",
@@ -295,7 +348,7 @@ export async function pictureOf(chart: Chart): Promise<string> {
     xanchor: "left",
     font: { size: 18 },
   };
-  const margin = { ...MARGIN, t: 60, r: 150 };
+  const margin = { t: 60, b: PLOT.below, l: PLOT.left, r: 150 };
   return plotly.toImage(
     { data, layout: { ...layout, title, margin } },
     { format: "png", width, height: 480, scale: 2 },

@@ -21,7 +21,7 @@ export interface SheetCell {
 export interface SheetRow {
   readonly id: string;
   readonly name: string;
-  readonly role: "ours" | "part" | "comparator" | "region" | "country";
+  readonly role: "ours" | "part" | "comparator" | "region" | "country" | "forecast";
   /** Stays in sight above the others. */
   readonly pinned: boolean;
   /** By column id. */

@@ -66,7 +66,7 @@ export function TrajectorySheet({ grid, mayPromise, savePath, targetPath }: Traj
       <SheetView
         label="Trajectories, to type in"
         firstHead="Target"
-        nameWidth={150}
+        nameWidth={136}
         columns={columns}
         rows={rows}
         saves={saves}
@@ -179,8 +179,9 @@ function columnsOf(grid: Grid): SheetColumn[] {
         grid.rows.map(({ cells }) => cells[i]?.text ?? ""),
       ),
     })),
-    { id: "needed", label: "Needed", note: "a year", derived: true, width: 64 },
-    { id: "best", label: "Best ever", note: `a year, ${grid.bestYears} years`, derived: true, width: 76 },
+    { id: "needed", label: "Needed", note: "a year", derived: true, width: 60 },
+    { id: "best", label: "Best ever", note: "a year", derived: true, width: 70 },
+    { id: "odds", label: "Odds", derived: true, width: 50 },
   ];
 }
 
@@ -194,6 +195,7 @@ const LOOKS: Readonly<Record<TrajectoryCell["state"], SheetCell["look"]>> = {
   known: "plain",
   provisional: "provisional",
   promise: "promise",
+  forecast: "plain",
   unknown: "missing",
   none: "plain",
 };
@@ -219,6 +221,7 @@ function rowOf(grid: Grid, row: TrajectoryRow, mayPromise: boolean): SheetRow {
       ),
       needed: worked(row.needed),
       best: worked(row.best),
+      odds: worked(row.odds),
     },
   };
 }

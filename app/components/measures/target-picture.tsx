@@ -4,6 +4,7 @@ import { chartRows, isDrawn } from "../charts/chart";
 import { ChartView } from "../charts/chart-view";
 import { FigureTools } from "../grids/figure-tools";
 import { Tag } from "../text/tag";
+import { PromiseTrial } from "./promise-trial";
 import { Workings } from "./workings";
 
 interface TargetPictureProps {
@@ -47,7 +48,11 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
       ) : null}
       {chart && isDrawn(chart) ? (
         <>
-          <ChartView chart={chart} />
+          {page.mayPromise && target.mayTry ? (
+            <PromiseTrial key={`${target.id} ${target.rev}`} page={page} target={target} chart={chart} />
+          ) : (
+            <ChartView chart={chart} />
+          )}
           <FigureTools
             csv={`/agreements/${page.code}/steps/3.csv?target=${encodeURIComponent(target.id)}`}
             chart={chart}
@@ -55,6 +60,7 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
             projector={projectedPath(page)(target.id)}
           />
           <p className="wm-small wm-muted">
+            {target.band ? `${target.band} ` : ""}
             {target.indicator}. Source: {target.sources.join(" · ") || "none yet"}; the promise is ours.{" "}
             {target.isIllustrative ? <Tag tone="made-up">illustrative</Tag> : null}
           </p>
@@ -62,7 +68,8 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
       ) : (
         <p>There is nothing to draw yet: neither a figure nor a promise.</p>
       )}
-      <Workings workings={target.workings} />
+      {target.odds ? <p>{target.odds.inWords}</p> : null}
+      <Workings workings={[...target.workings, ...(target.odds?.workings ?? [])]} />
     </>
   );
 }

@@ -1,24 +1,18 @@
-import { Form, Link } from "@remix-run/react";
-import type { ReactNode } from "react";
-import type { TargetAnswer } from "~/lib/step-3-forms.server";
+import { Link } from "@remix-run/react";
 import type { OneTarget, StepThree } from "~/lib/step-3.server";
 import { partAnchor } from "~/parts/part-paths";
-import { ConflictPanel } from "../forms/conflict-panel";
-import { ErrorSummary, type FormErrors } from "../forms/error-summary";
-import { SubmitRow } from "../forms/submit-row";
 import { NumberField, TextArea, TextField } from "../forms/text-fields";
 import { Section } from "../layout/section";
 import { Button } from "../text/button";
 import { SummaryList } from "../text/summary-list";
 import { Tag } from "../text/tag";
-
-type Unsaved = Exclude<TargetAnswer, { kind: "done" }>;
+import { FoldedTargetForm, type UnsavedTarget } from "./folded-target-form";
 
 interface TargetSectionsProps {
   page: StepThree;
   target: OneTarget;
   /** What one of the forms came back with. */
-  answer: Unsaved | undefined;
+  answer: UnsavedTarget | undefined;
 }
 
 /** Under the trajectory of one target: its form, who answers for it, how it is judged, questions and assumptions. */
@@ -81,53 +75,10 @@ function judgingRows({ judging }: OneTarget) {
   ];
 }
 
-interface FoldedProps {
-  id: string;
-  summary: string;
-  intent: string;
-  submit: string;
-  hidden: Readonly<Record<string, string | number>>;
-  answer: Unsaved | undefined;
-  more?: ReactNode;
-  children(typed: (name: string) => string | undefined, errors: FormErrors): ReactNode;
-}
-
-/** A form that opens when asked for, or when it came back. */
-function FoldedForm({ id, summary, intent, submit, hidden, answer, more, children }: FoldedProps) {
-  const mine = answer?.form === id ? answer : undefined;
-  const errors = mine?.kind === "refused" ? mine.errors : {};
-  return (
-    <details className="wm-working" open={mine !== undefined} id={`${id}-form`}>
-      <summary className="wm-working__summary">{summary}</summary>
-      {mine?.kind === "conflict" ? (
-        <ConflictPanel
-          {...mine.conflict}
-          intent={intent}
-          kept={Object.entries({ ...hidden, form: id })
-            .filter(([name]) => name !== "rev")
-            .map(([name, value]) => ({ name, value: String(value) }))}
-        />
-      ) : (
-        <Form method="post" noValidate preventScrollReset>
-          <ErrorSummary errors={mine?.kind === "refused" ? errors : undefined} form={id} />
-          <input type="hidden" name="form" value={id} />
-          {Object.entries(hidden).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          {children((name) => mine?.typed[name], errors)}
-          <SubmitRow label={submit} intent={intent}>
-            {more}
-          </SubmitRow>
-        </Form>
-      )}
-    </details>
-  );
-}
-
-function PromiseForm({ target, answer }: { target: OneTarget; answer: Unsaved | undefined }) {
+function PromiseForm({ target, answer }: { target: OneTarget; answer: UnsavedTarget | undefined }) {
   const id = `promise-${target.id}`;
   return (
-    <FoldedForm
+    <FoldedTargetForm
       id={id}
       summary="Change this trajectory by form"
       intent="promise"
@@ -179,7 +130,7 @@ function PromiseForm({ target, answer }: { target: OneTarget; answer: Unsaved | 
           </fieldset>
         </>
       )}
-    </FoldedForm>
+    </FoldedTargetForm>
   );
 }
 
@@ -214,7 +165,7 @@ function Questions({ page, target, answer }: TargetSectionsProps) {
               <p className="wm-promise">Not answered yet</p>
             )}
             {target.mayAnswer ? (
-              <FoldedForm
+              <FoldedTargetForm
                 id={`answer-${question.id}`}
                 summary={question.answer ? "Change the answer" : "Answer"}
                 intent="answer"
@@ -231,13 +182,13 @@ function Questions({ page, target, answer }: TargetSectionsProps) {
                     error={errors["answer"] ?? undefined}
                   />
                 )}
-              </FoldedForm>
+              </FoldedTargetForm>
             ) : null}
           </li>
         ))}
       </ol>
       {page.mayAsk ? (
-        <FoldedForm
+        <FoldedTargetForm
           id="ask"
           summary="Ask a question"
           intent="ask"
@@ -255,7 +206,7 @@ function Questions({ page, target, answer }: TargetSectionsProps) {
               error={errors["text"] ?? undefined}
             />
           )}
-        </FoldedForm>
+        </FoldedTargetForm>
       ) : null}
       {page.askRegionTo ? <Link to={page.askRegionTo}>Ask the partnership about this target</Link> : null}
     </Section>
@@ -283,7 +234,7 @@ function Assumptions({ page, target, answer }: TargetSectionsProps) {
         ))}
       </ul>
       {page.mayPromise ? (
-        <FoldedForm
+        <FoldedTargetForm
           id="assume"
           summary="Add an assumption"
           intent="assume"
@@ -318,7 +269,7 @@ function Assumptions({ page, target, answer }: TargetSectionsProps) {
               />
             </>
           )}
-        </FoldedForm>
+        </FoldedTargetForm>
       ) : null}
     </Section>
   );

@@ -32,6 +32,9 @@ export function TrajectoryTable({ grid, targetPath, label }: TrajectoryTableProp
             <th scope="col" className="wm-number wm-figures__derived">
               Best ever<small>a year, {grid.bestYears} years</small>
             </th>
+            <th scope="col" className="wm-number wm-figures__derived">
+              Odds
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -43,6 +46,7 @@ export function TrajectoryTable({ grid, targetPath, label }: TrajectoryTableProp
               ))}
               <td className="wm-number wm-figures__derived">{row.needed}</td>
               <td className="wm-number wm-figures__derived">{row.best}</td>
+              <td className="wm-number wm-figures__derived">{row.odds}</td>
             </tr>
           ))}
         </tbody>
@@ -64,6 +68,7 @@ const LOOKS: Readonly<Record<TrajectoryCell["state"], string>> = {
   known: "",
   provisional: " wm-figures__cell--provisional",
   promise: " wm-table__promise",
+  forecast: "",
   unknown: " wm-table__missing",
   none: "",
 };
@@ -72,6 +77,7 @@ const EMPTY_WORDS: Readonly<Record<TrajectoryCell["state"], string>> = {
   known: "",
   provisional: "",
   promise: "nothing promised yet",
+  forecast: "",
   unknown: "not known",
   none: "",
 };

@@ -4,6 +4,7 @@ import { actionDeclined } from "./action-declined";
 import { actionOwner } from "./action-owner";
 import { actionServesTarget } from "./action-serves-target";
 import { causeRests } from "./cause-rests";
+import { challengeMustAnswer, challengeShouldAnswer } from "./challenges";
 import type { Check, OpenPoint } from "./check";
 import { designatedCap } from "./designated-cap";
 import { fundedAction } from "./funded-action";
@@ -34,12 +35,14 @@ export const CHECKS: readonly Check[] = [
   targetFinalValue,
   targetLead,
   targetRelated,
+  challengeMustAnswer,
   designatedCap,
   statutoryCap,
   optionReason,
   actionOwner,
   actionDate,
   silence,
+  challengeShouldAnswer,
   priorityIndicators,
   causeRests,
   targetWorkedOn,

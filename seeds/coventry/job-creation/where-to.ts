@@ -1,10 +1,11 @@
+import { answerChallenge } from "@models/agreement/answer-challenge";
 import { answerQuestion } from "@models/agreement/answer-question";
 import { accepted } from "../../desk";
 import { CODE } from "../agreement";
 import { COVENTRY } from "../figures";
 import type { Pen } from "./pen";
 
-/** Step 3: three targets, with the slides' three questions put to the first. @returns the ids of the targets. */
+/** Step 3: three targets, the first of which the numbers ask the slides' three questions. @returns the ids of the targets. */
 export async function whereAreWeTryingToReach(pen: Pen, indicators: Record<string, string>, focus: string) {
   const { cast } = pen;
   const { facilitator, organisations } = cast;
@@ -53,17 +54,31 @@ export async function whereAreWeTryingToReach(pen: Pen, indicators: Record<strin
     lead: organisations.jobs,
     related: [],
   });
-  const question = (text: string) => pen.desk.add(facilitator, CODE, "question", { target: registrations._id, text });
-  const { _id, rev } = await question("What happened between 2002 and 2004?");
-  const answer = "Two business parks opened in 2003 and filled within the year. (illustrative)";
-  accepted(await answerQuestion(pen.desk.as(cast.council), CODE, _id, rev, answer));
-  await question("Is the predicted growth in new businesses between 2007 and 2010 realistic?");
-  await question("Is the predicted drop in growth (2010-2011) reasonable?");
+  const question = await pen.desk.add(facilitator, CODE, "question", {
+    target: registrations._id,
+    text: "Does it count firms that move in from elsewhere?",
+  });
+  const answer = "It does: they register here for the first time. About one in ten did so in 2005. (illustrative)";
+  accepted(await answerQuestion(pen.desk.as(cast.council), CODE, question._id, question.rev, answer));
+  await pen.desk.add(cast.jobs, CODE, "question", {
+    target: registrations._id,
+    text: "How many of the new firms take on staff?",
+  });
   await pen.desk.add(facilitator, CODE, "assumption", {
     target: registrations._id,
     text: "Credit stays as easy for small firms as it was in 2007",
     owner: "Coventry and Warwickshire Chamber of Commerce",
     sign: "New bank lending to small firms falls two quarters running",
   });
+  // The other two of the slides' questions wait for an answer.
+  accepted(
+    await answerChallenge(
+      pen.desk.as(cast.council),
+      CODE,
+      { target: registrations._id, challenge: "unexplained-movement:CY2002:CY2004" },
+      0,
+      { kind: "explained", text: "Two business parks opened in 2003 and filled within the year. (illustrative)" },
+    ),
+  );
   return { registrations: registrations._id, employment: employment._id, claimants: claimants._id };
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ExplainedTarget } from "@models/targets/explain-target";
 import { runWaymark } from "../../support/command";
 
 describe("the waymark command", () => {
@@ -28,6 +29,7 @@ describe("the waymark command", () => {
     "backup",
     "restore",
     "check",
+    "explain",
   ])("%s --help shows how it is used", async (command) => {
     const { code, out } = await run(`${command} --help`);
     expect(code).toBe(0);
@@ -50,12 +52,39 @@ describe("the waymark command", () => {
     expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("WAYMARK_DEMMO") as string });
   });
 
+  it("explains the slides' three questions word for word, with their numbers", async () => {
+    const { out } = await run("explain --agreement coventry-2008 --json");
+    const explained = JSON.parse(out) as ExplainedTarget[];
+    const target = explained.find(({ name }) => name.startsWith("VAT registrations"));
+    const questions = new Map(target?.challenges.map((each) => [each.question, each]));
+    expect(questions.get("What happened between 2002 and 2004?")).toMatchObject({
+      indicative: true,
+      state: "answered",
+      numbers: { move: expect.closeTo(4.7, 9) as number, "median move": expect.closeTo(1.65, 9) as number },
+    });
+    expect(questions.get("Is the predicted growth between 2007 and 2010 realistic?")).toMatchObject({
+      strength: "must answer",
+      state: "open",
+      numbers: { needed: expect.closeTo(7.4 / 3, 9) as number },
+    });
+    expect(questions.get("Is the predicted drop between 2010 and 2011 reasonable?")).toMatchObject({
+      numbers: { change: expect.closeTo(-1.4, 9) as number },
+    });
+    expect(target?.forecast).toMatchObject({
+      from: { period: "CY2005", value: 29.1 },
+      seed: expect.any(Number) as number,
+    });
+    expect(target?.odds?.points.length).toBeGreaterThan(0);
+    expect((await run("explain --agreement coventry-2008")).out).toContain("What happened between 2002 and 2004?");
+  });
+
   it.each([
     ["import nowhere.csv --agreement coventry-2008", /nowhere\.csv cannot be read/],
     ["import nowhere.csv --agreement coventry-2009", /There are: coventry-2008, trafford-2008, wolverhampton-2008/],
     ["restore nowhere.zip", /cannot be read as a backup/],
     ["user disable nobody@example.org --why gone", /Nobody has the address/],
     ["seed", /not empty/],
+    ["explain --agreement coventry-2008 --target nothing", /has no target called nothing\. There are: VAT/],
   ])("exits 1 and says what to do: %s", async (command, words) => {
     expect(await run(command)).toMatchObject({ code: 1, out: "", err: expect.stringMatching(words) as string });
   });

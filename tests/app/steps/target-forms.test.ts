@@ -66,7 +66,9 @@ describe("a target's form on step 3", () => {
       baseline: { period: "CY2005", value: 29.1 },
       trajectory: { CY2011: 29 },
     });
-    expect(chosen.chart?.bands?.[0]?.points.map(({ low, high }) => [low, high])).toEqual([
+    expect(
+      chosen.chart?.bands?.find(({ role }) => role === "promise")?.points.map(({ low, high }) => [low, high]),
+    ).toEqual([
       [27.5, 30.5],
       [27.5, 30.5],
     ]);
@@ -80,7 +82,7 @@ describe("a target's form on step 3", () => {
       trajectory: {},
       judged: { FY2010: { periods: ["CY2010"] } },
     });
-    expect(sentenceText(chosen.reading)).toMatch(/We promise an increase of 10%, to 32 by 2010\.$/);
+    expect(sentenceText(chosen.reading)).toMatch(/We promise an increase of 10%, to 32 by 2010\./);
     expect(chosen.workings.map(({ title }) => title)).toContain("What +10% comes to");
   });
 

@@ -91,7 +91,12 @@ describe("the example's targets", () => {
       "2010",
       "2011 final",
     ]);
-    expect(grid?.rows.map(({ name }) => name)).toEqual([target.name, "Wolverhampton", "West Midlands"]);
+    expect(grid?.rows.map(({ name }) => name)).toEqual([
+      target.name,
+      "If nothing changes",
+      "Wolverhampton",
+      "West Midlands",
+    ]);
     expect(grid?.rows[0]?.cells.map(({ text }) => text)).toEqual([
       "29.4",
       "27.7",

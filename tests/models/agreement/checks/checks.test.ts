@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Book } from "@models/agreement/book";
 import { CHECKS, openPoints } from "@models/agreement/checks";
 import { aBook, aPart, anIndicator, answered } from "../a-book";
+import { VAT, aCase, anAnswer } from "../../targets/challenge/a-case";
 
 /** Each check by name: books in which it must find something, and books in which it must not. */
 interface Cases {
@@ -221,6 +222,21 @@ const CASES: Readonly<Record<string, Cases>> = {
     passes: {
       "an action that serves it": aBook({ target: [target({ _id: "t1" })], action: [action({ targets: ["t1"] })] }),
     },
+  },
+  "challenge-must-answer": {
+    gates: true,
+    finds: { "a growth that nobody ever sustained": aCase(VAT).book },
+    passes: {
+      answered: aCase({ ...VAT, answers: [anAnswer("required-rate:CY2007:CY2010")] }).book,
+      "a local target": aCase({ ...VAT, target: { ...VAT.target, designation: "local" } }).book,
+      "a placeholder": aCase({ ...VAT, target: { ...VAT.target, state: "placeholder" } }).book,
+      "nothing is promised": aCase({ ...VAT, target: { baseline: { period: "CY2005", value: 29.1 } } }).book,
+    },
+  },
+  "challenge-should-answer": {
+    gates: false,
+    finds: { "a drop": aCase({ ...VAT, target: { ...VAT.target, designation: "local" } }).book },
+    passes: { "nothing is known or promised": withTarget({}) },
   },
   "action-serves-target": {
     gates: false,
