@@ -19,7 +19,7 @@ import { targetStanding } from "./target-standing.server";
 import type { Working } from "@models/measures/working";
 import { challengeSubjectOf } from "@models/targets/challenge/basis";
 import type { ChallengeSubject } from "@models/targets/challenge/subject";
-import { readOutlook } from "@models/targets/read-outlook";
+import { ownPartOf, readOutlook } from "@models/targets/read-outlook";
 import { type TargetOdds, targetOdds } from "@models/targets/target-odds";
 import { challengesFor } from "./challenges.server";
 import { targetChart } from "./target-chart.server";
@@ -150,8 +150,16 @@ function oneTarget(book: Book, act: Pick<Act, "actor" | "now">, target: Target) 
 /** What simulated and past futures say of the final value, side by side, and how much of what is promised is the tide's. */
 function oddsOf(subject: ChallengeSubject) {
   const odds = targetOdds(subject);
-  return odds && { inWords: odds.inWords, workings: workingsOf(odds) };
+  const split = ownPartOf(subject);
+  if (!odds && !split) return null;
+  return {
+    inWords: odds?.inWords ?? null,
+    ours: split ? `${split.working.title}: ${lowerFirst(split.working.result)}.` : null,
+    workings: [...(odds ? workingsOf(odds) : []), ...(split ? [split.working] : [])],
+  };
 }
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** "The band holds 80 in 100 futures: 20.3 to 61.2 in 2011." */
 function bandOf({ final, forecast, indicator: { decimals } }: ChallengeSubject): string | null {

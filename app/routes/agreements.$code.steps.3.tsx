@@ -78,12 +78,18 @@ function ProjectedTarget({ page, target }: { page: StepThree; target: OneTarget 
       reading={target.reading}
       doubt={target.doubt}
       chart={target.chart}
-      question={target.questions.find(({ answer }) => answer === null)?.text}
+      question={firstToAnswer(target)}
       before={pathOf(at - 1)}
       after={pathOf(at + 1)}
       backTo={targetPath(page)(target.id)}
     />
   );
+}
+
+/** What the numbers ask comes before what people ask: the strongest first. */
+function firstToAnswer({ challenges, questions }: OneTarget): string | undefined {
+  const open = challenges.groups.find(({ state }) => state !== "answered" && state !== "tested");
+  return open?.question ?? questions.find(({ answer }) => answer === null)?.text;
 }
 
 /** "To promote job creation · target 2 of 3 · designated · Coventry City Council". */

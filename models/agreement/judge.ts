@@ -2,10 +2,12 @@ import type { Act } from "../act";
 import { changeDocument } from "../history/save";
 import { type Outcome, done, refuse } from "../outcome";
 import type { Agreement } from "./agreement";
+import { challengeSubjectOf } from "../targets/challenge/basis";
+import { targetOdds } from "../targets/target-odds";
 import { missingApprovals } from "./approvals";
 import { authoriseAgreement } from "./authorise-agreement";
-import { findAgreement } from "./book";
-import { type Snapshot, latestSnapshot } from "./snapshot";
+import { type Book, findAgreement } from "./book";
+import { type Snapshot, bookOf, latestSnapshot } from "./snapshot";
 import { move } from "./status";
 
 export const STALE_SUBMISSION =
@@ -28,6 +30,7 @@ export async function agreeAgreement(act: Act, code: string, sha256: string): Pr
     kind: "agreed",
     at: act.now,
     by: act.actor.person,
+    odds: oddsAtSigning(bookOf(submission)),
   });
   return changeDocument<Agreement>(act, "agreements", agreement._id, (present) => {
     const refused = refuseAgreeing(present, submission, sha256);
@@ -40,6 +43,17 @@ export async function agreeAgreement(act: Act, code: string, sha256: string): Pr
       agreed: { snapshot: agreed._id, sha256, by: act.actor.person, at: act.now },
     });
   });
+}
+
+/** What simulated futures said of each promise on the day that it was signed, by target. */
+function oddsAtSigning(book: Book): NonNullable<Snapshot["odds"]> {
+  return Object.fromEntries(
+    book.parts.target.flatMap((target) => {
+      const subject = challengeSubjectOf(book, target);
+      const odds = subject && targetOdds(subject)?.forecast;
+      return odds ? [[target._id, odds.points]] : [];
+    }),
+  );
 }
 
 function refuseAgreeing(present: Agreement, submission: Snapshot, sha256: string) {

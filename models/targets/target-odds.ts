@@ -49,7 +49,10 @@ function say(period: Parameters<typeof formatPeriod>[0], simulated: number | und
     simulated === undefined
       ? ""
       : `If nothing changes, ${percent(simulated)} of simulated futures get there by ${formatPeriod(period)}. `;
-  const seen = `So large a change was seen in ${past.inWords}${past.enough ? "" : ": too few to go by"}.`;
+  const seen =
+    past.runs === 0
+      ? "No series here is long enough to tell how often so large a change was seen."
+      : `So large a change was seen in ${past.inWords}${past.enough ? "" : ": too few to go by"}.`;
   const share = past.runs > 0 ? past.met / past.runs : undefined;
   const differ = simulated !== undefined && past.enough && share !== undefined && Math.abs(simulated - share) >= APART;
   const why = differ

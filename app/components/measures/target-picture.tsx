@@ -68,7 +68,8 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
       ) : (
         <p>There is nothing to draw yet: neither a figure nor a promise.</p>
       )}
-      {target.odds ? <p>{target.odds.inWords}</p> : null}
+      {target.odds?.inWords ? <p>{target.odds.inWords}</p> : null}
+      {target.odds?.ours ? <p>{target.odds.ours}</p> : null}
       <Workings workings={[...target.workings, ...(target.odds?.workings ?? [])]} />
     </>
   );

@@ -1,5 +1,8 @@
 import type { Book } from "../../agreement/book";
+import { comparedAreas } from "../../agreement/compared-areas";
 import { isPeriodCode, startOf } from "../../measures/period";
+import { readSeries } from "../../measures/series";
+import { batchesOf } from "../../measures/step-table";
 import type { Target } from "../target";
 import { figuresOf } from "../target-figures";
 import { baselineOf, promisesOf } from "../trajectory";
@@ -44,10 +47,75 @@ export function challengeGroupsOf(book: Book, target: Target, today?: string): C
   const key = `${target._id} ${today ?? ""}`;
   const before = known.get(key);
   if (before) return before;
-  const subject = challengeSubjectOf(book, target, today);
-  const sources = subject && { answers: book.parts.challenge, usualMove: usualMoveOf(subject), today };
-  const found = subject && sources ? raiseChallenges(subject).map((each) => standingOf(each, sources)) : [];
+  const { challenges, usualMove } = raisedFor(book, target, today);
+  const sources = { answers: book.parts.challenge, usualMove, today };
+  const found = challenges.map((each) => standingOf(each, sources));
   const made = groupChallenges(found);
   known.set(key, made);
+  return made;
+}
+
+interface RaisedForTarget {
+  readonly challenges: readonly Challenge[];
+  readonly usualMove: number | undefined;
+}
+
+/**
+ * Every page of an agreement says what is open about each of its targets. What was worked out from the same content is not
+ * worked out again.
+ */
+const raised = new Map<string, RaisedForTarget>();
+/** A few agreements of 35 targets, seen by people who may see different figures. */
+const MOST_RAISED = 500;
+
+function raisedFor(book: Book, target: Target, today: string | undefined): RaisedForTarget {
+  const key = contentBehind(book, target, today);
+  const before = raised.get(key);
+  if (before) return before;
+  const subject = challengeSubjectOf(book, target, today);
+  const made = { challenges: subject ? raiseChallenges(subject) : [], usualMove: subject && usualMoveOf(subject) };
+  const oldest = raised.keys().next().value;
+  if (raised.size >= MOST_RAISED && oldest !== undefined) raised.delete(oldest);
+  raised.set(key, made);
+  return made;
+}
+
+/** Everything that the questions of a target follow from. */
+function contentBehind(book: Book, target: Target, today: string | undefined): string {
+  const { answers: _answers, changes: _changes, ...promise } = target;
+  return JSON.stringify([
+    today,
+    promise,
+    book.reader,
+    book.agreement.scheme.years,
+    comparedAreas(book),
+    book.areas.map(({ name }) => name),
+    book.agreement.region,
+    book.indicators.find(({ _id }) => _id === target.indicator),
+    book.parts.assumption.filter((assumption) => assumption.target === target._id),
+    book.parts.action.filter(({ targets }) => targets.includes(target._id)).map(({ start, status }) => [start, status]),
+    figuresBehind(book, target.indicator),
+  ]);
+}
+
+const figureKeys = new WeakMap<Book, Map<string, string>>();
+
+/** The figures of an indicator as this book has them, once a book: targets often share an indicator. */
+function figuresBehind(book: Book, indicator: string): string {
+  const keys = figureKeys.get(book) ?? new Map<string, string>();
+  figureKeys.set(book, keys);
+  const before = keys.get(indicator);
+  if (before !== undefined) return before;
+  const batches = batchesOf(book);
+  const made = JSON.stringify(
+    book.observations
+      .filter(({ series }) => readSeries(series).indicator === indicator)
+      .map(({ _id, versions, verification }) => [
+        _id,
+        versions.map((version) => [version, batches.get(version.batch)?.state]),
+        verification?.batch,
+      ]),
+  );
+  keys.set(indicator, made);
   return made;
 }

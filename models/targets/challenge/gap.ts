@@ -78,7 +78,11 @@ function closesTooFast(subject: ChallengeSubject, { before, after, numbers, work
       about: "closing",
       strength: "should answer",
       question: `How will we close the gap to ${name} faster than any two areas here ever did?`,
-      why: `It would close by ${amount(subject, closed / steps, 1)} ${a}; the fastest was ${amount(subject, fastest.pace, 1)} ${a}, ${fastest.behind} to ${fastest.ahead}.`,
+      why:
+        `It would close by ${amount(subject, closed / steps, 1)} ${a}; ` +
+        (fastest.pace > 0
+          ? `the fastest was ${amount(subject, fastest.pace, 1)} ${a}, ${fastest.behind} to ${fastest.ahead}.`
+          : "no gap here ever closed over so long."),
       numbers: [...numbers, { name: "fastest closing", value: fastest.pace, kind: "value" }],
       working: {
         ...working,

@@ -271,6 +271,19 @@ describe("agreeing", () => {
     expect(sha256Of(kept?.book as never)).toBe(hash);
   });
 
+  it("keeps the odds of each promise at signing, by period", async () => {
+    await agreeAgreement(reviewer, CODE, await sha());
+    const kept = await store.get<Snapshot>("snapshots", (await agreement()).agreed?.snapshot ?? "");
+    const odds = kept?.odds?.[(await target())._id];
+    expect(odds?.map(({ period, value }) => [period, value])).toEqual([
+      ["Q2008-4", 66],
+      ["Q2009-4", 67.5],
+      ["Q2010-4", 69],
+    ]);
+    for (const each of odds ?? []) expect(each.odds).toBeGreaterThanOrEqual(0);
+    for (const each of odds ?? []) expect(each.odds).toBeLessThanOrEqual(1);
+  });
+
   it("is refused for what is no longer current", async () => {
     const old = await sha();
     await withdraw();
