@@ -23,6 +23,8 @@ const CODE = "coventry-2008";
 
 type Ids = Readonly<Record<Exclude<PartName, "comment">, string>>;
 const kinds = PART_NAMES.filter((name) => name !== "comment");
+/** Answers to the numbers are written beside what they are about. */
+const written = kinds.filter((name) => name !== "challenge");
 
 /** Pages by the route that serves them; a route without a page of its own has none. */
 export type EveryPage = Readonly<Record<string, readonly SeenPage[]>>;
@@ -100,15 +102,18 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code.find": [within("/find?q=employment"), within("/find?q=nothing-of-the-kind")],
     "routes/agreements.$code.submission": [within("/submission"), ofRegion("/submission")],
     "routes/agreements.$code.trajectory": [],
+    "routes/agreements.$code.trajectory_.basis": [],
     "routes/agreements.$code.values": [
       within(`/values?candidate=${ids.candidate}&area=E08000026&period=Q2006-1`),
       within(`/values?candidate=${ids.candidate}`),
     ],
     "routes/agreements.$code.values_.save": [],
     "routes/agreements.$code.comparators": [within(`/comparators?candidate=${ids.candidate}`)],
-    "routes/agreements.$code.$part.new": kinds.map((kind) => within(`/${kind}/new${jobs}`)),
-    "routes/agreements.$code.$part.$id._index": kinds.map((kind) => within(`/${kind}/${ids[kind]}`)),
-    "routes/agreements.$code.$part.$id.edit": kinds.map((kind) => within(`/${kind}/${ids[kind]}/edit`)),
+    "routes/agreements.$code.$part.new": written.map((kind) => within(`/${kind}/new${jobs}`)),
+    "routes/agreements.$code.$part.$id._index": kinds.map((kind) =>
+      within(`/${kind}/${encodeURIComponent(ids[kind])}`),
+    ),
+    "routes/agreements.$code.$part.$id.edit": written.map((kind) => within(`/${kind}/${ids[kind]}/edit`)),
   };
 }
 
