@@ -1,16 +1,31 @@
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Act } from "@models/act";
 import { findActor } from "@models/people/find-actor";
 import type { Person } from "@models/people/person";
 import type { Store } from "@models/store/port";
 import { seedExample } from "@seeds/example";
+import { openStore } from "@models/store/open";
 import { openTemporaryStore } from "./store";
 
-/** A store of its own with the Coventry example in it. */
+let example: Promise<string> | undefined;
+
+/** A store of its own with the Coventry example in it: written once a test file, then copied. */
 export async function openExampleStore(): Promise<Store> {
-  const store = await openTemporaryStore();
+  example ??= writeExample();
+  return openTemporaryStore(await example);
+}
+
+/** @returns the directory that holds the example; it goes when the tests of this file are over. */
+async function writeExample(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), "waymark-example-"));
+  process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+  const store = await openStore({ dataDir });
   await seedExample(store, join(import.meta.dirname, "../../seeds/reference"));
-  return store;
+  await store.close();
+  return dataDir;
 }
 
 let ids = 0;
