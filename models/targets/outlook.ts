@@ -1,6 +1,7 @@
 import type { PeriodCode } from "../measures/period";
 import { type Forecast, type NoForecast, forecastIfNothingChanges } from "./forecast/forecast";
 import { type Panel, horizonOf, seenFrom } from "./forecast/panel";
+import { keepLast } from "./keep-last";
 
 /** What would happen to ours, and to the region, if nothing changed. */
 export interface Outlook {
@@ -35,17 +36,9 @@ export function expectedOfOthers(panel: Panel, period: PeriodCode): number[] {
   });
 }
 
-/** A page asks for the same forecast in several places, and every page of an agreement asks what is open. */
-const known = new Map<string, Forecast | NoForecast>();
-const MOST_KNOWN = 100;
+/** A forecast holds its futures: so many of them are as much memory as they are worth. */
+const forecasts = keepLast<Forecast | NoForecast>(100);
 
 function remembered(panel: Panel, ahead: number): Forecast | NoForecast {
-  const key = JSON.stringify([panel, ahead]);
-  const before = known.get(key);
-  if (before) return before;
-  const made = forecastIfNothingChanges(panel, ahead);
-  const oldest = known.keys().next().value;
-  if (known.size >= MOST_KNOWN && oldest !== undefined) known.delete(oldest);
-  known.set(key, made);
-  return made;
+  return forecasts(JSON.stringify([panel, ahead]), () => forecastIfNothingChanges(panel, ahead));
 }

@@ -1,4 +1,5 @@
 import { formatNumber } from "../measures/format";
+import { keepLast } from "./keep-last";
 import type { Target } from "./target";
 import type { Indicator } from "../measures/indicator";
 import { formatPeriod } from "../measures/period";
@@ -28,8 +29,16 @@ type Foreseen = Pick<ChallengeSubject, "panel" | "forecast" | "final" | "promise
 /** From here on two odds differ enough to be explained. */
 const APART = 0.2;
 
+const known = keepLast<{ readonly odds: TargetOdds | undefined }>(500);
+
 /** @returns undefined where nothing is promised beyond what is known, or what is promised is to stay where it is. */
-export function targetOdds({ target, panel, forecast, final, promises, indicator }: Foreseen): TargetOdds | undefined {
+export function targetOdds(foreseen: Foreseen): TargetOdds | undefined {
+  const { target, panel, promises, indicator } = foreseen;
+  const key = JSON.stringify([panel, promises, indicator.polarity, target.form]);
+  return known(key, () => ({ odds: oddsOf(foreseen) })).odds;
+}
+
+function oddsOf({ target, panel, forecast, final, promises, indicator }: Foreseen): TargetOdds | undefined {
   const steps = panel && final ? horizonOf(panel, final.period) : undefined;
   const start = panel?.ours.values.findLast((value) => value !== null);
   if (!panel || !final || steps === undefined || start == null || target.form === "band") return undefined;

@@ -3,6 +3,7 @@ import { comparedAreas } from "../../agreement/compared-areas";
 import { isPeriodCode, startOf } from "../../measures/period";
 import { readSeries } from "../../measures/series";
 import { batchesOf } from "../../measures/step-table";
+import { keepLast } from "../keep-last";
 import type { Target } from "../target";
 import { figuresOf } from "../target-figures";
 import { baselineOf, promisesOf } from "../trajectory";
@@ -60,24 +61,14 @@ interface RaisedForTarget {
   readonly usualMove: number | undefined;
 }
 
-/**
- * Every page of an agreement says what is open about each of its targets. What was worked out from the same content is not
- * worked out again.
- */
-const raised = new Map<string, RaisedForTarget>();
-/** A few agreements of 35 targets, seen by people who may see different figures. */
-const MOST_RAISED = 500;
+/** Every page of an agreement says what is open about each of its targets: a few agreements of 35, as several people see them. */
+const raised = keepLast<RaisedForTarget>(500);
 
 function raisedFor(book: Book, target: Target, today: string | undefined): RaisedForTarget {
-  const key = contentBehind(book, target, today);
-  const before = raised.get(key);
-  if (before) return before;
-  const subject = challengeSubjectOf(book, target, today);
-  const made = { challenges: subject ? raiseChallenges(subject) : [], usualMove: subject && usualMoveOf(subject) };
-  const oldest = raised.keys().next().value;
-  if (raised.size >= MOST_RAISED && oldest !== undefined) raised.delete(oldest);
-  raised.set(key, made);
-  return made;
+  return raised(contentBehind(book, target, today), () => {
+    const subject = challengeSubjectOf(book, target, today);
+    return { challenges: subject ? raiseChallenges(subject) : [], usualMove: subject && usualMoveOf(subject) };
+  });
 }
 
 /** Everything that the questions of a target follow from. */
