@@ -90,15 +90,13 @@ function Challenge({ page, target, challenge, answer }: ChallengeProps) {
   );
 }
 
-/** The same questions beside the page, each a link to where it is answered. */
+/** The same questions beside the page, each a link to where it is answered: no landmark of its own, since they are one. */
 export function ChallengePanel({ page, target }: Pick<ChallengeListProps, "page" | "target">) {
   const { groups } = target.challenges;
   if (groups.length === 0) return null;
   return (
-    <section aria-labelledby="data-asks-title">
-      <h2 className="wm-label" id="data-asks-title">
-        The data asks
-      </h2>
+    <div>
+      <h2 className="wm-label">The data asks</h2>
       <ol className="wm-asks">
         {groups.slice(0, STANDING).map((challenge) => (
           <li key={challenge.id} className="wm-challenge">
@@ -119,6 +117,6 @@ export function ChallengePanel({ page, target }: Pick<ChallengeListProps, "page"
           <Link to={`${page.here}#challenges`}>See all {groups.length}</Link>
         </p>
       ) : null}
-    </section>
+    </div>
   );
 }
