@@ -1,5 +1,6 @@
 /** Decimal places of a number as its publisher wrote it: 24.7 has one, 1e-9 nine. */
 export function decimalsOf(value: number): number {
+  if (Number.isInteger(value)) return 0;
   const [digits = "", exponent = "0"] = String(value).split("e");
   const fraction = digits.split(".")[1]?.length ?? 0;
   return Math.max(0, fraction - Number(exponent));

@@ -111,8 +111,15 @@ type Cells = { [period in PeriodCode]?: TableCell };
 
 function cellOf({ shown, differs }: MergedValue, batches: Batches, maySee: TableSources["maySee"]): TableCell {
   const { observation, version } = shown;
-  const about = {
+  const isShared = maySee(version);
+  const heldBy = !isShared && version.audience.kind === "organisations" ? version.audience.organisations : [];
+  const cell: TableCell = {
+    value: isShared ? version.value : null,
+    reason: isShared ? version.reason : "not shared",
+    heldBy,
     status: version.status,
+    source: isShared ? version.source : "",
+    note: isShared ? (version.note ?? "") : "",
     series: observation.series,
     version: readSeries(observation.series).version,
     scope: observation.scope,
@@ -123,24 +130,19 @@ function cellOf({ shown, differs }: MergedValue, batches: Batches, maySee: Table
     otherVersions: observation.versions.length - 1,
     verified: isVerified(observation, batches),
   };
-  if (!maySee(version)) {
-    const heldBy = version.audience.kind === "organisations" ? version.audience.organisations : [];
-    return { ...about, value: null, reason: "not shared", heldBy, source: "", note: "" };
-  }
-  const { value, reason, source, note = "", sampleSize, lower, upper, denominator } = version;
-  const given = Object.entries({ sampleSize, lower, upper, denominator }).filter(([, number]) => number !== undefined);
+  if (!isShared) return cell;
   const official =
     differs && maySee(differs.official.version) ? officialFigure(differs.official, differs.by) : undefined;
-  return {
-    ...about,
-    value,
-    reason,
-    heldBy: [],
-    source,
-    note,
-    ...Object.fromEntries(given),
-    ...(official && { official }),
-  };
+  const precision = precisionOf(version);
+  return official || precision ? { ...cell, ...precision, ...(official && { official }) } : cell;
+}
+
+const PRECISION = ["sampleSize", "lower", "upper", "denominator"] as const;
+
+/** What the source says of a figure's precision and weight; undefined where it says nothing, as most do. */
+function precisionOf(version: ObservationVersion): Pick<TableCell, (typeof PRECISION)[number]> | undefined {
+  const given = PRECISION.filter((field) => version[field] !== undefined);
+  return given.length > 0 ? Object.fromEntries(given.map((field) => [field, version[field]])) : undefined;
 }
 
 function officialFigure({ version }: ScopedValue, difference: number): TableCell["official"] {

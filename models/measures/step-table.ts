@@ -89,8 +89,10 @@ export function stepTableOf(
           group: row.group,
           period,
         };
-        const cell = cellOf(row.cells[period], places, seenVersions.get(observationId(key)) ?? 0);
-        return { ...cell, isBreak: breaksAt(shown, row, at) };
+        return cellOf(row.cells[period], places, {
+          seen: seenVersions.get(observationId(key)) ?? 0,
+          isBreak: breaksAt(shown, row, at),
+        });
       }),
       rank: rank && rank.of > 1 ? formatRank(rank) : null,
       gap: gap ? { text: formatChange(gap.gap, { decimals: decimalsOf(gap.gap) }), judgement: gap.judgement } : null,
@@ -239,14 +241,31 @@ function columnsOf({ periods, indicator, rows }: IndicatorTable): StepTable["col
   });
 }
 
-function cellOf(cell: TableCell | undefined, places: number, seen: number): Omit<StepCell, "isBreak"> {
-  if (!cell) return { text: "", pad: "", value: null, state: "empty", words: "no figure yet", seen, version: null };
-  const about = { seen, version: cell.version };
+function cellOf(cell: TableCell | undefined, places: number, about: Pick<StepCell, "seen" | "isBreak">): StepCell {
+  const { seen, isBreak } = about;
+  if (!cell) {
+    return { text: "", pad: "", value: null, state: "empty", words: "no figure yet", seen, version: null, isBreak };
+  }
+  const { version } = cell;
   if (cell.value === null) {
     const words = cell.reason === "not shared" ? "held by another organisation, not shared" : (cell.reason ?? "");
-    return { ...about, text: words, pad: "", value: null, state: "missing", words };
+    return { text: words, pad: "", value: null, state: "missing", words, seen, version, isBreak };
   }
   const own = decimalsOf(cell.value);
+  const shown: StepCell = {
+    text: formatNumber(cell.value, own),
+    pad: own === places ? "" : own === 0 ? `.${"0".repeat(places)}` : "0".repeat(places - own),
+    value: cell.value,
+    state: cell.status,
+    words: wordsOf(cell),
+    seen,
+    version,
+    isBreak,
+  };
+  return cell.official ? { ...shown, official: printAsPublished(cell.official.value) } : shown;
+}
+
+function wordsOf(cell: TableCell): string {
   const words = [
     cell.status === "provisional" ? "provisional" : "",
     cell.official
@@ -255,16 +274,8 @@ function cellOf(cell: TableCell | undefined, places: number, seen: number): Omit
     isIllustrative(cell.source) ? "illustrative" : "",
     cell.verified ? "verified" : "",
     cell.note,
-  ].filter(Boolean);
-  return {
-    ...about,
-    text: formatNumber(cell.value, own),
-    pad: own === places ? "" : own === 0 ? `.${"0".repeat(places)}` : "0".repeat(places - own),
-    value: cell.value,
-    state: cell.status,
-    words: words.join("; "),
-    ...(cell.official ? { official: printAsPublished(cell.official.value) } : {}),
-  };
+  ];
+  return words.filter(Boolean).join("; ");
 }
 
 const signed = (difference: number) =>

@@ -53,9 +53,9 @@ export const CHECKS: readonly Check[] = [
 /** Everything that is open in an agreement, what gates submission first. */
 export function openPoints(book: Book): OpenPoint[] {
   return CHECKS.flatMap((check) =>
-    check.find(book).map(({ about, ...finding }) => ({
+    check.find(book).map((finding) => ({
       ...finding,
-      id: `${check.id}:${about ?? finding.part?.id ?? "agreement"}`,
+      id: `${check.id}:${finding.about ?? finding.part?.id ?? "agreement"}`,
       check: check.id,
       gates: check.gates,
       declined: check.declined === true,

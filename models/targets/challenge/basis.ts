@@ -77,36 +77,46 @@ function contentBehind(book: Book, target: Target, today: string | undefined): s
   return JSON.stringify([
     today,
     promise,
-    book.reader,
-    book.agreement.scheme.years,
-    comparedAreas(book),
-    book.areas.map(({ name }) => name),
-    book.agreement.region,
-    book.indicators.find(({ _id }) => _id === target.indicator),
     book.parts.assumption.filter((assumption) => assumption.target === target._id),
     book.parts.action.filter(({ targets }) => targets.includes(target._id)).map(({ start, status }) => [start, status]),
-    figuresBehind(book, target.indicator),
+    measuresBehind(book, target.indicator),
   ]);
 }
 
-const figureKeys = new WeakMap<Book, Map<string, string>>();
+const measureNames = new WeakMap<Book, Map<string, number>>();
 
-/** The figures of an indicator as this book has them, once a book: targets often share an indicator. */
-function figuresBehind(book: Book, indicator: string): string {
-  const keys = figureKeys.get(book) ?? new Map<string, string>();
-  figureKeys.set(book, keys);
-  const before = keys.get(indicator);
+/** What an indicator says in this book, to this reader, by a short name made once a book: targets often share an indicator. */
+function measuresBehind(book: Book, indicator: string): number {
+  const names = measureNames.get(book) ?? new Map<string, number>();
+  measureNames.set(book, names);
+  const before = names.get(indicator);
   if (before !== undefined) return before;
   const batches = batchesOf(book);
-  const made = JSON.stringify(
-    book.observations
-      .filter(({ series }) => readSeries(series).indicator === indicator)
-      .map(({ _id, versions, verification }) => [
-        _id,
-        versions.map((version) => [version, batches.get(version.batch)?.state]),
-        verification?.batch,
-      ]),
+  const made = nameOf(
+    JSON.stringify([
+      book.reader,
+      book.agreement.scheme.years,
+      book.agreement.region,
+      comparedAreas(book),
+      book.areas.map(({ _id, name }) => [_id, name]),
+      book.indicators.find(({ _id }) => _id === indicator),
+      book.observations
+        .filter(({ series }) => readSeries(series).indicator === indicator)
+        .map(({ _id, versions, verification }) => [
+          _id,
+          versions.map((version) => [version, batches.get(version.batch)?.state]),
+          verification?.batch,
+        ]),
+    ]),
   );
-  keys.set(indicator, made);
+  names.set(indicator, made);
   return made;
+}
+
+const keptNames = keepLast<number>(200);
+let lastName = 0;
+
+/** A number that stands for a long text: the same for the same text while it is remembered, and never for another. */
+function nameOf(text: string): number {
+  return keptNames(text, () => ++lastName);
 }

@@ -34,12 +34,20 @@ export interface Panel {
   readonly others: readonly PanelArea[];
 }
 
+/** A table never changes, and every target that shares it asks for its panel. */
+const panels = new WeakMap<IndicatorTable, Panel | undefined>();
+
 /**
  * The panel of a table: every row's values of the kind of period in which ours is known last, after the last definition
  * break of each row. A value before a break is left out, so that no change or forecast crosses one.
  * @returns undefined where nothing is known of ours.
  */
 export function panelOf(table: IndicatorTable): Panel | undefined {
+  if (!panels.has(table)) panels.set(table, makePanel(table));
+  return panels.get(table);
+}
+
+function makePanel(table: IndicatorTable): Panel | undefined {
   const rows = table.rows.filter(({ role }) => role !== "part");
   const ours = rows.find(({ role }) => role === "ours");
   const latest = ours && pointsOf(table, ours).at(-1);
