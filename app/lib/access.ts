@@ -89,6 +89,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     changes: ["target.change", "question.ask", "question.answer", "answer.test", "answer.reopen"],
   },
   "routes/agreements.$code.steps.3[.csv]": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.targets": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.targets[.csv]": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.trajectory": { about: "agreement", reads: "agreement.read", changes: ["target.change"] },
   "routes/agreements.$code.trajectory_.basis": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.values": {

@@ -1,8 +1,8 @@
 import { data } from "@remix-run/node";
 import { readDay } from "./dates";
 
-/** The pages that show the agreement as it was known on an earlier day: the glance, the five steps and the print. */
-export const PAGES_OF_A_DAY = /^\/agreements\/[^/]+(\/steps\/[1-5]|\/print)?\/?$/;
+/** The pages that show the agreement as it was known on an earlier day: the glance, the steps, all targets and the print. */
+export const PAGES_OF_A_DAY = /^\/agreements\/[^/]+(\/steps\/[1-5]|\/print|\/targets)?\/?$/;
 
 /** The day that the address asks for, such as ?on=2008-03-03; null on pages that only know today. */
 export function dayAsked(request: Request): string | null {

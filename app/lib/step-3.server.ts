@@ -39,6 +39,7 @@ export function stepThreeOf(book: Book, act: Pick<Act, "actor" | "now">, asked: 
   const mayChange = may(act.actor, "target.change", subjectOf(agreement));
   return {
     code: agreement.code,
+    allTargets: `/agreements/${agreement.code}/targets`,
     /** This page as it was asked for. */
     here: `/agreements/${agreement.code}/steps/3${asked.size > 0 ? `?${asked}` : ""}`,
     priority: priority ? { id: priority._id, name: priority.name } : null,

@@ -101,6 +101,8 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code.print": [within("/print")],
     "routes/agreements.$code.find": [within("/find?q=employment"), within("/find?q=nothing-of-the-kind")],
     "routes/agreements.$code.submission": [within("/submission"), ofRegion("/submission")],
+    "routes/agreements.$code.targets": [within("/targets"), within("/targets?sort=ambition"), ofRegion("/targets")],
+    "routes/agreements.$code.targets[.csv]": [],
     "routes/agreements.$code.trajectory": [],
     "routes/agreements.$code.trajectory_.basis": [],
     "routes/agreements.$code.values": [

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { StepThree } from "~/lib/step-3.server";
 import { TrajectorySheet } from "../grids/trajectory-sheet";
@@ -26,7 +27,7 @@ export function Trajectories({ page, view, viewSwitch }: TrajectoriesProps) {
           <strong>
             {designated} of {of}
           </strong>{" "}
-          designated targets in the agreement are used.{" "}
+          designated targets in the agreement are used. <Link to={page.allTargets}>See all targets</Link>.{" "}
           {view === "grid" && page.mayPromise ? "Type in an orange cell; Enter goes down, Tab across." : null}
         </>
       }

@@ -6,7 +6,7 @@ import type { ChallengeSubject } from "./subject";
 import { percent, promised } from "./words";
 
 /** Below the first a promise is a hope, above the second it is no promise. */
-const UNLIKELY = 0.2;
+export const UNLIKELY = 0.2;
 const CERTAIN = 0.9;
 
 /** Either odds under 20% or over 90%. */
