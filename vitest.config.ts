@@ -16,6 +16,8 @@ export default defineConfig({
     reporters: ["default", "./tests/support/summary-reporter.ts"],
     pool: "forks",
     maxWorkers: 2,
+    // Files share the modules and the example of their process, a third of the time: what they keep is by content.
+    isolate: false,
     testTimeout: long ? 600_000 : 60_000,
     hookTimeout: 120_000,
     // A test that leaves its server or browser open fails by never ending; this names it.

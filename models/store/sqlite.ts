@@ -10,7 +10,8 @@ import type { Filter, FindOptions, Fresh, Store, Stored } from "./port";
 import { ConflictError, DuplicateError, MissingError } from "./port";
 import { isUniqueViolation, SqliteConnection } from "./sqlite-connection";
 
-const fileName = "waymark.sqlite";
+/** The one file in the data directory. */
+export const STORE_FILE = "waymark.sqlite";
 /** Rows written in one transaction: short enough (some 20 ms) that other processes hardly wait. */
 const rowsPerTransaction = 2000;
 const rowsPerPage = 250;
@@ -18,7 +19,7 @@ const rowsPerPage = 250;
 /** Opens the one file in `dataDir`, which is made when absent, readable by its owner alone. */
 export async function openSqlite(dataDir: string): Promise<SqliteStore> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = join(dataDir, fileName);
+  const file = join(dataDir, STORE_FILE);
   const connection = new SqliteConnection(file);
   await connection.whenFree(() => connection.exec("pragma journal_mode = WAL; pragma synchronous = FULL;"));
   const store = new SqliteStore(file, connection);

@@ -1,31 +1,41 @@
 import { rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "libsql";
 import type { Act } from "@models/act";
 import { findActor } from "@models/people/find-actor";
 import type { Person } from "@models/people/person";
 import type { Store } from "@models/store/port";
 import { seedExample } from "@seeds/example";
 import { openStore } from "@models/store/open";
+import { STORE_FILE } from "@models/store/sqlite";
 import { openTemporaryStore } from "./store";
 
 let example: Promise<string> | undefined;
 
-/** A store of its own with the Coventry example in it: written once a test file, then copied. */
+/** A store of its own with the Coventry example in it: written once by each process that runs tests, then copied. */
 export async function openExampleStore(): Promise<Store> {
   example ??= writeExample();
   return openTemporaryStore(await example);
 }
 
-/** @returns the directory that holds the example; it goes when the tests of this file are over. */
+/**
+ * @returns the directory that holds the example in a single file, since the driver may clear away a closed store's log
+ * while it is being copied. It goes when the process ends.
+ */
 async function writeExample(): Promise<string> {
-  const dataDir = await mkdtemp(join(tmpdir(), "waymark-example-"));
-  process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
-  const store = await openStore({ dataDir });
+  const folder = await mkdtemp(join(tmpdir(), "waymark-example-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const [made, written] = [join(folder, "made"), join(folder, "written")];
+  const store = await openStore({ dataDir: made });
   await seedExample(store, join(import.meta.dirname, "../../seeds/reference"));
   await store.close();
-  return dataDir;
+  await mkdir(written);
+  const database = new Database(join(made, STORE_FILE));
+  database.exec(`vacuum into '${join(written, STORE_FILE)}'`);
+  database.close();
+  return written;
 }
 
 let ids = 0;
