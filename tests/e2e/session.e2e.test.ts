@@ -56,6 +56,7 @@ describe("signing out", () => {
     const first = await visits.visitAs("police@coventry.example");
     const second = await visits.visitAs("police@coventry.example");
     const third = await visits.visitAs("police@coventry.example");
+    await third.open("/home");
     await third.page.locator(".wm-menu > summary").click();
     await third.page.getByRole("button", { name: "Sign out", exact: true }).click();
     await third.page.waitForURL((url) => url.pathname !== "/home");
