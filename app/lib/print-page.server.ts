@@ -178,7 +178,10 @@ class Printer {
   private targets(priority: string): Block[] {
     const { agreement, parts } = this.book;
     const targets = parts.target.filter((target) => target.priority === priority);
-    const grids = trajectoryGridsOf(this.book, targets).map((grid): Block => ({ kind: "trajectories", grid }));
+    const grids = trajectoryGridsOf(this.book, targets).map((grid): Block => {
+      // What others did in other years is for deciding, not for the agreement.
+      return { kind: "trajectories", grid: { ...grid, rows: grid.rows.filter(({ over }) => over === null) } };
+    });
     const each = targets.flatMap((target): Block[] => {
       const figures = figuresOf(this.book, target);
       const chart = figures ? targetChart(figures) : null;

@@ -9,9 +9,10 @@ import { isGroupSettled } from "./challenge/standing";
 import { finalValueOf } from "./final-value";
 import { readForm, sayAim } from "./form";
 import type { Target } from "./target";
-import { type YearlyChange, comparatorOf, figuresOf, neededAYear } from "./target-figures";
+import { comparatorOf, figuresOf } from "./target-figures";
 import { type TargetOdds, targetOdds } from "./target-odds";
 import { baselineOf } from "./trajectory";
+import { type YearlyChange, neededAYear } from "./yearly-change";
 
 /** One target beside all others of its agreement. */
 export interface TargetSummary {

@@ -1,22 +1,20 @@
 import type { Book } from "../agreement/book";
 import { comparedAreas } from "../agreement/compared-areas";
 import { decimalsOf, subtract } from "../measures/arithmetic";
-import { type Point, findRow, gapTo, pointsOf } from "../measures/comparison";
-import { formatChange, formatNumber, printAsPublished } from "../measures/format";
+import { gapTo, pointsOf } from "../measures/comparison";
+import { formatNumber, printAsPublished } from "../measures/format";
 import type { Indicator, Polarity } from "../measures/indicator";
 import { type IndicatorTable, type TableRow, buildIndicatorTable, type TablePlace } from "../measures/indicator-table";
 import { COMMON_SCOPE, EVERYONE } from "../measures/observation";
 import { type PeriodCode, comparePeriods, formatPeriod } from "../measures/period";
 import { placeName } from "../measures/place-name";
 import type { SentencePart } from "../measures/reading";
-import { splitAtBreaks } from "../measures/series-breaks";
 import { seriesOf } from "../measures/series";
 import { batchesOf } from "../measures/step-table";
 import type { Working } from "../measures/working";
 import { isInAudience } from "../people/audience";
 import { ENGLAND } from "../place/area";
 import type { Target } from "./target";
-import { endMonth } from "./course";
 import { type TargetForm, formatPercent, isRelative, readForm, sayAim } from "./form";
 import { finalValueOf } from "./final-value";
 import { baselineOf } from "./trajectory";
@@ -255,88 +253,4 @@ function standing(table: IndicatorTable, ours: TableRow, period: PeriodCode): Se
       ? "level with the region"
       : `${formatNumber(Math.abs(gap.gap), decimalsOf(gap.gap))} ${gap.gap < 0 ? "below" : "above"} the region`;
   return [{ text: ", " }, { text: words, working: gap.working, judgement: gap.judgement }];
-}
-
-export interface YearlyChange {
-  readonly text: string;
-  readonly working: Working;
-}
-
-/** What the promise needs each year from its baseline to its final target. */
-export function neededAYear({ target, indicator, ours }: TargetFigures): YearlyChange | undefined {
-  const [from, to] = [baselineOf(target), finalValueOf(target)];
-  const years = from && to ? monthsBetween(from.period, to.period) / 12 : 0;
-  if (!from || !to || years <= 0) return undefined;
-  const change = subtract(to.value, from.value);
-  const decimals = Math.max(indicator.decimals, 1);
-  const text = formatChange(change / years, { decimals });
-  return {
-    text,
-    working: {
-      title: "Needed a year",
-      formula: `(final target − baseline) ÷ ${formatNumber(years, years % 1 === 0 ? 0 : 1)} years`,
-      inputs: [
-        {
-          label: `Final target, ${formatPeriod(to.period)}`,
-          value: printAsPublished(to.value),
-          unit: indicator.unit,
-          source: "our promise",
-        },
-        {
-          label: `${ours.name}, ${formatPeriod(from.period)}`,
-          value: printAsPublished(from.value),
-          unit: indicator.unit,
-          source: "baseline",
-        },
-      ],
-      result: `${text} a year`,
-    },
-  };
-}
-
-/** The best change a year that a row ever made over so many years, by the indicator's polarity; none where neither is better. */
-export function bestEver(figures: TargetFigures, row: TableRow, years: number): YearlyChange | undefined {
-  const { indicator, table } = figures;
-  if (indicator.polarity === "none" || !findRow(table, row.id)) return undefined;
-  const spans = splitAtBreaks(pointsOf(table, row), indicator.definitions).flatMap((run) => spansOf(run, years * 12));
-  const sign = indicator.polarity === "higher" ? 1 : -1;
-  const best = spans.reduce<Span | undefined>(
-    (top, span) => (!top || sign * (span.change - top.change) > 0 ? span : top),
-    undefined,
-  );
-  if (!best) return undefined;
-  const text = formatChange(best.change / years, { decimals: Math.max(indicator.decimals, 1) });
-  const input = ({ period, value, cell }: Point) => ({
-    label: `${row.name}, ${formatPeriod(period)}`,
-    value: printAsPublished(value),
-    unit: indicator.unit,
-    source: cell.source,
-  });
-  return {
-    text,
-    working: {
-      title: `Best ever in ${years} years: ${row.name}`,
-      formula: `the largest change for the better over ${years} years ÷ ${years}`,
-      inputs: [input(best.to), input(best.from)],
-      result: `${text} a year`,
-    },
-  };
-}
-
-interface Span {
-  readonly from: Point;
-  readonly to: Point;
-  readonly change: number;
-}
-
-function spansOf(run: readonly Point[], months: number): Span[] {
-  return run.flatMap((from) =>
-    run
-      .filter((to) => monthsBetween(from.period, to.period) === months)
-      .map((to) => ({ from, to, change: subtract(to.value, from.value) })),
-  );
-}
-
-function monthsBetween(from: PeriodCode, to: PeriodCode): number {
-  return endMonth(to) - endMonth(from);
 }

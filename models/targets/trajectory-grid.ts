@@ -1,18 +1,20 @@
 import type { Book } from "../agreement/book";
 import { decimalsOf } from "../measures/arithmetic";
 import { pointsOf } from "../measures/comparison";
-import { formatNumber } from "../measures/format";
+import { formatChange, formatNumber } from "../measures/format";
 import type { RowRole, TableCell, TableRow } from "../measures/indicator-table";
-import { type PeriodCode, comparePeriods, isPeriodCode, kindOf } from "../measures/period";
+import { type PeriodCode, comparePeriods, formatPeriod, isPeriodCode, kindOf } from "../measures/period";
 import { type PeriodOnAxis, placeOnAxis } from "../measures/period-axis";
 import type { Working } from "../measures/working";
 import type { Target } from "./target";
-import { type TargetFigures, bestEver, figuresOf, neededAYear } from "./target-figures";
+import { alignedRunsOf } from "./aligned-run";
+import { type TargetFigures, figuresOf } from "./target-figures";
 import { finalValueOf } from "./final-value";
 import { panelOf } from "./forecast/panel";
 import { outlookOf } from "./outlook";
 import { targetOdds } from "./target-odds";
 import { baselineOf, promisesOf, trajectoryPeriods } from "./trajectory";
+import { neededAYear, sustainedBy } from "./yearly-change";
 
 export interface TrajectoryCell {
   readonly text: string;
@@ -20,6 +22,8 @@ export interface TrajectoryCell {
   readonly pad: string;
   /** "promise" may be typed into; "unknown" is a period for which nothing can be known yet. */
   readonly state: "known" | "provisional" | "promise" | "forecast" | "unknown" | "none";
+  /** Of a run that is set under the promise: the period that it is really of. */
+  readonly of?: string;
 }
 
 export interface TrajectoryRow {
@@ -31,7 +35,11 @@ export interface TrajectoryRow {
   /** The row of the promise itself; the others stand under it. */
   readonly isPromise: boolean;
   readonly cells: readonly TrajectoryCell[];
+  /** When a run that is set under the promise really was, such as "1999 to 2005"; null for what stands in its own periods. */
+  readonly over: string | null;
+  /** What the promise needs a year, or a run made. */
   readonly needed: string;
+  readonly usual: string;
   readonly best: string;
   /** Share of simulated futures that reach the final value, in per cent. */
   readonly odds: string;
@@ -47,14 +55,17 @@ export interface TrajectoryGrid {
   readonly id: string;
   readonly columns: readonly TrajectoryColumn[];
   readonly rows: readonly TrajectoryRow[];
-  /** What the best change is taken over, in years. */
+  /** What the best and the usual change are taken over, in years. */
   readonly bestYears: number;
 }
 
 /** Periods of history that stand before the baseline. */
 const BEFORE = 2;
 
-/** The trajectory grids of a priority: a row a target, a column a period, comparators' known values under each. */
+/**
+ * The trajectory grids of a priority: a row a target, a column a period, under each comparators' known values and then what
+ * each area did the last time over as many steps.
+ */
 export function trajectoryGridsOf(book: Book, targets: readonly Target[]): TrajectoryGrid[] {
   const groups = new Map<string, TargetFigures[]>();
   for (const target of targets) {
@@ -113,17 +124,18 @@ function rowsOf(
   );
   const foreseen = foreseenOf(figures);
   const simulated = targetOdds(foreseen)?.simulated;
-  const row = (place: TableRow, isPromise: boolean, name: string, cells: TrajectoryCell[]): TrajectoryRow => ({
-    id: isPromise ? target._id : `${target._id} ${place.id}${place.role === "ours" ? " actual" : ""}`,
-    target: target._id,
-    name,
-    role: place.role,
-    isPromise,
-    cells,
-    needed: isPromise ? (neededAYear(figures)?.text ?? "") : "",
-    best: bestEver(figures, place, bestYears)?.text ?? "",
-    odds: isPromise && simulated !== undefined ? `${formatNumber(simulated * 100, 0)}%` : "",
-  });
+  const row = (place: TableRow, isPromise: boolean, name: string, cells: TrajectoryCell[]): TrajectoryRow => {
+    const sustained = sustainedBy(figures, place, bestYears);
+    return {
+      ...plainRow(target, `${place.id}${place.role === "ours" ? " actual" : ""}`, name, cells),
+      ...(isPromise ? { id: target._id, isPromise } : {}),
+      role: place.role,
+      needed: isPromise ? (neededAYear(figures)?.text ?? "") : "",
+      usual: sustained?.usual.text ?? "",
+      best: sustained?.best?.text ?? "",
+      odds: isPromise && simulated !== undefined ? `${formatNumber(simulated * 100, 0)}%` : "",
+    };
+  };
   const promise = periods.map((period) => promiseCell(figures, period, own.has(period), places));
   const isPublished = (place: TableRow) => periods.some((period) => own.has(period) && place.cells[period]);
   const others = table.rows.filter((place) => place.role !== "ours" && pointsOf(table, place).length > 0);
@@ -139,6 +151,7 @@ function rowsOf(
               `${ours.name}, as published`,
               periods.map((period) => knownCell(ours.cells[period], places)),
             ),
+            usual: "",
             best: "",
           },
         ]
@@ -151,7 +164,43 @@ function rowsOf(
         periods.map((period) => knownCell(place.cells[period], places)),
       ),
     ),
+    ...alignedRows(figures, periods, places),
   ];
+}
+
+/** A row with nothing worked out. */
+const plainRow = (target: Target, id: string, name: string, cells: readonly TrajectoryCell[]): TrajectoryRow => ({
+  id: `${target._id} ${id}`,
+  target: target._id,
+  name,
+  role: "ours",
+  isPromise: false,
+  cells,
+  over: null,
+  needed: "",
+  usual: "",
+  best: "",
+  odds: "",
+});
+
+/** What each area did the last time over as many steps as the promise takes, step under step. */
+function alignedRows(figures: TargetFigures, periods: readonly PeriodCode[], places: number): TrajectoryRow[] {
+  const decimals = Math.max(figures.indicator.decimals, 1);
+  return alignedRunsOf(figures, periods).map(({ row, when, points, aYear }) => ({
+    ...plainRow(
+      figures.target,
+      `${row.id} aligned`,
+      row.name,
+      periods.map((period) => {
+        const point = points.get(period);
+        if (!point) return { text: "", pad: "", state: "none" };
+        return { ...knownCell(point.cell, places), of: formatPeriod(point.period) };
+      }),
+    ),
+    role: row.role,
+    over: when,
+    needed: formatChange(aYear, { decimals }),
+  }));
 }
 
 /** What is foreseen of a target, as far as its promises reach. */
@@ -173,18 +222,16 @@ function forecastRow(
   if (!periods.some((period) => medians.has(period))) return [];
   return [
     {
-      id: `${target._id} forecast`,
-      target: target._id,
-      name: "If nothing changes",
+      ...plainRow(
+        target,
+        "forecast",
+        "If nothing changes",
+        periods.map((period) => {
+          const median = medians.get(period);
+          return median === undefined ? { text: "", pad: "", state: "none" } : printed(median, places, "forecast");
+        }),
+      ),
       role: "forecast",
-      isPromise: false,
-      cells: periods.map((period) => {
-        const median = medians.get(period);
-        return median === undefined ? { text: "", pad: "", state: "none" } : printed(median, places, "forecast");
-      }),
-      needed: "",
-      best: "",
-      odds: "",
     },
   ];
 }
@@ -220,8 +267,11 @@ function printed(value: number, places: number, state: TrajectoryCell["state"]):
   return { text: formatNumber(value, own), pad, state };
 }
 
-/** How what a target needs, and the best that was ever done, were worked out. */
+/** How what a target needs, and the usual and the best that was ever done, were worked out. */
 export function yearlyWorkings(book: Book, figures: TargetFigures): Working[] {
-  const best = figures.table.rows.map((row) => bestEver(figures, row, book.agreement.scheme.years.length)?.working);
-  return [neededAYear(figures)?.working, ...best].filter((working) => working !== undefined);
+  const done = figures.table.rows.flatMap((row) => {
+    const sustained = sustainedBy(figures, row, book.agreement.scheme.years.length);
+    return [sustained?.best?.working, sustained?.usual.working];
+  });
+  return [neededAYear(figures)?.working, ...done].filter((working) => working !== undefined);
 }

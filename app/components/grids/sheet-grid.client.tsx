@@ -16,6 +16,9 @@ import type { CellSaves } from "./use-cell-saves";
 
 const modules = [ClientSideRowModelModule, TextEditorModule, PinnedRowModule, CellStyleModule, RowStyleModule];
 
+const ROW_HEIGHT = 42;
+const LINE_HEIGHT = 20;
+
 const theme = themeQuartz.withParams({
   fontFamily: "inherit",
   fontSize: 16,
@@ -34,7 +37,7 @@ const theme = themeQuartz.withParams({
   pinnedRowBorder: { width: 1, color: "var(--wm-line)" },
   pinnedColumnBorder: false,
   cellHorizontalPadding: 6,
-  rowHeight: 42,
+  rowHeight: ROW_HEIGHT,
   headerHeight: 62,
 });
 
@@ -183,6 +186,7 @@ export default function SheetGrid({
         rowData={drawn.filter(({ pinned }) => !pinned)}
         pinnedTopRowData={drawn.filter(({ pinned }) => pinned)}
         getRowId={({ data }) => data.id}
+        getRowHeight={({ data }) => heightFor(data?.name ?? "", nameWidth)}
         getRowClass={({ data }) => `wm-sheet__row--${data?.role ?? "part"}`}
         domLayout="autoHeight"
         defaultColDef={{ sortable: false, resizable: false, suppressMovable: true, suppressHeaderMenuButton: true }}
@@ -195,6 +199,17 @@ export default function SheetGrid({
       />
     </div>
   );
+}
+
+/** Room for a name that its column breaks into more than two lines, by the average letter. */
+function heightFor(name: string, width: number): number {
+  const letters = Math.floor((width - 12) / 7);
+  let [lines, line] = [1, 0];
+  for (const { length } of name.split(" ")) {
+    if (line > 0 && line + 1 + length > letters) [lines, line] = [lines + 1, length];
+    else line += (line > 0 ? 1 : 0) + length;
+  }
+  return ROW_HEIGHT + LINE_HEIGHT * Math.max(0, lines - 2);
 }
 
 function sameCell(a: SheetCell | undefined, b: SheetCell | undefined): boolean {

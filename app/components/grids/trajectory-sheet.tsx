@@ -66,7 +66,7 @@ export function TrajectorySheet({ grid, mayPromise, savePath, targetPath }: Traj
       <SheetView
         label="Trajectories, to type in"
         firstHead="Target"
-        nameWidth={136}
+        nameWidth={124}
         columns={columns}
         rows={rows}
         saves={saves}
@@ -179,16 +179,17 @@ function columnsOf(grid: Grid): SheetColumn[] {
         grid.rows.map(({ cells }) => cells[i]?.text ?? ""),
       ),
     })),
-    { id: "needed", label: "Needed", note: "a year", derived: true, width: 60 },
-    { id: "best", label: "Best ever", note: "a year", derived: true, width: 70 },
-    { id: "odds", label: "Odds", derived: true, width: 50 },
+    { id: "needed", label: "Change", note: "a year", derived: true, width: 58 },
+    { id: "usual", label: "Usual", note: "a year", derived: true, width: 50 },
+    { id: "best", label: "Best", note: "a year", derived: true, width: 48 },
+    { id: "odds", label: "Odds", derived: true, width: 44 },
   ];
 }
 
 /** Pixels that a column cannot do without, by the average letter of its head, note and figures: nine periods must fit. */
 function widthFor(label: string, note: string | null | undefined, texts: readonly string[]): number {
   const figures = Math.max(...texts.map(({ length }) => length));
-  return 14 + Math.ceil(Math.max(label.length * 8, (note?.length ?? 0) * 5.8, figures * 8.5));
+  return 11 + Math.ceil(Math.max(label.length * 8, (note?.length ?? 0) * 5.8, figures * 8.5));
 }
 
 const LOOKS: Readonly<Record<TrajectoryCell["state"], SheetCell["look"]>> = {
@@ -204,8 +205,8 @@ function rowOf(grid: Grid, row: TrajectoryRow, mayPromise: boolean): SheetRow {
   const worked = (text: string): SheetCell => ({ text, pad: "", look: "plain", editable: false });
   return {
     id: row.id,
-    name: row.name,
-    role: row.isPromise ? "ours" : row.role === "ours" ? "part" : row.role,
+    name: row.over ? `${row.name}, ${row.over}` : row.name,
+    role: row.isPromise ? "ours" : row.role === "ours" || row.over ? "part" : row.role,
     pinned: false,
     cells: {
       ...Object.fromEntries(
@@ -220,6 +221,7 @@ function rowOf(grid: Grid, row: TrajectoryRow, mayPromise: boolean): SheetRow {
         ]),
       ),
       needed: worked(row.needed),
+      usual: worked(row.usual),
       best: worked(row.best),
       odds: worked(row.odds),
     },

@@ -1,4 +1,5 @@
 import type { StepTable } from "@models/measures/step-table-view";
+import type { TrajectoryGrid } from "@models/targets/trajectory-grid";
 
 /** The table as rows of text, heads first: what is copied to a spreadsheet and what a CSV file holds. */
 export function rowsOfTable(table: StepTable): string[][] {
@@ -17,6 +18,23 @@ export function rowsOfTable(table: StepTable): string[][] {
       row.rank ?? "",
       ...(table.reference ? [plain(row.gap?.text ?? "")] : []),
       plain(row.change?.text ?? ""),
+    ]),
+  ];
+}
+
+/** A trajectory grid likewise; what is set under a promise out of its own years says which years those were. */
+export function rowsOfTrajectories({ columns, rows, bestYears }: TrajectoryGrid): string[][] {
+  const over = `a year over ${bestYears} years`;
+  return [
+    ["Target", "Of", ...columns.map(({ label }) => label), "Change a year", `Usual ${over}`, `Best ${over}`, "Odds"],
+    ...rows.map((row) => [
+      row.name,
+      row.over ?? "",
+      ...row.cells.map(({ text }) => plain(text)),
+      plain(row.needed),
+      plain(row.usual),
+      plain(row.best),
+      row.odds,
     ]),
   ];
 }

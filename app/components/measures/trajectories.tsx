@@ -45,13 +45,20 @@ export function Trajectories({ page, view, viewSwitch }: TrajectoriesProps) {
           <TrajectoryTable key={grid.id} grid={grid} targetPath={targetPath(page)} />
         ),
       )}
-      {page.mayPromise ? (
-        <p>
-          <ButtonLink look="second" small to={`/agreements/${page.code}/target/new?priority=${page.priority?.id}`}>
-            Add a target
-          </ButtonLink>
-        </p>
-      ) : null}
+      <ul className="wm-links wm-no-print">
+        {page.mayPromise ? (
+          <li>
+            <ButtonLink look="second" small to={`/agreements/${page.code}/target/new?priority=${page.priority?.id}`}>
+              Add a target
+            </ButtonLink>
+          </li>
+        ) : null}
+        <li>
+          <a href={`/agreements/${page.code}/steps/3.csv?priority=${page.priority?.id}`} download>
+            CSV of the trajectories
+          </a>
+        </li>
+      </ul>
     </Section>
   );
 }

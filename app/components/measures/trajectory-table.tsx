@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { Fragment } from "react";
 import type { TrajectoryCell, TrajectoryColumn, TrajectoryGrid, TrajectoryRow } from "@models/targets/trajectory-grid";
 import { TableScroll } from "../text/table-scroll";
 
@@ -10,7 +11,10 @@ interface TrajectoryTableProps {
   label?: string;
 }
 
-/** The trajectories as a table: a row a target in bold, comparators' known values under each. */
+/**
+ * The trajectories as a table: a row a target in bold, under each comparators' known values and what each area did the last
+ * time over as many steps.
+ */
 export function TrajectoryTable({ grid, targetPath, label }: TrajectoryTableProps) {
   const names = grid.rows.filter(({ isPromise }) => isPromise).map(({ name }) => name);
   return (
@@ -27,7 +31,10 @@ export function TrajectoryTable({ grid, targetPath, label }: TrajectoryTableProp
               <Head key={column.period} column={column} />
             ))}
             <th scope="col" className="wm-number wm-figures__derived">
-              Needed<small>a year</small>
+              Change<small>a year</small>
+            </th>
+            <th scope="col" className="wm-number wm-figures__derived">
+              Usual<small>a year, {grid.bestYears} years</small>
             </th>
             <th scope="col" className="wm-number wm-figures__derived">
               Best ever<small>a year, {grid.bestYears} years</small>
@@ -38,20 +45,39 @@ export function TrajectoryTable({ grid, targetPath, label }: TrajectoryTableProp
           </tr>
         </thead>
         <tbody>
-          {grid.rows.map((row) => (
-            <tr key={row.id} className={row.isPromise ? "wm-table__ours" : `wm-table__${row.role}`}>
-              <th scope="row">{row.isPromise ? <Link to={targetPath(row.target)}>{row.name}</Link> : row.name}</th>
-              {row.cells.map((cell, i) => (
-                <Cell key={grid.columns[i]?.period} cell={cell} row={row} />
-              ))}
-              <td className="wm-number wm-figures__derived">{row.needed}</td>
-              <td className="wm-number wm-figures__derived">{row.best}</td>
-              <td className="wm-number wm-figures__derived">{row.odds}</td>
-            </tr>
+          {grid.rows.map((row, i) => (
+            <Fragment key={row.id}>
+              {row.over !== null && grid.rows[i - 1]?.over === null ? (
+                <tr className="wm-table__group">
+                  <th scope="row" colSpan={grid.columns.length + 5}>
+                    The last time over as many steps, each step under ours
+                  </th>
+                </tr>
+              ) : null}
+              <Row row={row} grid={grid} targetPath={targetPath} />
+            </Fragment>
           ))}
         </tbody>
       </table>
     </TableScroll>
+  );
+}
+
+function Row({ row, grid, targetPath }: Pick<TrajectoryTableProps, "grid" | "targetPath"> & { row: TrajectoryRow }) {
+  return (
+    <tr className={row.isPromise ? "wm-table__ours" : `wm-table__${row.role}`}>
+      <th scope="row">
+        {row.isPromise ? <Link to={targetPath(row.target)}>{row.name}</Link> : row.name}
+        {row.over ? <small>{row.over}</small> : null}
+      </th>
+      {row.cells.map((cell, i) => (
+        <Cell key={grid.columns[i]?.period} cell={cell} row={row} />
+      ))}
+      <td className="wm-number wm-figures__derived">{row.needed}</td>
+      <td className="wm-number wm-figures__derived">{row.usual}</td>
+      <td className="wm-number wm-figures__derived">{row.best}</td>
+      <td className="wm-number wm-figures__derived">{row.odds}</td>
+    </tr>
   );
 }
 
@@ -85,8 +111,10 @@ const EMPTY_WORDS: Readonly<Record<TrajectoryCell["state"], string>> = {
 function Cell({ cell, row }: { cell: TrajectoryCell; row: TrajectoryRow }) {
   const words = row.isPromise || cell.state !== "promise" ? EMPTY_WORDS[cell.state] : "";
   return (
-    <td className={`wm-number wm-figures__cell${LOOKS[cell.state]}`} data-pad={cell.pad === "" ? undefined : cell.pad}>
-      {cell.text === "" ? <span className="govuk-visually-hidden">{words}</span> : cell.text}
+    <td className={`wm-number wm-figures__cell${LOOKS[cell.state]}`}>
+      {cell.text === "" ? <span className="govuk-visually-hidden">{words}</span> : null}
+      <span data-pad={cell.pad === "" ? undefined : cell.pad}>{cell.text}</span>
+      {cell.of ? <small>{cell.of}</small> : null}
     </td>
   );
 }

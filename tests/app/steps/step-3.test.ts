@@ -250,4 +250,17 @@ describe("step 3 of the example", () => {
     expect(rows[0]).toContain("1999,2000");
     expect(rows.find((row) => row.startsWith("we promise"))).toContain("37");
   });
+
+  it("gives the trajectories of a priority as a file, with what others did over as many steps and at what pace", async () => {
+    const { priority } = await stepThree();
+    const file = (await facilitator.get(csv.loader, PARAMS, `?priority=${priority?.id}`)).data as string;
+    const [heads, ...rows] = file.replace("\ufeff", "").split("\r\n");
+    expect(heads).toMatch(
+      /^Target,Of,2003,2004,2005,.*,Change a year,Usual a year over 3 years,Best a year over 3 years,Odds$/,
+    );
+    expect(rows.find((row) => row.startsWith("Wolverhampton,1999 to 2005"))).toMatch(/,27\.9,+-2\.1,,,$/);
+    expect(
+      (await facilitator.get(csv.loader, PARAMS, "?priority=none").catch((error: Error) => error.name)) as string,
+    ).toBe("NotFoundError");
+  });
 });

@@ -3,9 +3,10 @@ import { openBook } from "@models/agreement/book";
 import { sentenceText } from "@models/measures/reading";
 import type { Store } from "@models/store/port";
 import type { Target } from "@models/targets/target";
-import { bestEver, figuresOf, neededAYear, readTarget } from "@models/targets/target-figures";
+import { figuresOf, readTarget } from "@models/targets/target-figures";
 import { countDesignated, fillPromises, promiseValues, trajectoryPeriods } from "@models/targets/trajectory";
 import { trajectoryGridsOf } from "@models/targets/trajectory-grid";
+import { neededAYear, sustainedBy } from "@models/targets/yearly-change";
 import { describeState, judgingOf } from "@models/targets/words";
 import { actAs, openExampleStore } from "../../support/example";
 
@@ -69,12 +70,14 @@ describe("the example's targets", () => {
     );
     expect(reading.find(({ working }) => working)?.working?.inputs.map(({ value }) => value)).toEqual(["29.1", "34.0"]);
     expect(neededAYear(figures)?.text).toBe("+1.2");
-    expect(figures.table.rows.map((row) => bestEver(figures, row, 3)?.text)).toEqual([
+    expect(figures.table.rows.map((row) => sustainedBy(figures, row, 3)?.best?.text)).toEqual([
       "+1.5",
       "−1.3",
       "+0.8",
       undefined,
     ]);
+    // Of 27 to 24.7, 25.4 to 29.4, 26.7 to 27.7 and 24.7 to 29.1: −2.3, 4, 1 and 4.4 over three years.
+    expect(sustainedBy(figures, figures.ours, 3)?.usual.text).toBe("+0.8");
   });
 
   it("stand in grids with what comparators are known for under each", async () => {
@@ -96,6 +99,27 @@ describe("the example's targets", () => {
       "If nothing changes",
       "Wolverhampton",
       "West Midlands",
+      "Coventry",
+      "Wolverhampton",
+      "West Midlands",
+    ]);
+    // Six years are promised, from 2005 to 2011; the last six years of all of them were 1999 to 2005.
+    const aligned = grid?.rows.filter(({ over }) => over !== null) ?? [];
+    expect(aligned.map(({ over, needed }) => [over, needed])).toEqual([
+      ["1999 to 2005", "+0.4"],
+      ["1999 to 2005", "−2.1"],
+      ["1999 to 2005", "−0.1"],
+    ]);
+    expect(aligned[0]?.cells.map(({ text, of }) => (of ? `${text} of ${of}` : text))).toEqual([
+      "",
+      "",
+      "27 of 1999",
+      "25.4 of 2000",
+      "26.7 of 2001",
+      "24.7 of 2002",
+      "29.4 of 2003",
+      "27.7 of 2004",
+      "29.1 of 2005",
     ]);
     expect(grid?.rows[0]?.cells.map(({ text }) => text)).toEqual([
       "29.4",

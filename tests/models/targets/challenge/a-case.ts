@@ -36,6 +36,15 @@ export function aCase({ periods, ours, region, comparator, ...more }: Case): { b
       ),
       action: (more.actions ?? []).map((each) => aPart("action", { targets: ["t"], ...each })),
       challenge: more.answers ?? [],
+      comparatorSet: [
+        aPart("comparatorSet", {
+          _id: "beside",
+          name: "Beside us",
+          method: "by hand",
+          reason: "It is next to us",
+          areas: { [WOLVERHAMPTON.area]: { name: WOLVERHAMPTON.name, order: 0 } },
+        }),
+      ],
     },
     {
       indicators: [anIndicator({ ...more.indicator })],
@@ -46,7 +55,7 @@ export function aCase({ periods, ours, region, comparator, ...more }: Case): { b
         ...(region ? aSeries(WEST_MIDLANDS, periods, region, series) : []),
         ...(comparator ? aSeries(WOLVERHAMPTON, periods, comparator, series) : []),
       ],
-      agreement: { comparators: [WOLVERHAMPTON.area] },
+      agreement: { compareWith: { set: "beside", why: "It is next to us" } },
     },
   );
   return { book, target };
