@@ -1,18 +1,18 @@
+import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import type { OpenPoint } from "@models/agreement/checks";
 import { nextThing } from "@models/agreement/next-thing";
 import { type Standing, railOf } from "@models/agreement/rail";
 import { RAIL_STEP_TITLES } from "@models/agreement/steps";
-import type { Actor } from "@models/people/actor";
 import { may } from "@models/people/permissions";
 import type { FramePoint } from "../components/agreement/frame-data";
 import { headerOf } from "./agreement-header";
 import { countOf } from "./words";
 
 /** What the frame of every page of an agreement shows, whichever page it is. */
-export function frameOf(book: Book, actor: Actor) {
+export function frameOf(book: Book, { actor, now }: Pick<Act, "actor" | "now">) {
   const { agreement } = book;
-  const rail = railOf(book);
+  const rail = railOf(book, now.slice(0, 10));
   const subject = subjectOf(agreement);
   const base = `/agreements/${agreement.code}`;
   const stepsOf = (standings: readonly (Standing & { step: 1 | 2 | 3 | 4 | 5 })[]) =>

@@ -3,15 +3,19 @@ import { mayTest } from "@models/agreement/answer-challenge";
 import { mayAnswerOn } from "@models/agreement/answer-question";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { lockOn } from "@models/agreement/parts";
+import { printAsPublished } from "@models/measures/format";
+import { type PeriodCode, comparePeriods, formatPeriod, isPeriodCode } from "@models/measures/period";
 import { nameOf } from "@models/measures/step-table-history";
 import { may } from "@models/people/permissions";
 import type { ChallengeAnswer } from "@models/targets/challenge/answer";
 import { challengeGroupsOf } from "@models/targets/challenge/basis";
 import { type ChallengeState, isGroupSettled } from "@models/targets/challenge/standing";
+import type { ChangedPromise } from "@models/targets/changed-promise";
 import type { Target } from "@models/targets/target";
 import { ANSWER_KIND_WORDS } from "~/parts/challenge";
 import { evidenceOfPriority, people } from "~/parts/choices";
 import { formatDay } from "./dates";
+import { listed } from "./words";
 
 /** What the numbers ask of one target, numbered as on its chart, with the answers and what this person may do. */
 export function challengesFor(book: Book, act: Pick<Act, "actor" | "now">, target: Target) {
@@ -75,6 +79,7 @@ function answerView(book: Book, act: Pick<Act, "actor">, answer: ChallengeAnswer
     whoName: answer.who ? nameOf(book, answer.who) : null,
     until: answer.until ?? null,
     untilWords: answer.until ? formatDay(answer.until) : null,
+    changed: answer.changed ? changedWords(book, answer.changed) : null,
     evidence,
     /** Evidence that this reader may not see. */
     hiddenEvidence: answer.evidence.length - evidence.length,
@@ -89,6 +94,16 @@ function answerView(book: Book, act: Pick<Act, "actor">, answer: ChallengeAnswer
       mayTest(act, agreement, answer),
     mayReopen: !answer.reopened && may(act.actor, "answer.reopen", subjectOf(agreement)),
   };
+}
+
+/** "2010 from 37.6 to 36, by Farah Khan, 10 March 2008". */
+function changedWords(book: Book, { by, at, values }: ChangedPromise): string {
+  const printed = (value: number | null) => (value === null ? "nothing" : printAsPublished(value));
+  const said = Object.entries(values)
+    .filter((entry): entry is [PeriodCode, (typeof entry)[1]] => isPeriodCode(entry[0]))
+    .sort(([a], [b]) => comparePeriods(a, b))
+    .map(([period, { from, to }]) => `${formatPeriod(period)} from ${printed(from)} to ${printed(to)}`);
+  return `${listed(said)}, by ${nameOf(book, by)}, ${formatDay(at)}`;
 }
 
 export type AnswerView = ReturnType<typeof answerView>;

@@ -20,7 +20,7 @@ import { capitalised, countOf, counted, inWords } from "./words";
 /** The agreement on one page: what is left to do, priorities by steps, the tree from vision to action. */
 export function glanceOf(book: Book, { actor, now }: Pick<Act, "actor" | "now">) {
   const { agreement } = book;
-  const rail = railOf(book);
+  const rail = railOf(book, now.slice(0, 10));
   const next = nextThing(book, actor, rail.points);
   const tree = goalTreeOf(book);
   const base = `/agreements/${agreement.code}`;

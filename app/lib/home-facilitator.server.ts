@@ -30,8 +30,8 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
   };
 }
 
-function agreementOf({ actor }: Act, book: Book): FacilitatedAgreement {
-  const rail = railOf(book);
+function agreementOf({ actor, now }: Act, book: Book): FacilitatedAgreement {
+  const rail = railOf(book, now.slice(0, 10));
   const { code } = book.agreement;
   const next = nextThing(book, actor, rail.points);
   return {

@@ -30,7 +30,7 @@ export async function submissionPage(gated: GatedSignedIn) {
   const nameOf = (id: string) => names.get(id) ?? "somebody";
   const can = (name: "submit" | "withdraw" | "agree" | "return" | "close", operation: Parameters<typeof may>[1]) =>
     move(agreement.status, name).kind === "done" && may(act.actor, operation, subject);
-  const gating = openPoints(book).filter(({ gates }) => gates);
+  const gating = openPoints(book, act.now.slice(0, 10)).filter(({ gates }) => gates);
   const isSettled = agreement.status === "agreed" || agreement.status === "closed";
   const submits = may(act.actor, "agreement.submit", subject) && !fromRegion;
   const listedPoint = (point: OpenPoint) => framePoint(point, `/agreements/${agreement.code}`, submits);

@@ -84,6 +84,7 @@ const UNSHOWN: Readonly<Record<string, string>> = {
   answeredBy: "Answered by",
   answeredAt: "Answered at",
   mergedInto: "Merged into",
+  changed: "The change that answers it",
 };
 
 /** One change of a part, in words rather than JSON. */

@@ -13,7 +13,7 @@ import { gate } from "~/lib/gate.server";
 
 export const loader = gate(async (gated) => {
   const day = dayAsked(gated.request);
-  const frame = await viewed(gated, (book, act) => frameOf(book, act.actor));
+  const frame = await viewed(gated, (book, act) => frameOf(book, act));
   return { ...frame, earlier: day === null ? null : `As known on ${formatDay(day)}` };
 });
 

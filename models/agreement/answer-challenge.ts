@@ -1,5 +1,6 @@
 import type { Act } from "../act";
 import type { Content } from "../history/document";
+import { withWholeHistory } from "../history/read-history";
 import { changeDocument, createDocument, saveSubmission } from "../history/save";
 import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { may, organisationsOf } from "../people/permissions";
@@ -9,6 +10,7 @@ import { DuplicateError } from "../store/port";
 import { type ChallengeAnswer, GivenAnswerSchema } from "../targets/challenge/answer";
 import { challengesOf } from "../targets/challenge/basis";
 import { groupChallenges, numbersOf, standingOf } from "../targets/challenge/standing";
+import { type ChangedPromise, lastChangedPromise } from "../targets/changed-promise";
 import type { Target } from "../targets/target";
 import type { Agreement } from "./agreement";
 import { mayAnswerOn } from "./answer-question";
@@ -54,6 +56,10 @@ export async function answerChallenge(
   if (foreign.kind !== "done") return foreign;
 
   const { kind, text = null, evidence, who = null, until = null } = read.data;
+  const changed = kind === "trajectory changed" ? await changeThatAnswers(act, target._id) : null;
+  if (changed === undefined) {
+    return refuse("This trajectory has not been changed yet. Change it first, or answer in another way.", "kind");
+  }
   const isDated = kind === "accepted risk" || kind === "later";
   const content = {
     target: target._id,
@@ -67,6 +73,7 @@ export async function answerChallenge(
     who: isDated ? who : null,
     until: isDated ? until : null,
     targetRev: kind === "trajectory changed" ? target.rev : null,
+    changed,
     answeredBy: act.actor.person,
     answeredFor: organisationsOf(act.actor, agreement.partnership),
     answeredAt: act.now,
@@ -98,6 +105,12 @@ export async function answerChallenge(
     if (!(error instanceof DuplicateError)) throw error;
     return refuse("Somebody answered this meanwhile. Look at their answer, then change it if need be.");
   }
+}
+
+/** A book leaves out what was changed about its targets. */
+async function changeThatAnswers({ store }: Act, id: string): Promise<ChangedPromise | undefined> {
+  const target = await store.get<Target>(PARTS.target.collection, id);
+  return target && lastChangedPromise((await withWholeHistory(store, target)).changes);
 }
 
 function refuseWhoMayNotAnswer(act: Act, agreement: Agreement, target: Target): void {

@@ -27,9 +27,9 @@ export interface SubmissionJob extends Stored {
   readonly via: Via;
 }
 
-/** What stands in the way of submitting this agreement. */
-export function gateProblems(book: Book): Problem[] {
-  return openPoints(book)
+/** What stands in the way of submitting this agreement. @param at ISO instant. */
+export function gateProblems(book: Book, at: string): Problem[] {
+  return openPoints(book, at.slice(0, 10))
     .filter(({ gates }) => gates)
     .map(({ id, what }) => ({ field: id, message: `${what}.` }));
 }
@@ -62,7 +62,7 @@ async function submitLocked(act: Act, job: SubmissionJob): Promise<Outcome<Agree
       return refuse("This submission was given up. Look at what is open, then submit again.");
     }
     const book = await readWorkingBook(act.store, agreement);
-    const problems = gateProblems(book);
+    const problems = gateProblems(book, job.at);
     if (problems.length > 0) {
       await unlockAgreement(act, job);
       return { kind: "refused", problems };

@@ -3,7 +3,7 @@ import { may, organisationsOf } from "../people/permissions";
 import { commitmentsOf } from "./answer-commitment";
 import { missingApprovals } from "./approvals";
 import { type Book, subjectOf } from "./book";
-import { type OpenPoint, openPoints } from "./checks";
+import type { OpenPoint } from "./checks";
 import { agreementHref, partHref, titleOf } from "./checks/about";
 
 /** The one thing that a person should do next in an agreement. */
@@ -17,11 +17,7 @@ export interface NextThing {
 }
 
 /** undefined when nothing waits for this person here. */
-export function nextThing(
-  book: Book,
-  actor: Actor,
-  points: readonly OpenPoint[] = openPoints(book),
-): NextThing | undefined {
+export function nextThing(book: Book, actor: Actor, points: readonly OpenPoint[]): NextThing | undefined {
   const subject = subjectOf(book.agreement);
   if (may(actor, "agreement.submit", subject)) return nextForFacilitator(book, points);
   if (may(actor, "agreement.judge", subject)) return nextForReviewer(book);

@@ -52,8 +52,9 @@ const BEGINNINGS: Readonly<Record<Step, readonly PartName[]>> = {
   5: ["action", "telling", "reporting"],
 };
 
-/** Where each priority stands in each step. */
-export function railOf(book: Book, points: readonly OpenPoint[] = openPoints(book)): Rail {
+/** Where each priority stands in each step. @param today ISO date. */
+export function railOf(book: Book, today: string): Rail {
+  const points = openPoints(book, today);
   const priorities = standingPriorities(book).map((priority): PriorityStanding => {
     const own = points.filter((point) => point.priority === priority._id);
     const steps = STEPS.map((step) => ({

@@ -20,7 +20,7 @@ export async function submitAgreement(act: Act, code: string): Promise<Outcome<A
   const moved = move(agreement.status, "submit");
   if (moved.kind !== "done") return moved;
   await settleMerges(act, agreement._id);
-  const problems = gateProblems(await readWorkingBook(act.store, agreement));
+  const problems = gateProblems(await readWorkingBook(act.store, agreement), act.now);
   if (problems.length > 0) return { kind: "refused", problems };
   const job = await act.store.insert<SubmissionJob>("jobs", {
     _id: act.newId(),

@@ -24,6 +24,7 @@ export function Answer({ page, given, answer }: AnswerProps) {
         {given.whoName ? ` ${given.kind === "later" ? "By" : "Accepted by"} ${given.whoName}` : ""}
         {given.untilWords ? ` ${given.kind === "later" ? "by" : "until"} ${given.untilWords}.` : ""}
       </p>
+      {given.changed ? <p className="wm-small">What was changed: {given.changed}.</p> : null}
       {given.evidence.length > 0 || given.hiddenEvidence > 0 ? (
         <p className="wm-small">
           Evidence:{" "}
@@ -80,7 +81,11 @@ export function Answer({ page, given, answer }: AnswerProps) {
 
 const KINDS = [
   { value: "explained", label: "Explain it", hint: "Link the evidence that shows it" },
-  { value: "trajectory changed", label: "The trajectory was changed" },
+  {
+    value: "trajectory changed",
+    label: "The trajectory was changed",
+    hint: "The last day’s changes of it are kept with the answer",
+  },
   { value: "accepted risk", label: "Accept the risk", hint: "Say who accepts it, and until when" },
   { value: "later", label: "Answer later", hint: "Say who will answer, and by when" },
 ];

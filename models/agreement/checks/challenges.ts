@@ -1,6 +1,8 @@
+import { formatDay } from "../../day";
+import type { ChallengeAnswer } from "../../targets/challenge/answer";
 import { challengeGroupsOf } from "../../targets/challenge/basis";
 import type { Strength } from "../../targets/challenge/challenge";
-import { isGroupSettled } from "../../targets/challenge/standing";
+import { type ChallengeState, isGroupSettled } from "../../targets/challenge/standing";
 import type { Target } from "../../targets/target";
 import type { Book } from "../book";
 import { onTarget, quoted, stepHref, titleOf } from "./about";
@@ -11,22 +13,21 @@ import { answerableTargets } from "./excuse";
 export const challengeMustAnswer: Check = {
   id: "challenge-must-answer",
   gates: true,
-  find: (book) => answerableTargets(book).flatMap((target) => unanswered(book, target, "must answer")),
+  find: (book, today) => answerableTargets(book).flatMap((target) => unanswered(book, target, today, "must answer")),
 };
 
 /** What the numbers should have answered about any target. */
 export const challengeShouldAnswer: Check = {
   id: "challenge-should-answer",
   gates: false,
-  find: (book) => book.parts.target.flatMap((target) => unanswered(book, target, "should answer")),
+  find: (book, today) => book.parts.target.flatMap((target) => unanswered(book, target, today, "should answer")),
 };
 
-function unanswered(book: Book, target: Target, strength: Strength): Finding[] {
-  return challengeGroupsOf(book, target)
+function unanswered(book: Book, target: Target, today: string, strength: Strength): Finding[] {
+  return challengeGroupsOf(book, target, today)
     .filter((group) => group.lead.challenge.strength === strength && !isGroupSettled(group))
-    .map(({ lead: { challenge, state } }) => {
-      const again =
-        state === "look again" ? ", whose numbers have moved," : state === "reopened" ? ", asked again," : "";
+    .map(({ lead: { challenge, state, answer } }) => {
+      const again = sayAgain(state, answer, today);
       return {
         ...onTarget(book, target),
         about: `${target._id}.${challenge.id}`,
@@ -36,4 +37,14 @@ function unanswered(book: Book, target: Target, strength: Strength): Finding[] {
         href: `${stepHref(book, 3, target.priority)}&target=${target._id}#challenges`,
       };
     });
+}
+
+/** Why what was answered once is open: the time is up, the numbers have moved, or the region asks. */
+function sayAgain(state: ChallengeState, answer: ChallengeAnswer | undefined, today: string): string {
+  if (state === "reopened") return ", asked again,";
+  if (answer?.until && answer.until < today) {
+    const day = formatDay(answer.until);
+    return answer.kind === "later" ? `, promised an answer by ${day},` : `, a risk accepted until ${day},`;
+  }
+  return state === "look again" ? ", whose numbers have moved," : "";
 }

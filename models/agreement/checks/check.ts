@@ -37,5 +37,6 @@ export interface Check {
   readonly gates: boolean;
   /** Set when it finds that an organisation said no. */
   readonly declined?: true;
-  find(book: Book): Finding[];
+  /** @param today ISO date: what was put off until a day is open again once it has passed. */
+  find(book: Book, today: string): Finding[];
 }

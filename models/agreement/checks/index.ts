@@ -50,10 +50,10 @@ export const CHECKS: readonly Check[] = [
   fundedAction,
 ];
 
-/** Everything that is open in an agreement, what gates submission first. */
-export function openPoints(book: Book): OpenPoint[] {
+/** Everything that is open in an agreement on a day, what gates submission first. @param today ISO date. */
+export function openPoints(book: Book, today: string): OpenPoint[] {
   return CHECKS.flatMap((check) =>
-    check.find(book).map((finding) => ({
+    check.find(book, today).map((finding) => ({
       ...finding,
       id: `${check.id}:${finding.about ?? finding.part?.id ?? "agreement"}`,
       check: check.id,

@@ -20,6 +20,14 @@ const AnswerFieldsSchema = z.object({
   until: date().nullish(),
   /** The revision of the target whose trajectory answers it. */
   targetRev: z.number().int().nullish(),
+  /** What was changed about that trajectory: from what to what by period code, when and by whom. */
+  changed: z
+    .object({
+      by: z.string(),
+      at: z.string(),
+      values: z.record(z.string().max(40), z.object({ from: z.number().nullable(), to: z.number().nullable() })),
+    })
+    .nullish(),
   answeredBy: reference("who answers"),
   /** The organisations in whose name it was answered; none for the facilitator. */
   answeredFor: references(),

@@ -5,6 +5,7 @@ import { changePart } from "@models/agreement/change-part";
 import { submitAgreement, withdrawAgreement } from "@models/agreement/submit";
 import { ForbiddenError, NotFoundError, type Outcome } from "@models/outcome";
 import type { Store } from "@models/store/port";
+import { promiseValues } from "@models/targets/trajectory";
 import { challengeGroupsOf } from "@models/targets/challenge/basis";
 import type { ChallengeAnswer } from "@models/targets/challenge/answer";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -67,6 +68,41 @@ describe("answering what the numbers ask", () => {
     accepted(await explain(jobs));
     const stranger = await actAs(store, "facilitator@wolverhampton.example");
     await expect(explain(stranger)).rejects.toThrow(NotFoundError);
+  });
+
+  it("keeps with “the trajectory was changed” what was changed, when and by whom, and wants a change", async () => {
+    const changed = { kind: "trajectory changed", text: null };
+    expect(refusals(await explain(council, changed))).toEqual([
+      "This trajectory has not been changed yet. Change it first, or answer in another way.",
+    ]);
+    const promise = async (fields: object) => {
+      const { _id, rev } = await registrations();
+      accepted(await promiseValues(facilitator, CODE, _id, rev, fields as never));
+    };
+    await promise({ CY2009: "34.5" });
+    await promise({ CY2009: "34", CY2010: "36.5" });
+    const answer = accepted(await explain(council, changed));
+    expect(answer.changed).toEqual({
+      by: facilitator.actor.person,
+      at: facilitator.now,
+      values: { CY2009: { from: 35.1, to: 34 }, CY2010: { from: 37.6, to: 36.5 } },
+    });
+    expect(await stateOf()).toBe("answered");
+    const again = accepted(await explain(council, {}, GROWTH, answer.rev));
+    expect(again.changed).toBeNull();
+  });
+
+  it("holds submission up again once the day of a put-off answer has passed", async () => {
+    const later = { kind: "later", text: null, who: council.actor.person, until: "2008-03-12" };
+    accepted(await explain(council, later));
+    const gate = async (now: string) =>
+      refusals(await submitAgreement({ ...facilitator, now }, CODE)).filter((problem) =>
+        /between 2007 and 2010/.test(problem),
+      );
+    expect(await gate("2008-03-12T12:00:00.000Z")).toEqual([]);
+    expect(await gate("2008-03-13T12:00:00.000Z")).toEqual([
+      expect.stringContaining("promised an answer by 12 March 2008") as string,
+    ]);
   });
 
   it("needs the words, the person and the day that its kind cannot do without", async () => {

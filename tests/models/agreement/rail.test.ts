@@ -1,3 +1,5 @@
+import type { Book } from "@models/agreement/book";
+import { openPoints } from "@models/agreement/checks";
 import { compareBooks } from "@models/agreement/compare-snapshots";
 import { goalTreeOf } from "@models/agreement/goal-tree";
 import { nextThing } from "@models/agreement/next-thing";
@@ -19,14 +21,16 @@ const police: Actor = {
 };
 const reviewer: Actor = { person: "r", name: "Reviewer", roles: [{ role: "reviewer", region: "E12000005" }] };
 
+const TODAY = "2008-03-10";
 const jobs = aPart("priority");
+const next = (book: Book, actor: Actor) => nextThing(book, actor, openPoints(book, TODAY));
 const words = (book: Parameters<typeof railOf>[0]) =>
-  railOf(book).priorities[0]?.steps.map(({ state, words: said }) => [state, said]);
+  railOf(book, TODAY).priorities[0]?.steps.map(({ state, words: said }) => [state, said]);
 
 describe("where a priority stands", () => {
   it("is not started before anything is there, whatever is missing", () => {
     expect(words(aBook({ priority: [jobs] }))).toEqual(Array.from({ length: 5 }, () => ["none", "not started"]));
-    expect(railOf(aBook({ priority: [jobs] })).priorities[0]?.isReady).toBe(false);
+    expect(railOf(aBook({ priority: [jobs] }), TODAY).priorities[0]?.isReady).toBe(false);
   });
 
   it("names a single lack, counts several, and tells a no from what is open", () => {
@@ -50,36 +54,36 @@ describe("where a priority stands", () => {
   });
 
   it("leaves merged priorities out", () => {
-    expect(railOf(aBook({ priority: [aPart("priority", { mergedInto: "health" })] })).priorities).toEqual([]);
+    expect(railOf(aBook({ priority: [aPart("priority", { mergedInto: "health" })] }), TODAY).priorities).toEqual([]);
   });
 });
 
 describe("the next thing", () => {
   it("for the facilitator is what gates first, then submitting", () => {
     const open = aBook({ priority: [jobs] });
-    expect(nextThing(open, facilitator)).toMatchObject({ todo: "Add evidence" });
+    expect(next(open, facilitator)).toMatchObject({ todo: "Add evidence" });
     const clear = aBook({
       priority: [jobs],
       evidence: [aPart("evidence")],
       consultation: [aPart("consultation", { beyondPartners: true })],
     });
-    expect(nextThing(clear, facilitator)).toMatchObject({ title: "Submit the agreement to the region" });
-    expect(nextThing(aBook(), facilitator)).toMatchObject({ todo: "Add a priority" });
+    expect(next(clear, facilitator)).toMatchObject({ title: "Submit the agreement to the region" });
+    expect(next(aBook(), facilitator)).toMatchObject({ todo: "Add a priority" });
   });
 
   it("for a partner is what its organisation is asked about, and nothing of others", () => {
     const mine = aPart("action", { what: "Patrols", owner: "police" });
     const book = aBook({ priority: [jobs], action: [aPart("action"), mine] });
-    expect(nextThing(book, police)).toMatchObject({ title: "Accept or decline “Patrols”" });
+    expect(next(book, police)).toMatchObject({ title: "Accept or decline “Patrols”" });
     const done = aBook({ priority: [jobs], action: [aPart("action"), answered("action", mine, "police", "accepted")] });
-    expect(nextThing(done, police)).toBeUndefined();
+    expect(next(done, police)).toBeUndefined();
   });
 
   it("for the reviewer is to decide while the region has it", () => {
     const agreement = { status: "submitted", submissions: ["s1"] };
     const book = aBook({}, { from: "snapshot", reader: { from: "region" }, agreement });
-    expect(nextThing(book, reviewer)).toMatchObject({ todo: "Decide" });
-    expect(nextThing({ ...book, agreement: { ...book.agreement, status: "agreed" } }, reviewer)).toBeUndefined();
+    expect(next(book, reviewer)).toMatchObject({ todo: "Decide" });
+    expect(next({ ...book, agreement: { ...book.agreement, status: "agreed" } }, reviewer)).toBeUndefined();
   });
 });
 

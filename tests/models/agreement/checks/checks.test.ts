@@ -11,6 +11,9 @@ interface Cases {
   readonly passes: Readonly<Record<string, Book>>;
 }
 
+const TODAY = "2008-03-10";
+const putOff = (kind: string, until: string) =>
+  aCase({ ...VAT, answers: [anAnswer("required-rate:CY2007:CY2010", { kind, who: "p1", until })] }).book;
 const target = (fields: object = {}) => aPart("target", fields);
 const action = (fields: object = {}) => aPart("action", fields);
 const withTarget = (fields: object) => aBook({ target: [target(fields)] });
@@ -225,9 +228,15 @@ const CASES: Readonly<Record<string, Cases>> = {
   },
   "challenge-must-answer": {
     gates: true,
-    finds: { "a growth that nobody ever sustained": aCase(VAT).book },
+    finds: {
+      "a growth that nobody ever sustained": aCase(VAT).book,
+      "an answer that was promised by yesterday": putOff("later", "2008-03-09"),
+      "a risk that was accepted until yesterday": putOff("accepted risk", "2008-03-09"),
+    },
     passes: {
       answered: aCase({ ...VAT, answers: [anAnswer("required-rate:CY2007:CY2010")] }).book,
+      "an answer that is promised by today": putOff("later", TODAY),
+      "a risk that is accepted until today": putOff("accepted risk", TODAY),
       "a local target": aCase({ ...VAT, target: { ...VAT.target, designation: "local" } }).book,
       "a placeholder": aCase({ ...VAT, target: { ...VAT.target, state: "placeholder" } }).book,
       "nothing is promised": aCase({ ...VAT, target: { baseline: { period: "CY2005", value: 29.1 } } }).book,
@@ -283,7 +292,7 @@ describe("the checks", () => {
 
   for (const [id, { gates, finds, passes }] of Object.entries(CASES)) {
     describe(id, () => {
-      const found = (book: Book) => openPoints(book).filter((open) => open.check === id);
+      const found = (book: Book) => openPoints(book, TODAY).filter((open) => open.check === id);
       for (const [name, book] of Object.entries(finds)) {
         it(`finds ${name}`, () => {
           const points = found(book);
@@ -304,6 +313,19 @@ describe("the checks", () => {
 });
 
 describe("open points", () => {
+  it("say why what was answered once is open again", () => {
+    const says = (book: Book) =>
+      openPoints(book, TODAY)
+        .find(({ check }) => check === "challenge-must-answer")
+        ?.what.replace(/^“.*?”/, "It");
+    expect(says(putOff("later", "2008-03-09"))).toBe(
+      "It, promised an answer by 9 March 2008, is not answered for “VAT registrations”",
+    );
+    expect(says(putOff("accepted risk", "2008-03-09"))).toBe(
+      "It, a risk accepted until 9 March 2008, is not answered for “VAT registrations”",
+    );
+  });
+
   it("have ids of their own, what gates first", () => {
     const book = aBook({
       priority: [jobs],
@@ -311,7 +333,7 @@ describe("open points", () => {
       action: [action({ owner: null, end: null }), action({ partners: ["police", "chamber"] })],
       cause: [aPart("cause")],
     });
-    const points = openPoints(book);
+    const points = openPoints(book, TODAY);
     expect(new Set(points.map(({ id }) => id)).size).toBe(points.length);
     const firstReminder = points.findIndex(({ gates }) => !gates);
     expect(points.slice(firstReminder).every(({ gates }) => !gates)).toBe(true);
@@ -319,7 +341,7 @@ describe("open points", () => {
 
   it("tell an organisation’s no from what is merely open", () => {
     const book = aBook({ action: [answered("action", action(), "council", "declined"), action({ owner: null })] });
-    const gating = openPoints(book).filter(({ gates }) => gates);
+    const gating = openPoints(book, TODAY).filter(({ gates }) => gates);
     expect(gating.map(({ declined, what }) => [declined, what])).toEqual([
       [true, "Coventry City Council has declined “Start-up clinics”"],
       [false, "“Start-up clinics” has no owner"],
