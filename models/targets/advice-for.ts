@@ -27,8 +27,8 @@ export function adviceFor(book: Book, target: Target): FormAdvice {
   return advice;
 }
 
-/** Of the latest value of ours. */
-function marginOf({ levels, indicator }: TargetFigures): number | undefined {
+/** The survey's margin of the latest value of ours, at 95%; undefined where its source says nothing of its precision. */
+export function marginOf({ levels, indicator }: Pick<TargetFigures, "levels" | "indicator">): number | undefined {
   const ours = levels.rows.find(({ role }) => role === "ours");
   const latest = ours && pointsOf(levels, ours).at(-1);
   return latest && surveyMargin(latest.cell, isPercentage(indicator.unit))?.margin;

@@ -135,8 +135,12 @@ function isFlat(panel: Panel, known: readonly number[], promised: number | undef
   return panel.polarity === "none" || (isInside && Math.abs(last - first) <= xmr.meanRange);
 }
 
-/** "With ±3.1 points, a promised rise of 1 point could not be told from chance." */
-function surveyAdvice(panel: Panel | undefined, margin: number | undefined, promised: number | undefined) {
+/** "With ±3.1 points, a promised rise of 1 point could not be told from chance": undefined where no margin is known. */
+export function surveyAdvice(
+  panel: Panel | undefined,
+  margin: number | undefined,
+  promised: number | undefined,
+): { readonly words: string; readonly smallest: number; readonly working: Working } | undefined {
   if (!panel || margin === undefined || margin <= 0) return undefined;
   const smallest = smallestToldChange(margin);
   const unit = unitOfChange(panel) === "percentage points" ? "points" : unitOfChange(panel);
@@ -159,7 +163,7 @@ function surveyAdvice(panel: Panel | undefined, margin: number | undefined, prom
     source:
       "Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions (2003): the errors of two surveys add up as squares",
   };
-  return { words: `With ±${size(margin)}, ${about}`, working };
+  return { words: `With ±${size(margin)}, ${about}`, smallest, working };
 }
 
 const print = ({ decimals }: Panel, value: number) => formatNumber(value, Math.max(decimals, 1));

@@ -1,7 +1,10 @@
+import { subtract } from "../../measures/arithmetic";
 import { pointsOf } from "../../measures/comparison";
 import { endOf, formatPeriod } from "../../measures/period";
 import { versionsInOrder } from "../../measures/series";
 import type { Working } from "../../measures/working";
+import { marginOf } from "../advice-for";
+import { surveyAdvice } from "../advise-form";
 import type { ChallengeRule, Raised, Strength } from "./challenge";
 import type { ChallengeSubject } from "./subject";
 import { known } from "./words";
@@ -20,6 +23,7 @@ export const dataQuality: ChallengeRule = {
     ...fewValues(subject),
     ...newDefinition(subject),
     ...newSource(subject),
+    ...withinMargin(subject),
   ],
 };
 
@@ -137,6 +141,33 @@ function newSource(subject: ChallengeSubject): Raised[] {
       formula: "source of each value against the one before",
       inputs: [...known(subject, before.period), ...known(subject, after.period)],
       result: "the source changes",
+    }),
+  ];
+}
+
+/** A survey could not tell the promised change from chance. */
+function withinMargin(subject: ChallengeSubject): Raised[] {
+  const { baseline, final, panel, target } = subject;
+  const margin = marginOf(subject);
+  if (!baseline || !final || margin === undefined || target.form === "band") return [];
+  const promised = subtract(final.value, baseline.value);
+  const advice = surveyAdvice(panel, margin, promised);
+  if (!advice || promised === 0 || Math.abs(promised) >= advice.smallest) return [];
+  const { formula, inputs, result } = advice.working;
+  return [
+    doubt({
+      about: "margin",
+      strength: "should answer",
+      span: { from: baseline.period, to: final.period },
+      question: `Could the survey tell the promised ${promised > 0 ? "rise" : "fall"} by ${formatPeriod(final.period)} from chance?`,
+      why: advice.words,
+      numbers: [
+        { name: "promised", value: promised, kind: "value" },
+        { name: "smallest told", value: advice.smallest, kind: "value" },
+      ],
+      formula,
+      inputs,
+      result,
     }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Book, PartDocuments } from "@models/agreement/book";
+import type { Observation } from "@models/measures/observation";
 import type { PeriodCode } from "@models/measures/period";
 import type { Challenge } from "@models/targets/challenge/challenge";
 import { challengesOf } from "@models/targets/challenge/basis";
@@ -15,6 +16,8 @@ export interface Case {
   readonly comparator?: Values;
   readonly target?: object;
   readonly indicator?: object;
+  /** What the source says of the precision of each value of ours. */
+  readonly survey?: { readonly sampleSize?: number; readonly within?: number };
   readonly assumptions?: readonly object[];
   readonly actions?: readonly object[];
   readonly answers?: readonly PartDocuments["challenge"][];
@@ -51,7 +54,7 @@ export function aCase({ periods, ours, region, comparator, ...more }: Case): { b
       areas: [COVENTRY, WEST_MIDLANDS, WOLVERHAMPTON].map(({ area, name }) => ({ _id: area, name })) as never,
       batches: [aBatch({ committedAt: "2008-03-10T09:00:00.000Z" })],
       observations: [
-        ...aSeries(COVENTRY, periods, ours, series),
+        ...aSeries(COVENTRY, periods, ours, series).map((observation) => surveyed(observation, more.survey)),
         ...(region ? aSeries(WEST_MIDLANDS, periods, region, series) : []),
         ...(comparator ? aSeries(WOLVERHAMPTON, periods, comparator, series) : []),
       ],
@@ -59,6 +62,15 @@ export function aCase({ periods, ours, region, comparator, ...more }: Case): { b
     },
   );
   return { book, target };
+}
+
+/** The observation with its sample size, or with limits so far from it. */
+function surveyed(observation: Observation, survey: Case["survey"]): Observation {
+  const [version] = observation.versions;
+  if (!survey || !version || version.value === null) return observation;
+  const { sampleSize, within } = survey;
+  const limits = within === undefined ? {} : { lower: version.value - within, upper: version.value + within };
+  return { ...observation, versions: [{ ...version, ...(sampleSize ? { sampleSize } : {}), ...limits }] };
 }
 
 export function asked(given: Case, today?: string): Challenge[] {

@@ -227,8 +227,27 @@ const CASES: Readonly<Record<string, { asks: Record<string, [Case, RegExp, strin
           }),
           /^How will this be judged, now that the indicator is defined anew\?$/,
         ],
+        "a rise that a survey's published limits would hide": [
+          steady(promise({ CY2010: 52 }), { survey: { within: 3.1 } }),
+          /^Could the survey tell the promised rise by 2010 from chance\?$/,
+          "should answer",
+        ],
+        "a fall that a sample is too small for": [
+          steady(promise({ CY2010: 47 }), {
+            indicator: { unit: "%", polarity: "lower" },
+            survey: { sampleSize: 1013 },
+          }),
+          /^Could the survey tell the promised fall by 2010 from chance\?$/,
+        ],
       },
-      passes: { "ten values to the year before": steady(promise({ CY2010: 52 })) },
+      passes: {
+        "ten values to the year before": steady(promise({ CY2010: 52 })),
+        "a rise larger than the limits": steady(promise({ CY2010: 54 }), { survey: { within: 3.1 } }),
+        "a promise to stay within a tolerance": steady(promise({ CY2010: 50 }, { form: "band", tolerance: 2 }), {
+          survey: { within: 3.1 },
+        }),
+        "a count, of which a sample says nothing": steady(promise({ CY2010: 50 }), { survey: { sampleSize: 1013 } }),
+      },
     },
   };
 
