@@ -1,10 +1,13 @@
 import type { Act } from "@models/act";
 import type { Book } from "@models/agreement/book";
+import { oddsOfAgreement } from "@models/agreement/odds-scores";
 import { standingPriorities } from "@models/agreement/checks/about";
 import { submittedIn } from "@models/agreement/region-list";
 import { unfinishedTargets } from "@models/agreement/unfinished";
+import { formatNumber } from "@models/measures/format";
 import { sentenceText } from "@models/measures/reading";
 import { stepTablesOf } from "@models/measures/step-table";
+import { type OddsScore, scoreOdds } from "@models/targets/score-odds";
 import type { Area } from "@models/place/area";
 import { headerOf } from "./agreement-header";
 import { progressFor } from "./target-standing.server";
@@ -23,6 +26,35 @@ export async function regionPage(act: Act, region: string) {
       to: `/agreements/${waiting[0].agreement.code}/submission`,
     },
     agreements: books.map((book) => agreementOf(book, act.now)),
+    odds: await oddsOf(act, books),
+  };
+}
+
+/** The odds that were kept at each signing, agreement by agreement and all together. */
+async function oddsOf(act: Act, books: readonly Book[]) {
+  const signed = (await Promise.all(books.map(({ agreement }) => oddsOfAgreement(act, agreement)))).filter(
+    (each) => each !== undefined,
+  );
+  const scored = signed.flatMap((each) => each.scored);
+  return {
+    agreements: signed.map(({ code, name, kept, score }) => ({
+      to: `/agreements/${code}/targets`,
+      name,
+      kept,
+      ...scoreWords(score),
+    })),
+    kept: signed.reduce((sum, { kept }) => sum + kept, 0),
+    whole: scoreWords(scoreOdds(scored)),
+  };
+}
+
+function scoreWords(score: OddsScore | undefined) {
+  const number = (value: number) => formatNumber(value, 2);
+  return {
+    count: score?.count ?? 0,
+    mean: score ? number(score.mean) : null,
+    past: score?.past ? { mean: number(score.past.mean), count: score.past.count } : null,
+    working: score?.working ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { regionsOf } from "@models/agreement/region-list";
 import { authorise } from "@models/people/permissions";
 import { AreaStanding, RegionTable } from "~/components/agreement/region-agreements";
+import { RegionOdds } from "~/components/agreement/region-odds";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
@@ -43,6 +44,7 @@ export default function Region() {
               {region.agreements.map((agreement) => (
                 <AreaStanding key={agreement.to} agreement={agreement} />
               ))}
+              <RegionOdds region={region.region} odds={region.odds} />
             </>
           )}
         </div>

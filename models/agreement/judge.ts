@@ -45,13 +45,19 @@ export async function agreeAgreement(act: Act, code: string, sha256: string): Pr
   });
 }
 
-/** What simulated futures said of each promise on the day that it was signed, by target. */
+/** What simulated futures said of each promise on the day that it was signed, and past runs of the last, by target. */
 function oddsAtSigning(book: Book): NonNullable<Snapshot["odds"]> {
   return Object.fromEntries(
     book.parts.target.flatMap((target) => {
       const subject = challengeSubjectOf(book, target);
-      const odds = subject && targetOdds(subject)?.forecast;
-      return odds ? [[target._id, odds.points]] : [];
+      const odds = subject && targetOdds(subject);
+      if (!subject || !odds?.forecast) return [];
+      const past = odds.past?.enough ? { past: odds.past.met / odds.past.runs } : {};
+      const { final } = subject;
+      const kept = odds.forecast.points.map((point) =>
+        point.period === final?.period ? { ...point, ...past } : point,
+      );
+      return [[target._id, kept]];
     }),
   );
 }

@@ -3,7 +3,7 @@ import { currentVersion } from "../measures/observation-history";
 import { NotFoundError } from "../outcome";
 import type { Json, Store, Stored } from "../store/port";
 import type { ChallengeAnswer } from "../targets/challenge/answer";
-import type { OddsPoint } from "../targets/odds";
+import type { KeptOdds } from "../targets/score-odds";
 import type { Agreement } from "./agreement";
 import type { Book } from "./book";
 import { isShared } from "./region-thread";
@@ -23,7 +23,7 @@ export interface Snapshot extends Stored {
   /** As it was hashed; read it with `bookOf`. */
   readonly book: Book;
   /** Of what was agreed: the odds of each promise at signing, by target, so that they can be scored once results are known. */
-  readonly odds?: Readonly<Record<string, readonly OddsPoint[]>>;
+  readonly odds?: Readonly<Record<string, readonly KeptOdds[]>>;
 }
 
 /**

@@ -5,6 +5,7 @@ import { type PeriodCode, MONTHS, comparePeriods, formatPeriod, isPeriodCode } f
 import { surveyMargin } from "../measures/survey-margin";
 import type { Working, WorkingInput } from "../measures/working";
 import { achievementOf, rewardOf } from "./achievement";
+import { betterOf } from "./better-way";
 import { courseAt } from "./course";
 import { finalValueOf } from "./final-value";
 import { isPercentage } from "./forecast/panel";
@@ -118,14 +119,6 @@ function promisedFor({ target }: TargetFigures, { year, periods }: YearResult): 
   if (target.form === "band") return promises.find(({ period }) => comparePeriods(period, last) > 0)?.value;
   const baseline = baselineOf(target);
   return courseAt(baseline ? [baseline, ...promises] : promises, last);
-}
-
-/** The direction that is better: by the indicator, or where it has none by what is promised. */
-function betterOf({ indicator, target }: TargetFigures): 1 | -1 | 0 {
-  if (indicator.polarity !== "none") return indicator.polarity === "higher" ? 1 : -1;
-  const [from, to] = [baselineOf(target)?.value, finalValueOf(target)?.value];
-  const promised = from === undefined || to === undefined || target.form === "band" ? 0 : Math.sign(to - from);
-  return promised as 1 | -1 | 0;
 }
 
 function stepOf(figures: TargetFigures, result: YearResult, promised: number): Step {
