@@ -1,13 +1,12 @@
 import type { Book } from "../agreement/book";
 import { subtract } from "../measures/arithmetic";
-import { pointsOf } from "../measures/comparison";
-import { surveyMargin } from "../measures/survey-margin";
 import { type FormAdvice, adviseForm } from "./advise-form";
 import { finalValueOf } from "./final-value";
-import { isPercentage, panelOf } from "./forecast/panel";
+import { panelOf } from "./forecast/panel";
 import { isRelative } from "./form";
+import { marginOf } from "./margin-of";
 import type { Target } from "./target";
-import { type TargetFigures, figuresOf } from "./target-figures";
+import { figuresOf } from "./target-figures";
 import { baselineOf } from "./trajectory";
 
 /** A change asked of the same target twice is answered once: pages show the advice beside the form and the chart. */
@@ -25,13 +24,6 @@ export function adviceFor(book: Book, target: Target): FormAdvice {
   });
   known.set(target, advice);
   return advice;
-}
-
-/** The survey's margin of the latest value of ours, at 95%; undefined where its source says nothing of its precision. */
-export function marginOf({ levels, indicator }: Pick<TargetFigures, "levels" | "indicator">): number | undefined {
-  const ours = levels.rows.find(({ role }) => role === "ours");
-  const latest = ours && pointsOf(levels, ours).at(-1);
-  return latest && surveyMargin(latest.cell, isPercentage(indicator.unit))?.margin;
 }
 
 function promisedChange(target: Target): number | undefined {
