@@ -7,7 +7,10 @@ import { STATUS_WORDS } from "@models/agreement/status";
 import { STEP_TITLES, type Step } from "@models/agreement/steps";
 import { groundsOf, registerOf } from "@models/evidence/grounds";
 import { stepTablesOf } from "@models/measures/step-table";
-import { figuresOf, readTarget } from "@models/targets/target-figures";
+import { panelOf } from "@models/targets/forecast/panel";
+import { isRelative } from "@models/targets/form";
+import { ownPartOf, saySplit } from "@models/targets/own-part";
+import { type TargetFigures, figuresOf, readTarget } from "@models/targets/target-figures";
 import { trajectoryGridsOf } from "@models/targets/trajectory-grid";
 import { describeState, judgingOf } from "@models/targets/words";
 import { chartOfTable, isDrawn } from "../components/charts/chart";
@@ -18,7 +21,7 @@ import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
 import { withUnit } from "./indicator-words";
 import { actionBlocks } from "./print-actions.server";
-import { targetChart } from "./target-chart.server";
+import { targetChart, tideWords } from "./target-chart.server";
 import { capitalised, counted } from "./words";
 
 /** The agreement as a document, with everything that its reader may see. */
@@ -191,6 +194,7 @@ class Printer {
       return isFilled([
         figures ? { kind: "sentence", parts: readTarget(figures, formatDay) } : null,
         chart && isDrawn(chart) ? { kind: "chart", chart, caption: `${target.name}: history and promise` } : null,
+        figures ? ownPartBlock(figures) : null,
         state ? { kind: "text", text: `${target.name}. ${state}` } : null,
         assumptions.length > 0
           ? {
@@ -287,4 +291,11 @@ class Printer {
     const known = this.sources.indexOf(source);
     return known >= 0 ? known + 1 : this.sources.push(source);
   }
+}
+
+/** Nobody is praised or blamed for the tide: how much of what has moved so far moved with all areas. */
+function ownPartBlock(figures: TargetFigures): Block | null {
+  const split = isRelative(figures.target) ? undefined : ownPartOf({ panel: panelOf(figures.table) });
+  const words = tideWords(figures);
+  return split && words ? { kind: "text", text: `${saySplit(split)} ${words}` } : null;
 }

@@ -5,6 +5,7 @@ import { lockOn } from "@models/agreement/parts";
 import type { Document } from "@models/history/document";
 import { nameOf } from "@models/measures/step-table-history";
 import { may } from "@models/people/permissions";
+import { isRelative } from "@models/targets/form";
 import type { Target } from "@models/targets/target";
 import { figuresOf, readTarget } from "@models/targets/target-figures";
 import { baselineOf, countDesignated, decimalsFor, trajectoryPeriods } from "@models/targets/trajectory";
@@ -19,10 +20,12 @@ import { targetStanding } from "./target-standing.server";
 import type { Working } from "@models/measures/working";
 import { challengeSubjectOf } from "@models/targets/challenge/basis";
 import type { ChallengeSubject } from "@models/targets/challenge/subject";
-import { ownPartOf, readOutlook } from "@models/targets/read-outlook";
+import { tideOf } from "@models/targets/forecast/tide";
+import { ownPartOf, saySplit } from "@models/targets/own-part";
+import { readOutlook } from "@models/targets/read-outlook";
 import { type TargetOdds, targetOdds } from "@models/targets/target-odds";
 import { challengesFor } from "./challenges.server";
-import { targetChart } from "./target-chart.server";
+import { targetChart, tideWords } from "./target-chart.server";
 import { formatDay } from "./dates";
 import { withUnit } from "./indicator-words";
 import { threadPath } from "../parts/part-paths";
@@ -119,8 +122,9 @@ function oneTarget(book: Book, act: Pick<Act, "actor" | "now">, target: Target) 
     /** Its promise can be dragged on the chart: what is promised is what is drawn. */
     mayTry: target.form === "level" && figures !== undefined,
     odds: subject ? oddsOf(subject) : null,
-    /** What the band on the chart holds. */
+    /** What the band and the thin line on the chart are. */
     band: subject ? bandOf(subject) : null,
+    tide: figures ? tideWords(figures) : null,
     challenges,
     sources,
     isIllustrative: sources.some(isIllustrative),
@@ -152,15 +156,14 @@ function oneTarget(book: Book, act: Pick<Act, "actor" | "now">, target: Target) 
 function oddsOf(subject: ChallengeSubject) {
   const odds = targetOdds(subject);
   const split = ownPartOf(subject);
+  const tide = subject.panel && !isRelative(subject.target) ? tideOf(subject.panel) : undefined;
   if (!odds && !split) return null;
   return {
     inWords: odds?.inWords ?? null,
-    ours: split ? `${split.working.title}: ${lowerFirst(split.working.result)}.` : null,
-    workings: [...(odds ? workingsOf(odds) : []), ...(split ? [split.working] : [])],
+    ours: split ? saySplit(split) : null,
+    workings: [...(odds ? workingsOf(odds) : []), ...(split ? [split.working] : []), ...(tide ? [tide.working] : [])],
   };
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** "The band holds 80 in 100 futures: 20.3 to 61.2 in 2011." */
 function bandOf({ final, forecast, indicator: { decimals } }: ChallengeSubject): string | null {

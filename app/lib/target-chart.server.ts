@@ -1,6 +1,6 @@
 import type { TableRow } from "@models/measures/indicator-table";
 import { pointsOf } from "@models/measures/comparison";
-import { type PeriodCode, comparePeriods, monthIndex, periodsBetween } from "@models/measures/period";
+import { type PeriodCode, comparePeriods, formatPeriod, monthIndex, periodsBetween } from "@models/measures/period";
 import { placeOnAxis } from "@models/measures/period-axis";
 import { splitAtBreaks } from "@models/measures/series-breaks";
 import { printAsPublished } from "@models/measures/format";
@@ -10,6 +10,8 @@ import type { TargetFigures } from "@models/targets/target-figures";
 import { finalValueOf } from "@models/targets/final-value";
 import { baselineOf } from "@models/targets/trajectory";
 import type { Forecast, NoForecast } from "@models/targets/forecast/forecast";
+import { panelOf } from "@models/targets/forecast/panel";
+import { tideOf } from "@models/targets/forecast/tide";
 import type { Chart, ChartBand, ChartDate, ChartLine, ChartPoint } from "../components/charts/chart";
 import { formatDay } from "./dates";
 
@@ -36,6 +38,7 @@ export function targetChart(
       const labelAtStart = row.role === "ours" && promise !== undefined;
       return runs.length > 0 ? [{ id: row.id, name: row.name, role: row.role, runs, labelAtStart }] : [];
     }),
+    ...tideLine(figures),
     ...(foreseen ? [foreseen.line] : []),
     ...(promise ? [promise] : []),
   ];
@@ -137,6 +140,28 @@ function foreseenLine({ indicator }: TargetFigures, { from, points }: Forecast):
     line,
     band: { id: "forecast", name: "80 in 100 futures if nothing changes", role: "forecast", points: [start, ...ends] },
   };
+}
+
+/** Where ours would be, had it moved only as all others did. A gap is its own anyhow. */
+const tideOfTarget = ({ target, table }: TargetFigures) => {
+  const panel = isRelative(target) ? undefined : panelOf(table);
+  return panel && tideOf(panel);
+};
+
+function tideLine(figures: TargetFigures): ChartLine[] {
+  const tide = tideOfTarget(figures);
+  if (!tide) return [];
+  const printed = (value: number) => Number(value.toFixed(figures.indicator.decimals));
+  const run = tide.points.map(({ period, value }) => ({ ...pointAt(period, printed(value)), mark: "dot" as const }));
+  return [{ id: "tide", name: "as everyone moved", role: "tide", runs: [run] }];
+}
+
+/** What the thin line says, for who reads the chart; null where there is none. */
+export function tideWords(figures: TargetFigures): string | null {
+  const tide = tideOfTarget(figures);
+  const [first] = tide?.points ?? [];
+  if (!tide || !first) return null;
+  return `The thin line “as everyone moved” is where ${figures.ours.name} would be, had it moved only as ${tide.of} did since ${formatPeriod(first.period)}; what lies between is our own.`;
 }
 
 /** The two ends of what is promised, from the baseline on. */

@@ -9,6 +9,7 @@ import { betterOf } from "./better-way";
 import { courseAt } from "./course";
 import { finalValueOf } from "./final-value";
 import { isPercentage } from "./forecast/panel";
+import { sayOwnPart } from "./own-part";
 import { type JudgedYearResult, type YearResult, resultsOf, sayPeriods } from "./results";
 import { type Noise, type Step, type TargetStatus, noiseOf, signalsIn, statusesOf } from "./status";
 import type { TargetFigures } from "./target-figures";
@@ -20,6 +21,8 @@ export interface YearProgress {
   /** Null for a year without a result. */
   readonly status: TargetStatus | null;
   readonly says: string;
+  /** How much of what has moved since the baseline moved with all areas; null where that is not known. */
+  readonly ours: string | null;
 }
 
 export interface Progress {
@@ -50,14 +53,21 @@ export function progressOf(
   const judged = resultsOf(figures, scheme);
   const results = judged.filter((each) => each.kind === "result");
   const assessed = assess(figures, results);
-  const years = judged.map((year) => yearProgress(figures, year, assessed));
+  const years = judged.map((year) => ({
+    ...yearProgress(figures, year, assessed),
+    ours: (year.kind === "result" && ownPartSince(figures, year)?.words) || null,
+  }));
   const newest = assessed.at(-1);
   if (!newest) return { status: "no result yet", says: nothingYet(judged), years, workings: [] };
   return {
     status: newest.status,
     says: newest.says,
     years,
-    workings: [newest.working, ...achievementWorkings(figures, newest, scheme.reward)],
+    workings: [
+      newest.working,
+      ...achievementWorkings(figures, newest, scheme.reward),
+      ...results.flatMap((result) => ownPartSince(figures, result)?.split.working ?? []),
+    ],
   };
 }
 
@@ -165,7 +175,16 @@ function sayStatus(
     : `${start}: no further from it than noise explains.`;
 }
 
-function yearProgress(figures: TargetFigures, year: JudgedYearResult, assessed: readonly Assessed[]): YearProgress {
+/** Ours or everyone's? Of the change from the baseline to a result; several values that make one result are no change. */
+function ownPartSince(figures: TargetFigures, { periods }: YearResult) {
+  const from = baselineOf(figures.target)?.period;
+  const [only] = periods;
+  return from && only && periods.length === 1 ? sayOwnPart(figures, from, only) : undefined;
+}
+
+type Judged = Omit<YearProgress, "ours">;
+
+function yearProgress(figures: TargetFigures, year: JudgedYearResult, assessed: readonly Assessed[]): Judged {
   const label = isPeriodCode(year.year) ? formatPeriod(year.year) : year.year;
   switch (year.kind) {
     case "result": {

@@ -52,6 +52,10 @@ describe("the printed agreement", () => {
 
   it("holds trajectories, actions, evidence and who is responsible", async () => {
     expect((await jobs(3)).some(({ kind }) => kind === "trajectories")).toBe(true);
+    const [whose] = (await jobs(3)).flatMap((block) => (block.kind === "text" ? [block.text] : []));
+    expect(whose).toMatch(
+      /^Ours or everyone’s\? Coventry, 1999 to 2005: of \+2\.1, −0\.7 was that of West Midlands and \+2\.8 our own\. The thin line/,
+    );
     expect(tablesIn(await jobs(5))).toEqual([
       ["Actions", 4],
       ["Who needs to know", 4],

@@ -1,7 +1,12 @@
 import type { StepTable } from "@models/measures/step-table-view";
 
-/** What a line stands for: how it is drawn follows from it, everywhere alike. */
-export type LineRole = "ours" | "part" | "comparator" | "region" | "country" | "promise" | "forecast";
+/** What a line stands for: how it is drawn follows from it, everywhere alike. tide: where ours would be, had it moved only as all others did. */
+export type LineRole = "ours" | "part" | "comparator" | "region" | "country" | "promise" | "forecast" | "tide";
+
+/** Our own comes last, on top of the others. */
+export const DRAWING_ORDER: readonly LineRole[] = [
+  ...(["part", "comparator", "country", "region", "tide", "forecast", "ours", "promise"] as const),
+];
 
 export interface ChartPoint {
   /** Months from January of year 0. */

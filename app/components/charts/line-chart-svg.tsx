@@ -5,6 +5,7 @@ import {
   type ChartLine,
   type ChartMark,
   type ChartPoint,
+  DRAWING_ORDER,
   placeName,
   scaleOf,
   spanOf,
@@ -27,7 +28,7 @@ export function LineChartSvg({ chart }: { chart: Chart }) {
   const { first, last } = spanOf(chart.ticks);
   const x = (at: number) => ((at - first) / (last - first)) * 100;
   const y = (value: number) => HEIGHT - ((value - scale.from) / (scale.to - scale.from || 1)) * HEIGHT;
-  const inDrawingOrder = [...chart.lines].sort((a, b) => DRAWN.indexOf(a.role) - DRAWN.indexOf(b.role));
+  const inDrawingOrder = [...chart.lines].sort((a, b) => DRAWING_ORDER.indexOf(a.role) - DRAWING_ORDER.indexOf(b.role));
   const sparse = Math.ceil(chart.ticks.length / 8);
   return (
     <svg
@@ -137,9 +138,6 @@ function spreadMarks(marks: readonly ChartMark[], x: (at: number) => number): { 
   return marks.map(({ number }, i) => ({ number, at: places[i] ?? 0 }));
 }
 
-/** Ours last, on top of the others. */
-const DRAWN = ["part", "comparator", "country", "region", "forecast", "ours", "promise"];
-
 /** Every n-th label counted from the end, so that the newest always stands. */
 const isKept = (i: number, count: number, every: number) => (count - 1 - i) % every === 0;
 
@@ -178,7 +176,11 @@ function Line({ line, x, y }: { line: ChartLine } & Placing) {
       {line.runs.flatMap((run) =>
         run
           .filter(
-            ({ mark }) => mark !== "dot" || line.role === "ours" || (run.length === 1 && !HAS_START.has(line.role)),
+            ({ mark }) =>
+              mark !== "dot" ||
+              line.role === "ours" ||
+              line.role === "tide" ||
+              (run.length === 1 && !HAS_START.has(line.role)),
           )
           .map((point) => <Mark key={point.at} point={point} role={line.role} x={x} y={y} />),
       )}
@@ -190,7 +192,7 @@ function Line({ line, x, y }: { line: ChartLine } & Placing) {
 const HAS_START: ReadonlySet<ChartLine["role"]> = new Set(["promise", "forecast"]);
 
 function Mark({ point, role, x, y }: { point: ChartPoint; role: ChartLine["role"] } & Placing) {
-  const radius = role === "promise" ? 5.5 : role === "ours" ? 3.6 : 2.8;
+  const radius = role === "promise" ? 5.5 : role === "ours" ? 3.6 : role === "tide" ? 2 : 2.8;
   return (
     <circle
       className={`wm-line__mark wm-line__mark--${point.mark}`}

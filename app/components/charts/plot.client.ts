@@ -1,69 +1,22 @@
 import plotly from "plotly.js/dist/plotly-basic.min.js";
 import { withUnit } from "../../lib/indicator-words";
-import {
-  type Chart,
-  type ChartBand,
-  type ChartDate,
-  type ChartLine,
-  type ChartMark,
-  type ChartPoint,
-  type LineRole,
-  type Scale,
-  PLOT,
-  isNarrow,
-  placeName,
-  rightMargin,
-  scaleOf,
-  spanOf,
-  spread,
-  valuesOn,
-} from "./chart";
-
-type Fields = Record<string, unknown>;
+import { type Chart, DRAWING_ORDER, PLOT, isNarrow, rightMargin, scaleOf, spanOf, valuesOn } from "./chart";
+import { labelsOf, note } from "./plot-labels";
+import { bandOf, traceOf } from "./plot-lines";
+import { type Fields, colour } from "./plot-look";
+import { breakShape, dateShape, gapShape, markTrace, stretchShape } from "./plot-shapes";
 
 const HEIGHT = PLOT.top + PLOT.height + PLOT.below;
-const LABEL_APART = 17;
-/** Between a line's end and its name. */
-const END_GAP = 8;
-/** Pixels from the top of the plot down to the middle of a question's number. */
-const MARK_BELOW = 13;
 
 /** Pixels across for each time that a chart is drawn larger than usual. */
 const LARGE_NEEDS = 900;
-
-/** The custom properties hold the colours that all of Waymark shares. */
-function colour(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--wm-${name}`).trim();
-}
-
-interface Look {
-  readonly colour: string;
-  readonly width: number;
-  readonly dash: "solid" | "dash" | "dot";
-  readonly size: number;
-}
-
-function lookOf(role: LineRole): Look {
-  const looks: Record<LineRole, Look> = {
-    ours: { colour: colour("teal"), width: 3, dash: "solid", size: 7 },
-    part: { colour: colour("teal"), width: 1.2, dash: "solid", size: 4 },
-    comparator: { colour: colour("line-strong"), width: 1.4, dash: "solid", size: 4 },
-    region: { colour: colour("muted"), width: 2, dash: "dash", size: 4 },
-    country: { colour: colour("ink"), width: 1.8, dash: "dot", size: 4 },
-    promise: { colour: colour("orange"), width: 3, dash: "solid", size: 11 },
-    forecast: { colour: colour("teal"), width: 2, dash: "dot", size: 0 },
-  };
-  return looks[role];
-}
-
-const DRAWN: readonly LineRole[] = ["part", "comparator", "country", "region", "forecast", "ours", "promise"];
 
 /**
  * The figure as plotly takes it, for a place of so many pixels; its right margin holds the names at the lines' ends.
  * @param size how much larger than usual everything is drawn.
  */
 function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; layout: Fields } {
-  const lines = [...chart.lines].sort((a, b) => DRAWN.indexOf(a.role) - DRAWN.indexOf(b.role));
+  const lines = [...chart.lines].sort((a, b) => DRAWING_ORDER.indexOf(a.role) - DRAWING_ORDER.indexOf(b.role));
   const scale = scaleOf(valuesOn(chart));
   const { first, last } = spanOf(chart.ticks);
   const plain = { color: colour("muted"), size: 13 * size };
@@ -145,178 +98,6 @@ function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; 
 function marginOf(right: number, size: number): Fields {
   return { t: PLOT.top * size, b: PLOT.below * size, l: PLOT.left * size, r: right * size };
 }
-
-function traceOf(line: ChartLine, size: number): Fields {
-  const look = lookOf(line.role);
-  const parted = line.runs.flatMap((run, i): (ChartPoint | null)[] => (i === 0 ? [...run] : [null, ...run]));
-  return {
-    type: "scatter",
-    mode: "lines+markers",
-    name: line.name,
-    x: parted.map((point) => point?.at ?? null),
-    y: parted.map((point) => point?.value ?? null),
-    text: parted.map((point) =>
-      point ? `${point.period}: ${point.text}${point.mark === "hollow" ? " (provisional)" : ""}` : "",
-    ),
-    hovertemplate: `${line.name}, %{text}<extra></extra>`,
-    connectgaps: false,
-    cliponaxis: false,
-    line: { color: look.colour, width: look.width * size, dash: look.dash },
-    marker: {
-      opacity: 1,
-      size: parted.map((point) => (point ? size * sizeOf(line.role, point, look.size) : 0)),
-      color: parted.map((point) =>
-        point?.mark === "ring" || point?.mark === "hollow" ? colour("paper") : look.colour,
-      ),
-      line: {
-        color: look.colour,
-        width: parted.map((point) => (point?.mark === "dot" ? 0 : size * (line.role === "promise" ? 3 : 1.6))),
-      },
-    },
-  };
-}
-
-/** Under the lines, without a mark or a label of its own: its line has both. */
-function bandOf({ name, role, points }: ChartBand): Fields {
-  const back = [...points].reverse();
-  return {
-    type: "scatter",
-    mode: "lines",
-    name,
-    x: [...points, ...back].map(({ at }) => at),
-    y: [...points.map(({ high }) => high), ...back.map(({ low }) => low)],
-    fill: "toself",
-    fillcolor: lookOf(role).colour,
-    opacity: 0.14,
-    line: { width: 0 },
-    hoverinfo: "skip",
-  };
-}
-
-/** The promise's own start is our last known point, which is marked already. */
-function sizeOf(role: LineRole, { mark }: ChartPoint, usual: number): number {
-  if (role === "forecast") return 0;
-  if (mark !== "dot") return usual;
-  if (role === "promise") return 0;
-  return role === "ours" ? usual : 3;
-}
-
-/** Each line's name at its own end, apart from the others' and clear of the promise. */
-function labelsOf(
-  lines: readonly ChartLine[],
-  { from, to }: { from: number; to: number },
-  x: (at: number) => number,
-  size: number,
-): Fields[] {
-  const pixels = PLOT.height;
-  const placeOf = ({ at, value }: ChartPoint) => ({ x: x(at) / size, y: ((to - value) / (to - from || 1)) * pixels });
-  const drawn = lines.flatMap(({ runs }) => runs.map((run) => run.map(placeOf)));
-  const promise = lines.find(({ role }) => role === "promise")?.runs[0]?.map(placeOf) ?? [];
-  const ends = lines.flatMap((line) => {
-    const end = line.labelAtStart ? line.runs[0]?.[0] : line.runs.at(-1)?.at(-1);
-    if (!end) return [];
-    const place = placeOf(end);
-    const isOwn = line.role === "promise" || line.labelAtStart;
-    const name = placeName(line.name, place, END_GAP, isOwn ? [] : promise, drawn);
-    return [{ line, end, y: place.y, name }];
-  });
-  const heights = spread(
-    ends.map(({ name }) => name.y),
-    LABEL_APART,
-  );
-  return ends.map(({ line, end, y, name }, i) => ({
-    x: end.at,
-    y: end.value,
-    xanchor: name.isCentred ? "center" : "left",
-    xshift: name.isCentred ? 0 : size * (line.labelAtStart ? -4 : END_GAP),
-    yshift: size * (line.labelAtStart ? 16 : y - (heights[i] ?? y)),
-    showarrow: false,
-    align: "left",
-    text: line.endText ? `${line.name} ${line.endText}` : line.name,
-    // Plotly's own bold text would be a style attribute, which the content security policy forbids.
-    font: {
-      color: line.role === "comparator" ? colour("muted") : lookOf(line.role).colour,
-      size: 14 * size,
-      weight: line.role === "comparator" || line.role === "part" || line.role === "forecast" ? 400 : 650,
-    },
-  }));
-}
-
-const note = (x: number, y: number, text: string): Fields => ({
-  x,
-  y,
-  yref: "paper",
-  yanchor: "bottom",
-  showarrow: false,
-  text,
-  font: { color: colour("muted"), size: 12 },
-});
-
-const stretchShape = ({ from, to }: ChartMark): Fields => ({
-  type: "rect",
-  layer: "below",
-  x0: from,
-  x1: to,
-  yref: "paper",
-  y0: 0,
-  y1: 1,
-  fillcolor: colour("orange"),
-  opacity: 0.07,
-  line: { width: to === from ? 4 : 0, color: colour("orange") },
-});
-
-/** The questions' numbers over the middles of their stretches, moved aside where two would meet. */
-function markTrace(marks: readonly ChartMark[], span: number, { from, to }: Scale, size: number): Fields[] {
-  if (marks.length === 0) return [];
-  const places = spread(
-    marks.map(({ from: start, to: end }) => (start + end) / 2),
-    span / 20,
-  );
-  // Plotly draws no point beyond its axis.
-  const top = to - ((to - from) * MARK_BELOW) / PLOT.height;
-  return [
-    {
-      type: "scatter",
-      mode: "markers+text",
-      x: places,
-      y: marks.map(() => top),
-      text: marks.map(({ number }) => String(number)),
-      textfont: { color: colour("paper"), size: 12 * size, weight: 650 },
-      marker: { color: colour("ink"), size: 19 * size, opacity: 1 },
-      cliponaxis: false,
-      hoverinfo: "skip",
-    },
-  ];
-}
-
-const breakShape = (at: number): Fields => ({
-  type: "line",
-  x0: at,
-  x1: at,
-  yref: "paper",
-  y0: 0,
-  y1: 1,
-  line: { color: colour("line-strong"), width: 1, dash: "dot" },
-});
-
-const dateShape = ({ at }: ChartDate): Fields => ({
-  ...breakShape(at),
-  line: { color: colour("orange"), width: 3 },
-});
-
-const gapShape = (at: number): Fields => ({
-  type: "rect",
-  xsizemode: "pixel",
-  xanchor: at,
-  x0: -12,
-  x1: 12,
-  yref: "paper",
-  y0: 0,
-  y1: 1,
-  line: { width: 0 },
-  fillcolor: colour("line"),
-  opacity: 0.5,
-});
 
 /** Draws into the element, or draws again; a line under the pointer comes forward. */
 export async function drawChart(element: HTMLElement, chart: Chart, size: number): Promise<void> {

@@ -38,11 +38,12 @@ export function HowWeAreDoing({ target, standing: { progress, milestone, advice 
           </p>
           {progress.years.length > 0 ? (
             <dl className="wm-doing">
-              {progress.years.map(({ label, status, says }) => (
+              {progress.years.map(({ label, status, says, ours }) => (
                 <div key={label} className="wm-doing__year">
                   <dt>{label}</dt>
                   <dd>
                     {status ? <ProgressMark status={status} /> : null} {says}
+                    {ours ? ` ${ours}` : null}
                   </dd>
                 </div>
               ))}

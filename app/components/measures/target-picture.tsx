@@ -61,6 +61,7 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
           />
           <p className="wm-small wm-muted">
             {target.band ? `${target.band} ` : ""}
+            {target.tide ? `${target.tide} ` : ""}
             {target.indicator}. Source: {target.sources.join(" · ") || "none yet"}; the promise is ours.{" "}
             {target.isIllustrative ? <Tag tone="made-up">illustrative</Tag> : null}
           </p>

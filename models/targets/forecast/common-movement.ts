@@ -65,7 +65,8 @@ export function splitChange(panel: Panel, from: PeriodCode, to: PeriodCode): Cha
 /** Every rule and chart asks about the same panel again and again. */
 const known = new WeakMap<Panel, CommonMovement>();
 
-function movementInUnit(panel: Panel): CommonMovement {
+/** The common movement in the indicator’s unit, or for counts as a proportion: see splitChange. */
+export function movementInUnit(panel: Panel): CommonMovement {
   const before = known.get(panel);
   if (before) return before;
   const movement = movementOf(panel, studyPanel(panel, growsWithSize(panel) ? scaleOf(panel) : AS_IT_IS));

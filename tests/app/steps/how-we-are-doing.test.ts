@@ -37,14 +37,14 @@ async function standing(visitor = facilitator): Promise<Chosen["standing"]> {
   const { data } = await visitor.get(page.loader, PARAMS, `?target=${target._id}`);
   return (data as { chosen: Chosen }).chosen.standing;
 }
-const publish = (values: Readonly<Record<string, number>>) =>
+const publish = (values: Readonly<Record<string, number>>, area = target.area) =>
   recordValues(
     act,
     "Published",
     Object.entries(values).map(([period, value]) => ({
       scope: partnership,
       series: seriesOf({ _id: target.indicator }, target.definition),
-      area: target.area,
+      area,
       group: target.group,
       period: period as PeriodCode,
       given: { value, reason: null, status: "final", source: "Published", audience: { kind: "public" } },
@@ -76,6 +76,18 @@ describe("how we are doing against a target", () => {
     expect(point).toMatchObject({ title: "Achieved of this period’s point", result: "54%" });
     expect(final).toMatchObject({ title: "Achieved of the final target", result: "27%" });
     expect(final?.steps?.[0]).toMatch(/^Reward if it ended here: 0%/);
+  });
+
+  it("says how much of what has moved since the baseline moved with all areas, once theirs is known too", async () => {
+    expect((await standing()).progress?.years[0]?.ours).toBeNull();
+    await publish({ CY2006: 33, CY2007: 33.5, CY2008: 33.4 }, "E12000005");
+    const { progress } = await standing();
+    expect(progress?.years.map(({ ours }) => ours)).toEqual([
+      "Of +1.9 since 2005, −0.6 was that of West Midlands and +2.5 our own.",
+      null,
+      null,
+    ]);
+    expect(progress?.workings.at(-1)?.title).toBe("Ours or everyone’s? Coventry, 2005 to 2008");
   });
 
   it("turns only when the next result is further away than noise", async () => {

@@ -52,9 +52,22 @@ describe("step 3 of the example", () => {
       "ours",
       "comparator",
       "region",
+      "tide",
       "forecast",
       "promise",
     ]);
+    expect(chosen.chart?.lines.find(({ role }) => role === "tide")?.runs[0]?.map(({ text }) => text)).toEqual([
+      "27",
+      "27.3",
+      "26",
+      "26.9",
+      "29.6",
+      "27.9",
+      "26.3",
+    ]);
+    expect(chosen.tide).toBe(
+      "The thin line “as everyone moved” is where Coventry would be, had it moved only as West Midlands did since 1999; what lies between is our own.",
+    );
     expect(chosen.chart?.lines.at(-1)?.runs[0]?.map(({ mark, text }) => `${text} ${mark}`)).toEqual([
       "29.1 dot",
       "30.2 ring",

@@ -1,0 +1,58 @@
+import { type ChartLine, type ChartPoint, type LineRole, PLOT, placeName, spread } from "./chart";
+import { type Fields, colour, lookOf } from "./plot-look";
+
+const LABEL_APART = 17;
+/** Between a line's end and its name. */
+const END_GAP = 8;
+const LIGHT: ReadonlySet<LineRole> = new Set(["comparator", "part", "forecast", "tide"]);
+
+/** Each line's name at its own end, apart from the others' and clear of the promise. */
+export function labelsOf(
+  lines: readonly ChartLine[],
+  { from, to }: { from: number; to: number },
+  x: (at: number) => number,
+  size: number,
+): Fields[] {
+  const pixels = PLOT.height;
+  const placeOf = ({ at, value }: ChartPoint) => ({ x: x(at) / size, y: ((to - value) / (to - from || 1)) * pixels });
+  const drawn = lines.flatMap(({ runs }) => runs.map((run) => run.map(placeOf)));
+  const promise = lines.find(({ role }) => role === "promise")?.runs[0]?.map(placeOf) ?? [];
+  const ends = lines.flatMap((line) => {
+    const end = line.labelAtStart ? line.runs[0]?.[0] : line.runs.at(-1)?.at(-1);
+    if (!end) return [];
+    const place = placeOf(end);
+    const isOwn = line.role === "promise" || line.labelAtStart;
+    const name = placeName(line.name, place, END_GAP, isOwn ? [] : promise, drawn);
+    return [{ line, end, y: place.y, name }];
+  });
+  const heights = spread(
+    ends.map(({ name }) => name.y),
+    LABEL_APART,
+  );
+  return ends.map(({ line, end, y, name }, i) => ({
+    x: end.at,
+    y: end.value,
+    xanchor: name.isCentred ? "center" : "left",
+    xshift: name.isCentred ? 0 : size * (line.labelAtStart ? -4 : END_GAP),
+    yshift: size * (line.labelAtStart ? 16 : y - (heights[i] ?? y)),
+    showarrow: false,
+    align: "left",
+    text: line.endText ? `${line.name} ${line.endText}` : line.name,
+    // Plotly's own bold text would be a style attribute, which the content security policy forbids.
+    font: {
+      color: line.role === "comparator" ? colour("muted") : lookOf(line.role).colour,
+      size: 14 * size,
+      weight: LIGHT.has(line.role) ? 400 : 650,
+    },
+  }));
+}
+
+export const note = (x: number, y: number, text: string): Fields => ({
+  x,
+  y,
+  yref: "paper",
+  yanchor: "bottom",
+  showarrow: false,
+  text,
+  font: { color: colour("muted"), size: 12 },
+});
