@@ -3,6 +3,7 @@
 import itertools
 import json
 import math
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -278,8 +279,60 @@ def wilson():
         yield {"met": met, "draws": draws, "low": low, "high": high}
 
 
+def achieved(start, goal, latest, polarity, tolerance=None):
+    """Share of the promised change that has come; of what is only to be held 1 or 0. In exact decimals."""
+    start, goal, latest = Decimal(str(start)), Decimal(str(goal)), Decimal(str(latest))
+    sign = {"higher": 1, "lower": -1, "none": 0}[polarity]
+    gains = abs(goal - start) if sign == 0 else sign * (goal - start)
+    if tolerance is None and gains > 0:
+        return float((latest - start) / (goal - start))
+    worse = abs(latest - goal) if sign == 0 else sign * (goal - latest)
+    return 1.0 if worse <= Decimal(str(tolerance or 0)) else 0.0
+
+
+def earned(share, floor, cap):
+    return float(np.where(share < floor, 0.0, np.minimum(share, cap)))
+
+
+def achievement():
+    rng = np.random.default_rng(11)
+
+    def case(form, start, goal, latest, polarity, tolerance=None, **more):
+        share = achieved(start, goal, latest, polarity, tolerance)
+        rewards = [{"floor": floor, "cap": cap, "earned": earned(share, floor, cap)} for floor, cap in RULES]
+        numbers = {"baseline": start, "target": goal, "latest": latest, "polarity": polarity, "tolerance": tolerance}
+        return {"form": form, **numbers, **more, "achievement": share, "rewards": rewards}
+
+    def tenths(low, high):
+        return round(float(rng.uniform(low, high)), 1)
+
+    yield case("falling", 9564, 7890, 8727, "lower")
+    yield case("rising", 29.1, 36.2, 32.65, "higher")
+    for _ in range(12):
+        start, step = tenths(20, 60), abs(tenths(1, 9))
+        yield case("rising", start, round(start + step, 1), tenths(start - 5, start + 14), "higher")
+        yield case("falling", start, round(start - step, 1), tenths(start - 14, start + 5), "lower")
+        either = rng.choice([-1, 1])
+        yield case("either way", start, round(start + either * step, 1), tenths(start - 9, start + 9), "none")
+        for polarity in ("higher", "lower", "none"):
+            tolerance = abs(tenths(0.1, 2))
+            yield case("flat within a tolerance", start, start, tenths(start - 3, start + 3), polarity, tolerance)
+            centre = round(start + tenths(-1, 1), 1)
+            yield case("band", start, centre, tenths(start - 3, start + 3), polarity, tolerance)
+            yield case("flat", start, start, tenths(start - 1, start + 1), polarity)
+        # A gap is ours less theirs, and the same sum is done with it.
+        theirs, theirs_then = tenths(30, 50), tenths(30, 50)
+        ours, ours_then = round(theirs - 5, 1), tenths(theirs_then - 7, theirs_then)
+        gap, gap_then = (float(Decimal(str(a)) - Decimal(str(b))) for a, b in ((ours, theirs), (ours_then, theirs_then)))
+        sides = {"ours": [ours, ours_then], "theirs": [theirs, theirs_then]}
+        yield case("gap", gap, -2.0, gap_then, "higher", **sides)
+
+
+RULES = [(0.6, 1.0), (0.0, 1.0), (0.6, 1.2)]
+
 write("panels", list(panels()))
 write("methods", methods())
 write("intervals", intervals())
 write("xmr", list(xmr()))
 write("wilson", list(wilson()))
+write("achievement", list(achievement()))
