@@ -90,7 +90,7 @@ function rowOf(book: Book, row: TargetSummary, base: string, now: string) {
     needed: needed?.text ?? null,
     odds: odds?.simulated === undefined ? null : percent(odds.simulated),
     past: pastOf(odds),
-    ambition: ambition?.text ?? null,
+    ambition: ambition?.text ?? (target.form === "band" ? "to stay" : null),
     open,
     status: progress?.status ?? null,
     workings: [needed?.working, odds?.forecast?.working, odds?.past?.working, ambition?.working].filter(

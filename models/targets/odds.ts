@@ -1,5 +1,5 @@
 import type { Polarity } from "../measures/indicator";
-import { formatChange, formatNumber, formatValue } from "../measures/format";
+import { formatChange, formatNumber, formatValue, printAsPublished } from "../measures/format";
 import { type PeriodCode, formatPeriod } from "../measures/period";
 import type { Working } from "../measures/working";
 import type { Forecast } from "./forecast/forecast";
@@ -8,6 +8,8 @@ import type { Forecast } from "./forecast/forecast";
 export interface Promised {
   readonly period: PeriodCode;
   readonly value: number;
+  /** Of a promise to stay: how far from the value it may be, in the indicator's unit. */
+  readonly tolerance?: number;
 }
 
 export interface OddsPoint extends Promised {
@@ -31,14 +33,19 @@ export interface ForecastOdds {
 
 /**
  * Share of simulated futures that meet each promised value: at least as good by polarity, when printed as the measure is.
- * Without a polarity a value is met by going at least as far from today's in its direction.
+ * Without a polarity a value is met by going at least as far from today's in its direction; with a tolerance by being
+ * within it, on either side.
  */
 export function forecastOdds(forecast: Forecast, promises: readonly Promised[], polarity: Polarity): ForecastOdds {
   const { from, resolution, commonKnown } = forecast;
-  const points = promises.flatMap(({ period, value }): OddsPoint[] => {
+  const points = promises.flatMap((promised): OddsPoint[] => {
+    const { period, value, tolerance } = promised;
     const i = forecast.points.findIndex((point) => point.period === period);
     const [point, draws, gapDraws] = [forecast.points[i], forecast.draws[i], forecast.gapDraws[i]];
     if (!point || !draws || !gapDraws) return [];
+    if (tolerance !== undefined) {
+      return [{ ...promised, odds: shareWithin(draws, value, tolerance + resolution / 2), gap: undefined }];
+    }
     const direction = directionOf(polarity, value - from.value);
     const change = value - from.value - point.common;
     const gap = commonKnown ? { change, odds: shareMeeting(gapDraws, change, direction, 0) } : undefined;
@@ -74,16 +81,24 @@ function shareMeeting(draws: Float64Array, value: number, direction: 1 | -1, res
   return met / draws.length;
 }
 
+function shareWithin(draws: Float64Array, value: number, tolerance: number): number {
+  let within = 0;
+  for (const draw of draws) if (Math.abs(draw - value) <= tolerance) within += 1;
+  return within / draws.length;
+}
+
 function workingOf(forecast: Forecast, points: readonly OddsPoint[]): Working {
   const percent = (share: number) => `${formatNumber(share * 100, 0)}%`;
   const { measure } = forecast;
   return {
     title: "The odds if nothing changes",
-    formula: "simulated futures at least as good as promised ÷ all simulated futures",
+    formula: points.some(({ tolerance }) => tolerance !== undefined)
+      ? "simulated futures within the tolerance ÷ all simulated futures"
+      : "simulated futures at least as good as promised ÷ all simulated futures",
     inputs: [
-      ...points.map(({ period, value }) => ({
+      ...points.map(({ period, value, tolerance }) => ({
         label: `Promised for ${formatPeriod(period)}`,
-        value: formatNumber(value, measure.decimals),
+        value: `${formatNumber(value, measure.decimals)}${tolerance === undefined ? "" : ` ± ${printAsPublished(tolerance)}`}`,
         unit: measure.unit,
         source: "trajectory",
       })),

@@ -22,6 +22,6 @@ export function readOutlook(subject: ChallengeSubject): TargetSentencePart[] {
     },
     { text: "; " },
     { text: `${formatNumber(odds.simulated * 100, 0)}%`, tone: "known", working: odds.forecast.working },
-    { text: " of simulated futures reach the promise." },
+    { text: ` of simulated futures ${subject.target.form === "band" ? "stay within" : "reach"} the promise.` },
   ];
 }

@@ -34,9 +34,10 @@ function question(
   { simulated, past, inWords }: NonNullable<ReturnType<typeof targetOdds>>,
   isLow: boolean,
 ): Raised {
-  const { final, forecast } = subject;
+  const { final, forecast, target } = subject;
   const end = final as NonNullable<typeof final>;
-  const [value, when] = [printAsPublished(end.value), formatPeriod(end.period)];
+  const within = target.form === "band" ? `staying within ${printAsPublished(target.tolerance ?? 0)} of ` : "";
+  const [value, when] = [`${within}${printAsPublished(end.value)}`, formatPeriod(end.period)];
   const worst = Math.min(
     ...[simulated, past && past.runs > 0 ? past.met / past.runs : undefined].filter((x) => x !== undefined),
   );

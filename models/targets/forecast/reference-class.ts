@@ -3,6 +3,7 @@ import { type PeriodCode, formatPeriod } from "../../measures/period";
 import type { Working } from "../../measures/working";
 import type { Panel } from "./panel";
 import { inWords, runsOver } from "./span-words";
+import type { Scale } from "./scale";
 import { type AreaStudy, studyPanel } from "./study";
 import { wilsonInterval } from "./wilson";
 
@@ -12,6 +13,8 @@ export interface ChangeRequest {
   readonly to: number;
   /** Over so many steps of the panel's grid. */
   readonly steps: number;
+  /** Of a promise to stay: how far from its end a run may be, to be as good. */
+  readonly tolerance?: number;
 }
 
 /** One area's change over as many steps. */
@@ -61,6 +64,7 @@ const TIE = 1e-9;
 export function referenceClass(panel: Panel, request: ChangeRequest, of: "level" | "gap"): ReferenceClass {
   const { scale, areas } = studyPanel(panel);
   const wanted = scale.to(request.to) - scale.to(request.from);
+  const meets = request.tolerance === undefined ? undefined : withinOf(scale, request, request.tolerance);
   const direction = panel.polarity === "none" ? Math.sign(wanted) || 1 : panel.polarity === "higher" ? 1 : -1;
   const rows = [panel.ours, ...panel.others];
   const steps = Math.max(1, Math.round(request.steps));
@@ -70,7 +74,7 @@ export function referenceClass(panel: Panel, request: ChangeRequest, of: "level"
       if (typeof start !== "number" || typeof end !== "number" || from === undefined || to === undefined) return [];
       const own = changeIn(area.own, t, steps);
       const change = of === "gap" ? own : changeIn(area.levels, t, steps);
-      const met = direction * (change - wanted) >= -TIE * Math.max(1, Math.abs(wanted));
+      const met = meets ? meets(change) : direction * (change - wanted) >= -TIE * Math.max(1, Math.abs(wanted));
       const name = rows[i]?.name ?? "";
       return [{ area: name, from, to, start, end, endOfOwn: scale.from(scale.to(start) + own), met }];
     }),
@@ -83,6 +87,16 @@ export function referenceClass(panel: Panel, request: ChangeRequest, of: "level"
   const words = `${met} of ${runs} ${runsOver(panel, steps, runs)}, in ${spells} separate ${spells === 1 ? "spell" : "spells"}`;
   const found = { of, met, runs, list, spells, interval, enough, inWords: words };
   return { ...found, working: workingOf(panel, { ...request, steps }, found) };
+}
+
+/** Whether a change leaves the start within a tolerance of the end; a bound beyond the scale's is none. */
+function withinOf(scale: Scale, { from, to }: ChangeRequest, tolerance: number): (change: number) => boolean {
+  const bound = (value: number, beyond: number) => {
+    const level = scale.to(value) - scale.to(from);
+    return Number.isNaN(level) ? beyond : level;
+  };
+  const [low, high] = [bound(to - tolerance, -Infinity), bound(to + tolerance, Infinity)];
+  return (change) => change >= low - TIE && change <= high + TIE;
 }
 
 const changeIn = (series: AreaStudy["levels"], start: number, steps: number) =>
@@ -108,7 +122,7 @@ function workingOf(panel: Panel, request: ChangeRequest, found: Omit<ReferenceCl
   return {
     title: `How often such a change was seen${of === "gap" ? ", whatever happens to all" : ""}`,
     formula:
-      `runs of ${inWords(request.steps)} ${request.steps === 1 ? "step" : "steps"} whose ${subject} was at least as good, ` +
+      `runs of ${inWords(request.steps)} ${request.steps === 1 ? "step" : "steps"} whose ${subject} ${request.tolerance === undefined ? "was at least as good" : "ended within the tolerance"}, ` +
       "relative to the start, ÷ all such runs",
     inputs: [
       { label: "Start", value: formatValue(request.from, panel), unit: panel.unit, source: "asked for" },
