@@ -7,7 +7,7 @@ import { nameOf } from "@models/measures/step-table-history";
 import { may } from "@models/people/permissions";
 import { isRelative } from "@models/targets/form";
 import type { Target } from "@models/targets/target";
-import { figuresOf, readTarget } from "@models/targets/target-figures";
+import { figuresOf, latestTheirs, readTarget } from "@models/targets/target-figures";
 import { baselineOf, countDesignated, decimalsFor, trajectoryPeriods } from "@models/targets/trajectory";
 import { trajectoryGridsOf, yearlyWorkings } from "@models/targets/trajectory-grid";
 import { describeState, judgingOf } from "@models/targets/words";
@@ -119,8 +119,8 @@ function oneTarget(book: Book, act: Pick<Act, "actor" | "now">, target: Target) 
     reading,
     workings: figures ? [...reading.flatMap(({ working }) => working ?? []), ...yearlyWorkings(book, figures)] : [],
     chart: figures ? targetChart(figures, { asked: challenges.groups, forecast: subject?.forecast }) : null,
-    /** Its promise can be dragged on the chart: what is promised is what is drawn. */
-    mayTry: target.form === "level" && figures !== undefined,
+    /** Its promise can be dragged on the chart: what is promised is drawn as it is, or from where another area stands. */
+    mayTry: figures !== undefined && DRAGGED.has(target.form),
     odds: subject ? oddsOf(subject) : null,
     /** What the band and the thin line on the chart are. */
     band: subject ? bandOf(subject) : null,
@@ -131,9 +131,11 @@ function oneTarget(book: Book, act: Pick<Act, "actor" | "now">, target: Target) 
     form: trajectoryPeriods(target, book.agreement.scheme).map((period) => ({
       ...placeOnAxis(period),
       value: target.trajectory[period] ?? null,
+      /** What a gap is drawn from: the other area's value then, or its latest; nought for what is drawn as it is. */
+      drawnFrom: target.form === "gap" && figures ? (latestTheirs(figures, period)?.value ?? null) : 0,
     })),
     /** Where the promise starts on the chart. */
-    start: startOf(target),
+    start: isRelative(target) || target.form === "band" ? null : startOf(target),
     questions: inOrderMade(book.parts.question.filter((question) => question.target === target._id)).map(
       (question) => ({
         id: question._id,
@@ -151,6 +153,9 @@ function oneTarget(book: Book, act: Pick<Act, "actor" | "now">, target: Target) 
     ),
   };
 }
+
+/** A distance is drawn on either side of another area, and a milestone not as a value. */
+const DRAGGED: ReadonlySet<Target["form"]> = new Set(["level", "percentage", "band", "gap"]);
 
 /** What simulated and past futures say of the final value, side by side, and how much of what is promised is the tide's. */
 function oddsOf(subject: ChallengeSubject) {

@@ -1,11 +1,16 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { openBook } from "@models/agreement/book";
+import { changePart, findPart } from "@models/agreement/change-part";
+import { openStore } from "@models/store/open";
 import { withBrowser } from "../support/browser";
+import { actAs } from "../support/example";
 
 const visits = withBrowser();
 
 const FACILITATOR = "facilitator@coventry.example";
-const STEP = "/agreements/coventry-2008/steps/3";
+const CODE = "coventry-2008";
+const STEP = `/agreements/${CODE}/steps/3`;
 
 /** The share of futures that the page's sentence gives. */
 async function oddsOn(page: Page): Promise<string> {
@@ -65,5 +70,34 @@ describe("another promise", () => {
     await saveByForm(plain.page, "38.2");
     expect(await oddsOn(plain.page)).toBe(tried);
     await saveByForm(plain.page, "36.2");
+  });
+
+  it("moves a gap from where the other area stands, and promises the gap", async () => {
+    const store = await openStore({ dataDir: visits.site.dataDir });
+    const act = await actAs(store, FACILITATOR);
+    const target = (await openBook(act, CODE)).parts.target.find(({ name }) => name.startsWith("VAT"));
+    if (!target) throw new Error("The example has registrations");
+    const { part } = await findPart(act, CODE, "target", target._id);
+    const gap = {
+      form: "gap",
+      gapTo: "E12000005",
+      baseline: { period: "CY2005", value: -4.9 },
+      trajectory: { CY2011: -2 },
+    };
+    const changed = await changePart(act, CODE, "target", target._id, part.rev, gap as never);
+    await store.close();
+    expect(changed.kind).toBe("done");
+
+    const { page, open } = await visits.visitAs(FACILITATOR);
+    await open(`${STEP}?priority=${target.priority}&target=${target._id}`);
+    const ring = page.getByRole("slider", { name: "Promise for 2011" });
+    await ring.focus();
+    expect(await ring.getAttribute("aria-valuetext")).toBe("-2.0");
+    expect(await ring.getAttribute("aria-valuenow")).toBe("32");
+    await page.keyboard.press("ArrowUp");
+    expect(await ring.getAttribute("aria-valuetext")).toBe("-1.9");
+    await page.getByText("Tried, not saved: 2011: -1.9").waitFor();
+    await page.getByRole("button", { name: "Save this promise" }).click();
+    await page.getByText("1.9 below West Midlands").first().waitFor();
   });
 });

@@ -8,6 +8,8 @@ export interface Ring {
   /** Months from January of year 0. */
   readonly at: number;
   readonly value: number;
+  /** What is promised, where that is not what is drawn: a gap to another area. */
+  readonly said?: number;
 }
 
 interface PromiseRingsProps {
@@ -69,12 +71,12 @@ export function PromiseRings({ chart, start, rings, decimals, onMove }: PromiseR
               aria-valuemin={scale.from}
               aria-valuemax={scale.to}
               aria-valuenow={ring.value}
-              aria-valuetext={ring.value.toFixed(decimals)}
+              aria-valuetext={(ring.said ?? ring.value).toFixed(decimals)}
               onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
               onPointerMove={drag(ring.period)}
               onKeyDown={press(ring)}
             >
-              <title>{`${ring.label}: ${ring.value.toFixed(decimals)}. Drag it, or use the arrow keys.`}</title>
+              <title>{`${ring.label}: ${(ring.said ?? ring.value).toFixed(decimals)}. Drag it, or use the arrow keys.`}</title>
             </circle>
           ))}
         </>

@@ -26,10 +26,15 @@ export function PromiseTrial({ page, target, chart }: PromiseTrialProps) {
     return tried === null ? [] : [{ period, value: tried }];
   });
   const tried = useTried(page.code, target.id, isMoved ? promises : undefined);
-  const rings = target.form.flatMap(({ period, label, at, value }) => {
+  const rings = target.form.flatMap(({ period, label, at, value, drawnFrom }) => {
     const now = moved[period] ?? value;
-    return now === null ? [] : [{ period, label, at, value: now }];
+    if (now === null || drawnFrom === null) return [];
+    return [{ period, label, at, value: now + drawnFrom, ...(drawnFrom === 0 ? {} : { said: now }) }];
   });
+  const move = (period: string, drawn: number) => {
+    const from = target.form.find((each) => each.period === period)?.drawnFrom ?? 0;
+    setMoved((before) => ({ ...before, [period]: Number((drawn - from).toFixed(target.decimals)) }));
+  };
   return (
     <>
       <ChartView chart={chart}>
@@ -38,7 +43,7 @@ export function PromiseTrial({ page, target, chart }: PromiseTrialProps) {
           start={target.start ?? undefined}
           rings={rings}
           decimals={target.decimals}
-          onMove={(period, value) => setMoved((before) => ({ ...before, [period]: value }))}
+          onMove={move}
         />
       </ChartView>
       {isMoved ? (

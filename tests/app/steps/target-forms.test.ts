@@ -54,6 +54,9 @@ describe("a target's form on step 3", () => {
     expect(at(promise, "2005") - at(region, "2005")).toBeCloseTo(-6.3 + 4.3 * 0.4, 9);
     expect(promise.at(-1)).toMatchObject({ period: "2011", value: 32, mark: "final" });
     expect(promiseOf(chosen)?.endText).toBe("2 below");
+    // It is dragged from where the region stands.
+    expect(chosen).toMatchObject({ mayTry: true, start: null });
+    expect(chosen.form.find(({ period }) => period === "CY2011")).toMatchObject({ value: -2, drawnFrom: 34 });
     expect(sentenceText(chosen.reading)).toMatch(
       /We promise to be 2 below West Midlands by 2011, wherever it then stands\. The line goes by the latest of West Midlands, 34 in 2005/,
     );
