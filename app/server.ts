@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { resumeJobs } from "@models/agreement/jobs";
+import { resumeSettling } from "@models/negotiation/settle";
 import { clockOf } from "@models/demo-store";
 import type { Store } from "@models/store/port";
 import { CannotStartError } from "./host/cannot-start";
@@ -55,10 +56,11 @@ async function prepareDemo(store: Store, settings: Settings): Promise<DemoDecisi
   return decision;
 }
 
-/** Goes on with the submissions and merges in the middle of which an instance stopped. */
+/** Goes on with the submissions, merges and agreed trajectories in the middle of which an instance stopped. */
 async function finishJobs(store: Store): Promise<void> {
   const clock = await clockOf(store, { now: () => new Date().toISOString() });
-  const resumed = await resumeJobs({ store, now: clock.now(), newId });
+  const origin = { store, now: clock.now(), newId };
+  const resumed = (await resumeJobs(origin)) + (await resumeSettling(origin));
   if (resumed > 0) console.log(`Unfinished work: ${resumed} resumed`);
 }
 

@@ -2,6 +2,7 @@ import { loadCatalogue } from "@models/measures/catalogue";
 import type { Store } from "@models/store/port";
 import { startCoventry } from "./coventry/agreement";
 import { writeJobCreation } from "./coventry/job-creation/write";
+import { beginNegotiation } from "./coventry/negotiation";
 import { writeOtherPriorities } from "./coventry/other-priorities";
 import { Desk } from "./desk";
 import { FOUNDER, gatherCast } from "./people";
@@ -19,7 +20,8 @@ export async function seedExample(store: Store, referenceDirectory: string): Pro
   const cast = await gatherCast(founding);
   const writing = new Desk(store, "2008-02-28T09:00:00.000Z", "c");
   const coventry = await startCoventry(writing, cast);
-  await writeJobCreation(writing, cast, coventry);
+  const offered = await writeJobCreation(writing, cast, coventry);
   await writeOtherPriorities(writing, cast, coventry);
+  await beginNegotiation(new Desk(store, "2008-03-05T09:00:00.000Z", "o"), cast, offered);
   await writeNeighbours(new Desk(store, "2008-03-03T09:00:00.000Z", "n"), cast);
 }

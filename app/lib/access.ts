@@ -3,7 +3,7 @@ import type { Operation } from "@models/people/permissions";
 /** Whom a route lets in, and whom it lets change something. tests/app/access.test.ts asks the server about each row. */
 export interface RouteAccess {
   /** What the route is about: whose agreement, partnership or region its address names. */
-  readonly about: "site" | "agreement" | "partnership" | "region" | "installation";
+  readonly about: "site" | "agreement" | "negotiation" | "partnership" | "region" | "installation";
   /** Who may open it: everybody, everybody signed in, or whoever the permission table gives the operation. */
   readonly reads: "anybody" | "signed in" | Operation;
   /** Who may send something to it: whoever has one of these operations. Absent when nothing can be sent. */
@@ -107,6 +107,16 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     about: "agreement",
     reads: "agreement.read",
     changes: ["indicator.change"],
+  },
+  "routes/agreements.$code_.negotiation._index": {
+    about: "negotiation",
+    reads: "negotiation.read",
+    changes: ["negotiation.offer", "negotiation.ask"],
+  },
+  "routes/agreements.$code_.negotiation.$negotiation": {
+    about: "negotiation",
+    reads: "negotiation.read",
+    changes: ["negotiation.propose", "negotiation.sign", "negotiation.offer", "commitment.record"],
   },
   "routes/agreements.$code.$part.new": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },
   "routes/agreements.$code.$part.$id._index": {

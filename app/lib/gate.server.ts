@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, redirect } from "@remix-run/node";
 import type { Act } from "@models/act";
 import { findAgreement } from "@models/agreement/book";
+import { findNegotiating } from "@models/negotiation/find";
 import { type Actor, VIEWER } from "@models/people/actor";
 import { refuseEarlierDay } from "./day-asked.server";
 import { newId } from "./new-id.server";
@@ -77,7 +78,11 @@ async function refuseTooManyWrites(context: AppLoadContext, person: string): Pro
  * it first anyway. @throws NotFoundError.
  */
 async function refuseUnknownAgreement(act: Act, request: Request, code: string | undefined): Promise<void> {
-  if (code !== undefined && new URL(request.url).pathname.startsWith("/agreements/")) await findAgreement(act, code);
+  const { pathname } = new URL(request.url);
+  if (code === undefined || !pathname.startsWith("/agreements/")) return;
+  // The region knows an agreement by what was offered to it before it knows it as a whole.
+  const isNegotiation = pathname.startsWith(`/agreements/${code}/negotiation`);
+  await (isNegotiation ? findNegotiating(act, code) : findAgreement(act, code));
 }
 
 /**

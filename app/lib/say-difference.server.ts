@@ -10,7 +10,7 @@ import { placeName } from "@models/measures/place-name";
 import { readSeries } from "@models/measures/series";
 import type { FormPartName } from "../parts/descriptor";
 import { PART_FORMS } from "../parts/forms";
-import { wordsOfChange } from "../parts/words.server";
+import { isTold, wordsOfChange } from "../parts/words.server";
 import type { ChangedThing } from "../components/agreement/changed-list";
 import { capitalised } from "./words";
 
@@ -69,6 +69,6 @@ function sayPart(
     what: `${capitalised(PARTS[kind].word)} “${name}”`,
     became,
     to: became === "removed" ? null : `/agreements/${after.agreement.code}/${kind}/${id}`,
-    fields: differences.map((difference) => wordsOfChange(form, difference, sources)),
+    fields: differences.filter(isTold).map((difference) => wordsOfChange(form, difference, sources)),
   };
 }

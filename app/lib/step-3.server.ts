@@ -25,6 +25,7 @@ import { ownPartOf, saySplit } from "@models/targets/own-part";
 import { readOutlook } from "@models/targets/read-outlook";
 import { type TargetOdds, targetOdds } from "@models/targets/target-odds";
 import { challengesFor } from "./challenges.server";
+import { signedWords } from "./signed-words.server";
 import { targetChart, tideWords } from "./target-chart.server";
 import { formatDay } from "./dates";
 import { withUnit } from "./indicator-words";
@@ -115,6 +116,7 @@ function oneTarget(book: Book, act: Pick<Act, "actor" | "now">, target: Target) 
     related: target.related.map(organisation),
     state: describeState(target, formatDay),
     gateReason: target.gateReason ?? null,
+    signed: signedWords(target) ?? null,
     judging: judgingOf(target, book.agreement.scheme.years, formatDay),
     reading,
     workings: figures ? [...reading.flatMap(({ working }) => working ?? []), ...yearlyWorkings(book, figures)] : [],

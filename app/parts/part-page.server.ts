@@ -10,9 +10,10 @@ import { withWholeHistory } from "@models/history/read-history";
 import { ForbiddenError } from "@models/outcome";
 import { findNames } from "@models/people/find-names";
 import { may, organisationsOf } from "@models/people/permissions";
-import type { Question } from "@models/targets/target";
+import type { Question, Target } from "@models/targets/target";
 import type { HistoryEntry } from "~/components/text/history";
 import { formatDay, formatInstant } from "~/lib/dates";
+import { signedWords } from "~/lib/signed-words.server";
 import { capitalised } from "~/lib/words";
 import { answersOf } from "./answers.server";
 import type { FormPartName, FormSources, PartForm } from "./descriptor";
@@ -21,7 +22,7 @@ import { editPath } from "./part-paths";
 import { placeOf, readPartOf, sourcesOf } from "./part-form.server";
 import type { CommentView, PartPageView } from "./part-view";
 import { showGroups } from "./show-fields.server";
-import { audienceWords, wordsOfChange } from "./words.server";
+import { audienceWords, isTold, wordsOfChange } from "./words.server";
 
 /** Everything that the page of one part shows to this person. @throws NotFoundError. */
 export async function partPage(act: Act, book: Book, form: PartForm, id: string): Promise<PartPageView> {
@@ -44,6 +45,7 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
     word: PARTS[form.kind].word,
     title: titleOf(book, form.kind, part),
     caption: captionOf(book, form.kind, part),
+    signed: form.kind === "target" ? signedWords(part as Target) : undefined,
     isIllustrative: /\billustrative\b/i.test(JSON.stringify(content)),
     holder: holderOf(book, content),
     audience: "audience" in content ? audienceWords(content["audience"], sources) : undefined,
@@ -174,6 +176,7 @@ const VIA_WORDS: Readonly<Record<Exclude<Via, "page">, string>> = {
   import: "from a file",
   example: "in the example",
   upgrade: "when Waymark was upgraded",
+  negotiation: "when both sides had signed",
 };
 
 /** In words, newest first, ending with how it began. */
@@ -184,7 +187,7 @@ function historyOf(
   names: ReadonlyMap<string, string>,
 ): HistoryEntry[] {
   const via = (how: Via) => (how === "page" ? {} : { note: VIA_WORDS[how] });
-  const changes = part.changes.map((change, i) => {
+  const changes = part.changes.filter(isTold).map((change, i) => {
     const { what, from, to } = wordsOfChange(form, change, sources);
     return {
       id: `${change.rev}-${i}`,

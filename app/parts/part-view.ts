@@ -52,6 +52,8 @@ export interface PartPageView {
   readonly word: string;
   readonly title: string;
   readonly caption: string;
+  /** Who agreed a target's numbers with the region. */
+  readonly signed?: string | undefined;
   /** The figures or words are made up for the example. */
   readonly isIllustrative: boolean;
   readonly holder?: string | undefined;

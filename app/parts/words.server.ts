@@ -97,6 +97,7 @@ export function wordsOfChange(
   const [head = "", key = ""] = path.split(".");
   if (head === "removed") return wordsOfRemoval(from, to);
   if (head === "answers") return wordsOfAnswer(key, from, to, sources);
+  if (head === "signed") return wordsOfSignatures(path, from, to);
   if (head === "mergedInto") {
     const name = (id: Json | undefined) => sources.book.parts.priority.find(({ _id }) => _id === id)?.name ?? "";
     return { what: "Merged into", from: name(from), to: name(to) };
@@ -114,6 +115,18 @@ export function wordsOfChange(
       ? wordsOfEntries(place.field, place.isEntry, value, sources)
       : wordsOf(place.field, value, sources);
   return { what: place.label, from: say(from), to: say(to) };
+}
+
+/** Signatures are given and replaced as a whole: of their parts only the day is told. */
+export const isTold = ({ path }: Pick<Change, "path">) => !path.startsWith("signed.") || path === "signed.at";
+
+function wordsOfSignatures(path: string, from: Json | undefined, to: Json | undefined): ChangeWords {
+  const say = (value: Json | undefined) => {
+    if (!value || !isTold({ path })) return "";
+    const name = (side: string) => plain(valueAt(value, `${side}.name`));
+    return typeof value === "string" ? formatDay(value) : `${name("partnership")} and ${name("region")}`;
+  };
+  return { what: "Agreed with the region", from: say(from), to: say(to) };
 }
 
 function wordsOfEntries(map: MapField, isEntry: boolean, value: Json | undefined, sources: FormSources): string {

@@ -17,9 +17,13 @@ import { gate } from "~/lib/gate.server";
 import { viewed } from "~/lib/earlier-day.server";
 import { changeTarget } from "~/lib/step-3-forms.server";
 import { type OneTarget, type StepThree, stepThreeOf } from "~/lib/step-3.server";
+import { targetNegotiation } from "~/lib/target-negotiation.server";
 
 export const loader = gate((gated) =>
-  viewed(gated, (book, act) => stepThreeOf(book, act, new URL(gated.request.url).searchParams)),
+  viewed(gated, async (book, act) => {
+    const page = stepThreeOf(book, act, new URL(gated.request.url).searchParams);
+    return { ...page, negotiation: await targetNegotiation(act, book, page.chosen?.id) };
+  }),
 );
 
 export const action = gate(async ({ act, params, request, form }) => {
@@ -59,7 +63,7 @@ export default function StepThreePage() {
           <ChallengeList page={page} target={chosen} answer={answer} />
           <Trajectories page={page} view={view.view} viewSwitch={<ViewSwitch {...view} />} />
           <HowWeAreDoing target={chosen.id} standing={chosen.standing} answer={answer} />
-          <TargetSections key={chosen.id} page={page} target={chosen} answer={answer} />
+          <TargetSections key={chosen.id} page={page} target={chosen} negotiation={page.negotiation} answer={answer} />
         </>
       ) : (
         <NoTargets page={page} />

@@ -72,7 +72,11 @@ function refuseRemoved({ removed }: Part): Outcome<undefined> {
  * The same with the agreement read anew, right before each write: a submission that began since it was first read must
  * not be followed by a promise that it does not hold.
  */
-export async function refuseLockedNow(act: Act, { _id }: Agreement, kind: PartName): Promise<Outcome<undefined>> {
+export async function refuseLockedNow(
+  act: Act,
+  { _id }: Pick<Agreement, "_id">,
+  kind: PartName,
+): Promise<Outcome<undefined>> {
   const [present] = await act.store.find<Agreement>("agreements", { _id }, { limit: 1, without: ["changes"] });
   if (present === undefined) throw new NotFoundError("agreement");
   return refuseLocked(present, kind);

@@ -19,6 +19,8 @@ export interface AgreementExport {
   readonly observations: readonly Stored[];
   readonly batches: readonly Stored[];
   readonly snapshots: readonly Stored[];
+  readonly negotiations: readonly Stored[];
+  readonly designationRequests: readonly Stored[];
   readonly histories: readonly Stored[];
 }
 
@@ -30,7 +32,10 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
   for (const name of PART_NAMES) {
     parts[name] = await store.find<Stored>(PARTS[name].collection, { agreement: agreement._id }, byId);
   }
-  const documents = [agreement._id, ...Object.values(parts).flatMap((list) => list.map((part) => part._id))];
+  const own = { agreement: agreement._id };
+  const negotiations = await store.find<Stored>("negotiations", own, byId);
+  const designationRequests = await store.find<Stored>("designationRequests", own, byId);
+  const documents = [agreement, ...Object.values(parts).flat(), ...negotiations, ...designationRequests].map(idOf);
   const whole = (collection: string, ids: readonly string[]) => store.find(collection, { _id: { $in: ids } }, byId);
   return {
     format: "waymark agreement",
@@ -52,7 +57,9 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
       byId,
     ),
     batches: await whole("batches", book.batches.map(idOf)),
-    snapshots: await store.find("snapshots", { agreement: agreement._id }, byId),
+    snapshots: await store.find("snapshots", own, byId),
+    negotiations,
+    designationRequests,
     histories: await store.find("histories", { document: { $in: documents } }, byId),
   };
 }

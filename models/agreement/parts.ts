@@ -145,7 +145,7 @@ export const PARTS = {
     standing: "promise",
     step: 3,
     title: named("name"),
-    apart: ["answers", "milestoneMet"],
+    apart: ["answers", "milestoneMet", "signed"],
     owners: (doc) => present((doc as Target).lead, ...(doc as Target).related),
   }),
   assumption: kind({

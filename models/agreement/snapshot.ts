@@ -10,10 +10,10 @@ import { isShared } from "./region-thread";
 import { agreementOfEarlier, isEarlier, setOfEarlier } from "./earlier-comparators";
 import { keepVisible } from "./visibility";
 
-/** An immutable picture of the agreement as it was submitted or agreed. */
+/** An immutable picture of the agreement as it was submitted or agreed, or of one target as it was offered to the region. */
 export interface Snapshot extends Stored {
   readonly agreement: string;
-  readonly kind: "submission" | "agreed";
+  readonly kind: "submission" | "agreed" | "offer";
   readonly at: string;
   readonly by: string;
   /** SHA-256 (hex) of the canonical JSON of `book`. */

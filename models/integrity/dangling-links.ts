@@ -2,7 +2,7 @@ import { PARTS, PART_NAMES } from "../agreement/parts";
 import type { Store, Stored } from "../store/port";
 import type { IntegrityCheck } from "./finding";
 
-/** Which field of which collection names a document of which other: null and missing are no links. "~keys" are a map's. */
+/** Which field of which collection names a document of which other: null and missing are no links. "~keys" are a map's, "~each" its entries. */
 const LINKS: readonly { readonly from: string; readonly path: string; readonly to: string }[] = [
   { from: "roles", path: "person", to: "people" },
   { from: "roles", path: "partnership", to: "partnerships" },
@@ -53,6 +53,13 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "actions", path: "leadPerson", to: "people" },
   { from: "actions", path: "partners", to: "organisations" },
   { from: "comments", path: "organisation", to: "organisations" },
+  { from: "negotiations", path: "agreement", to: "agreements" },
+  { from: "negotiations", path: "target", to: "targets" },
+  { from: "negotiations", path: "indicator", to: "indicators" },
+  { from: "negotiations", path: "rounds.~each.picture", to: "snapshots" },
+  { from: "targets", path: "signed.negotiation", to: "negotiations" },
+  { from: "designationRequests", path: "agreement", to: "agreements" },
+  { from: "designationRequests", path: "indicator", to: "indicators" },
 ];
 
 function toPriority(from: string) {
@@ -90,12 +97,12 @@ async function readIds(store: Store, collection: string): Promise<Set<string>> {
 }
 
 function linkedIds(doc: Stored, path: string): string[] {
-  const value = path
-    .split(".")
-    .reduce<unknown>(
-      (at, key) =>
-        key === "~keys" ? Object.keys(at ?? {}) : (at as Record<string, unknown> | null | undefined)?.[key],
-      doc,
-    );
-  return (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === "string" && id !== "");
+  return valuesAt(doc, path.split(".")).filter((id): id is string => typeof id === "string" && id !== "");
+}
+
+function valuesAt(value: unknown, [key, ...rest]: readonly string[]): unknown[] {
+  if (key === undefined) return Array.isArray(value) ? value : [value];
+  if (key === "~keys") return Object.keys(value ?? {});
+  if (key === "~each") return Object.values(value ?? {}).flatMap((entry) => valuesAt(entry, rest));
+  return valuesAt((value as Record<string, unknown> | null | undefined)?.[key], rest);
 }

@@ -40,6 +40,13 @@ const PERMISSIONS = {
   "commitment.record": { facilitator: "yes" },
   "comment.add": { facilitator: "yes", partner: "yes", member: "yes", reviewer: "yes" },
 
+  // What was offered to the region, and nothing else, is the region's to read before anything is submitted.
+  "negotiation.read": { facilitator: "yes", partner: "yes", member: "yes", auditor: "yes", reviewer: "yes" },
+  "negotiation.offer": { facilitator: "yes" },
+  "negotiation.propose": { facilitator: "yes", partner: "own", reviewer: "yes" },
+  "negotiation.sign": { partner: "own", reviewer: "yes" },
+  "negotiation.ask": { reviewer: "yes" },
+
   "partnership.read": { facilitator: "yes", partner: "yes", auditor: "yes", administrator: "yes" },
   "partnership.manage": { facilitator: "yes", administrator: "yes" },
   "place.change": { facilitator: "yes", administrator: "yes" },

@@ -48,6 +48,8 @@ const collections = {
   reportings: byAgreement,
   comments: byAgreement,
   assumptions: byAgreement,
+  negotiations: byAgreement,
+  designationRequests: byAgreement,
   snapshots: byAgreement,
   publications: byAgreement,
 

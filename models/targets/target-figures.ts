@@ -143,7 +143,8 @@ export function readTarget(figures: TargetFigures, formatDay: (day: string) => s
   return [...readStart(figures), ...readPromise(figures, formatDay)];
 }
 
-function readStart({ target, table, ours }: TargetFigures): TargetSentencePart[] {
+/** "Coventry stood at 29.1 in 2005, 4.9 below the region. " */
+export function readStart({ target, table, ours }: TargetFigures): TargetSentencePart[] {
   const stood = baselineOf(target) ?? pointsOf(table, ours).at(-1);
   if (!stood && target.form === "milestone") return [];
   if (!stood) return [{ text: `Nothing is known yet of where ${ours.name} stands. ` }];

@@ -13,6 +13,7 @@ import {
   references,
 } from "../agreement/fields";
 import type { Document } from "../history/document";
+import { SignedSchema } from "../negotiation/signature";
 import { TARGET_FORMS, checkForm } from "./form";
 
 export const DESIGNATIONS = ["designated", "local", "statutory"] as const;
@@ -62,6 +63,8 @@ const TargetFieldsSchema = z.object({
   /** Organisation ids that the target relates to, besides the lead. */
   related: references(),
   answers: mapOf(AnswerSchema),
+  /** That partnership and region agreed its numbers before it was submitted. */
+  signed: SignedSchema.nullish(),
   /** Districts or groups that sum, average by weight or stand alone. */
   partsCombine: z.enum(["sum", "weighted mean", "stand alone"]).nullish(),
   parts: mapOf(

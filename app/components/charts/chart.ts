@@ -1,12 +1,24 @@
 import type { StepTable } from "@models/measures/step-table-view";
 
-/** What a line stands for: how it is drawn follows from it, everywhere alike. tide: where ours would be, had it moved only as all others did. */
-export type LineRole = "ours" | "part" | "comparator" | "region" | "country" | "promise" | "forecast" | "tide";
+/** What a line stands for: how it is drawn follows from it, everywhere alike. tide: where ours would be, had it moved only as all others did; counter: what the region asks for instead of the promise. */
+export type LineRole =
+  | "ours"
+  | "part"
+  | "comparator"
+  | "region"
+  | "country"
+  | "promise"
+  | "counter"
+  | "forecast"
+  | "tide";
 
 /** Our own comes last, on top of the others. */
 export const DRAWING_ORDER: readonly LineRole[] = [
-  ...(["part", "comparator", "country", "region", "tide", "forecast", "ours", "promise"] as const),
+  ...(["part", "comparator", "country", "region", "tide", "forecast", "ours", "counter", "promise"] as const),
 ];
+
+/** Drawn as agreed periods are: what is promised, and what the region asks for instead. */
+export const isProposed = (role: LineRole) => role === "promise" || role === "counter";
 
 export interface ChartPoint {
   /** Months from January of year 0. */

@@ -6,6 +6,7 @@ import {
   type ChartMark,
   type ChartPoint,
   DRAWING_ORDER,
+  isProposed,
   placeName,
   scaleOf,
   spanOf,
@@ -189,10 +190,10 @@ function Line({ line, x, y }: { line: ChartLine } & Placing) {
 }
 
 /** Lines that start at our last known point, which is marked already. */
-const HAS_START: ReadonlySet<ChartLine["role"]> = new Set(["promise", "forecast"]);
+const HAS_START: ReadonlySet<ChartLine["role"]> = new Set(["promise", "counter", "forecast"]);
 
 function Mark({ point, role, x, y }: { point: ChartPoint; role: ChartLine["role"] } & Placing) {
-  const radius = role === "promise" ? 5.5 : role === "ours" ? 3.6 : role === "tide" ? 2 : 2.8;
+  const radius = isProposed(role) ? 5.5 : role === "ours" ? 3.6 : role === "tide" ? 2 : 2.8;
   return (
     <circle
       className={`wm-line__mark wm-line__mark--${point.mark}`}
@@ -220,7 +221,7 @@ function Labels({ lines, x, y }: { lines: readonly ChartLine[] } & Placing) {
     const drawn = lines.flatMap(({ runs }) => runs.map((run) => run.map(placeOf)));
     const promise = lines.find(({ role }) => role === "promise")?.runs[0]?.map(placeOf) ?? [];
     const names = ends.map(({ line, end }) => {
-      const isOwn = line.role === "promise" || line.labelAtStart;
+      const isOwn = isProposed(line.role) || line.labelAtStart;
       return placeName(line.name, placeOf(end), END_GAP, isOwn ? [] : promise, drawn);
     });
     const heights = spread(

@@ -1,4 +1,4 @@
-import { type ChartLine, type ChartPoint, type LineRole, PLOT, placeName, spread } from "./chart";
+import { type ChartLine, type ChartPoint, type LineRole, PLOT, isProposed, placeName, spread } from "./chart";
 import { type Fields, colour, lookOf } from "./plot-look";
 
 const LABEL_APART = 17;
@@ -21,7 +21,7 @@ export function labelsOf(
     const end = line.labelAtStart ? line.runs[0]?.[0] : line.runs.at(-1)?.at(-1);
     if (!end) return [];
     const place = placeOf(end);
-    const isOwn = line.role === "promise" || line.labelAtStart;
+    const isOwn = isProposed(line.role) || line.labelAtStart;
     const name = placeName(line.name, place, END_GAP, isOwn ? [] : promise, drawn);
     return [{ line, end, y: place.y, name }];
   });

@@ -1,4 +1,4 @@
-import type { ChartBand, ChartLine, ChartPoint, LineRole } from "./chart";
+import { type ChartBand, type ChartLine, type ChartPoint, type LineRole, isProposed } from "./chart";
 import { type Fields, colour, lookOf } from "./plot-look";
 
 /** A line with its marks, parted where its runs are. @param size how much larger than usual it is drawn. */
@@ -26,7 +26,7 @@ export function traceOf(line: ChartLine, size: number): Fields {
       ),
       line: {
         color: look.colour,
-        width: parted.map((point) => (point?.mark === "dot" ? 0 : size * (line.role === "promise" ? 3 : 1.6))),
+        width: parted.map((point) => (point?.mark === "dot" ? 0 : size * (isProposed(line.role) ? 3 : 1.6))),
       },
     },
   };
@@ -53,6 +53,6 @@ export function bandOf({ name, role, points }: ChartBand): Fields {
 function sizeOf(role: LineRole, { mark }: ChartPoint, usual: number): number {
   if (role === "forecast") return 0;
   if (mark !== "dot") return usual;
-  if (role === "promise") return 0;
+  if (isProposed(role)) return 0;
   return role === "ours" ? usual : 3;
 }

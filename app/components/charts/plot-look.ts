@@ -23,6 +23,7 @@ export function lookOf(role: LineRole): Look {
     region: { colour: colour("muted"), width: 2, dash: "dash", size: 4 },
     country: { colour: colour("ink"), width: 1.8, dash: "dot", size: 4 },
     promise: { colour: colour("orange"), width: 3, dash: "solid", size: 11 },
+    counter: { colour: colour("ink"), width: 2.4, dash: "dash", size: 10 },
     forecast: { colour: colour("teal"), width: 2, dash: "dot", size: 0 },
     tide: { colour: colour("teal"), width: 1.2, dash: "dashdot", size: 4 },
   };

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { OneTarget, StepThree } from "~/lib/step-3.server";
+import type { TargetNegotiation } from "~/lib/target-negotiation.server";
 import { partAnchor } from "~/parts/part-paths";
 import { NumberField, TextArea, TextField } from "../forms/text-fields";
 import { Section } from "../layout/section";
@@ -8,15 +9,20 @@ import { SummaryList } from "../text/summary-list";
 import { Tag } from "../text/tag";
 import { FoldedTargetForm, type UnsavedTarget } from "./folded-target-form";
 
-interface TargetSectionsProps {
+interface SectionProps {
   page: StepThree;
   target: OneTarget;
   /** What one of the forms came back with. */
   answer: UnsavedTarget | undefined;
 }
 
+type TargetSectionsProps = SectionProps & {
+  /** Where it stands with the region. */
+  negotiation: TargetNegotiation | null;
+};
+
 /** Under the trajectory of one target: its form, who answers for it, how it is judged, questions and assumptions. */
-export function TargetSections({ page, target, answer }: TargetSectionsProps) {
+export function TargetSections({ page, target, negotiation, answer }: TargetSectionsProps) {
   const part = `/agreements/${page.code}/target/${target.id}`;
   return (
     <>
@@ -45,6 +51,20 @@ export function TargetSections({ page, target, answer }: TargetSectionsProps) {
             { key: "Lead", value: [target.lead, target.leadPerson].filter(Boolean).join(", ") || "Nobody yet" },
             { key: "Related organisations", value: target.related.join(", ") || "None named" },
             ...(target.gateReason ? [{ key: "Submitted unfinished because", value: target.gateReason }] : []),
+            ...(target.signed ? [{ key: "Agreed numbers", value: target.signed }] : []),
+            ...(negotiation
+              ? [
+                  {
+                    key: "With the region",
+                    value: (
+                      <>
+                        {negotiation.words ? `${negotiation.words}. ` : ""}
+                        <Link to={negotiation.to}>{negotiation.label}</Link>
+                      </>
+                    ),
+                  },
+                ]
+              : []),
             ...judgingRows(target),
           ]}
         />
@@ -141,7 +161,7 @@ const FILL_BUTTONS = [
   ["between", "Fill the gaps"],
 ] as const;
 
-function Questions({ page, target, answer }: TargetSectionsProps) {
+function Questions({ page, target, answer }: SectionProps) {
   return (
     <Section id="questions" title="Questions people ask" intro="What somebody who doubts the trajectory would ask.">
       {target.questions.length === 0 ? <p className="wm-muted">Nobody has asked yet.</p> : null}
@@ -213,7 +233,7 @@ function Questions({ page, target, answer }: TargetSectionsProps) {
   );
 }
 
-function Assumptions({ page, target, answer }: TargetSectionsProps) {
+function Assumptions({ page, target, answer }: SectionProps) {
   return (
     <Section
       id="assumptions"

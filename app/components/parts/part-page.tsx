@@ -47,6 +47,7 @@ export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartR
         ) : null}
         {view.isIllustrative ? <Tag tone="made-up">illustrative</Tag> : null}
       </p>
+      {view.signed ? <p className="govuk-inset-text">{view.signed}</p> : null}
       {isAsked ? answers : null}
       {view.groups.map((group, i) => (
         <div key={group.title ?? i} className="wm-part__group">

@@ -24,6 +24,8 @@ interface FoldedFormProps {
   /** What opening it is for: "Add an organisation". */
   summary: string;
   intent: string;
+  /** What tells it apart where a page has several of one intent. */
+  id?: string;
   refused: Refused | undefined;
   submit: string;
   danger?: boolean;
@@ -32,12 +34,21 @@ interface FoldedFormProps {
 }
 
 /** One of a page's forms, folded away until it is wanted or was sent back. Opens without a script. */
-export function FoldedForm({ summary, intent, refused, submit, danger, intro, children }: FoldedFormProps) {
+export function FoldedForm({
+  summary,
+  intent,
+  id = intent,
+  refused,
+  submit,
+  danger,
+  intro,
+  children,
+}: FoldedFormProps) {
   const navigation = useNavigation();
-  const own = refused?.form === intent ? refused : undefined;
+  const own = refused?.form === id ? refused : undefined;
   const field = (name: string, otherwise?: string): FieldBasics => ({
     name,
-    form: intent,
+    form: id,
     defaultValue: own?.values[name] ?? otherwise,
     error: own?.errors[name] ?? undefined,
   });
@@ -49,13 +60,13 @@ export function FoldedForm({ summary, intent, refused, submit, danger, intro, ch
       <div className="govuk-details__text">
         {intro ? <p>{intro}</p> : null}
         <Form method="post" noValidate>
-          <input type="hidden" name="form" value={intent} />
+          <input type="hidden" name="form" value={id} />
           {children(field)}
           <SubmitRow
             label={submit}
             intent={intent}
             {...(danger && { danger })}
-            busy={navigation.formData?.get("form") === intent}
+            busy={navigation.formData?.get("form") === id}
           />
         </Form>
       </div>

@@ -1,0 +1,170 @@
+import type { Act } from "@models/act";
+import type { Agreement } from "@models/agreement/agreement";
+import { openBook } from "@models/agreement/book";
+import type { Indicator } from "@models/measures/indicator";
+import { printAsPublished } from "@models/measures/format";
+import { comparePeriods, formatPeriod, isPeriodCode } from "@models/measures/period";
+import { indicatorsToAsk } from "@models/negotiation/ask";
+import { type DesignationRequest, entriesOf, requestStanding } from "@models/negotiation/designation-request";
+import {
+  type StandingNegotiation,
+  findNegotiating,
+  mayOnSide,
+  negotiationLock,
+  readNegotiations,
+  sideOf,
+} from "@models/negotiation/find";
+import { type NumberedRound, type Side, negotiationId, proposalsOf } from "@models/negotiation/negotiation";
+import { isOnTheTable, whyNotOffered } from "@models/negotiation/offer";
+import { formatDay } from "./dates";
+import type { Gated } from "./gate.server";
+import { headerFor } from "./negotiation-page.server";
+import { standingWords } from "./negotiation-words";
+import { stepPath } from "../parts/part-paths";
+
+/** Where each negotiation of an agreement stands, what the region asks for, and what can be offered. */
+export async function negotiationsPage({ act, params }: Pick<Gated, "act" | "params">) {
+  const { agreement, subject } = await findNegotiating(act, params["code"] ?? "");
+  const side = sideOf(act.actor, subject);
+  const all = (await readNegotiations(act.store, [agreement._id])).get(agreement._id);
+  const { negotiations = [], requests = [], counts = { agreed: 0, offered: 0, asked: 0 } } = all ?? {};
+  const lock = negotiationLock(agreement.status);
+  const mayOffer = lock === null && mayOnSide(act.actor, "negotiation.offer", subject, "partnership");
+  const mayAsk = lock === null && mayOnSide(act.actor, "negotiation.ask", subject, "region");
+  const indicators = await namesOf(act, [
+    ...negotiations.map(({ negotiation }) => negotiation.indicator),
+    ...requests.map(({ indicator }) => indicator),
+  ]);
+  return {
+    ...headerFor(agreement, side),
+    code: agreement.code,
+    agreement: agreement.name,
+    side,
+    lock,
+    counts: { ...counts, cap: agreement.scheme.designatedCap },
+    negotiations: negotiations.map((each) => negotiationRow(each, agreement.code, side, indicators)),
+    requests: requests.map((request) => requestView(request, side, indicators, negotiations)),
+    /** Designated targets that are not on the table as they are now; the partnership's own to see. */
+    offers: side === "partnership" ? await offersOf(act, agreement, negotiations) : [],
+    may: { offer: mayOffer, ask: mayAsk, answer: mayOffer },
+    newTargetTo: `/agreements/${agreement.code}/target/new`,
+    indicators: mayAsk ? await choicesOf(act, agreement) : [],
+  };
+}
+
+export type NegotiationsPage = Awaited<ReturnType<typeof negotiationsPage>>;
+export type RequestView = NegotiationsPage["requests"][number];
+
+async function namesOf(act: Act, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await act.store.find<Indicator>(
+    "indicators",
+    { _id: { $in: [...new Set(ids)] } },
+    { without: ["changes"] },
+  );
+  return new Map(found.map((indicator) => [indicator._id, nameOf(indicator)]));
+}
+
+const nameOf = ({ code, name, partnership }: Indicator) => (partnership === null ? `${code}: ${name}` : name);
+
+/** One negotiation in a list, for the reader's side. */
+export function negotiationRow(
+  { negotiation, standing }: StandingNegotiation,
+  code: string,
+  side: Side,
+  indicators: ReadonlyMap<string, string>,
+) {
+  const said = proposalsOf(negotiation);
+  return {
+    id: negotiation._id,
+    name: negotiation.name,
+    indicator: indicators.get(negotiation.indicator) ?? "",
+    to: `/agreements/${code}/negotiation/${encodeURIComponent(negotiation._id)}`,
+    partnership: finalOf(said.partnership),
+    region: finalOf(said.region),
+    standing: standingWords(standing, side, "its lead organisation"),
+    since: formatDay(standing.latest.at),
+  };
+}
+
+export type NegotiationRow = ReturnType<typeof negotiationRow>;
+
+/** "36.2 by 2011". */
+function finalOf(round: NumberedRound | undefined): string {
+  const last = Object.entries(round?.trajectory ?? {})
+    .flatMap(([period, value]) => (isPeriodCode(period) ? [{ period, value }] : []))
+    .sort((a, b) => comparePeriods(a.period, b.period))
+    .at(-1);
+  return last ? `${printAsPublished(last.value)} by ${formatPeriod(last.period)}` : "";
+}
+
+function requestView(
+  request: DesignationRequest,
+  side: Side,
+  indicators: ReadonlyMap<string, string>,
+  negotiations: readonly StandingNegotiation[],
+) {
+  const { state, asked, answer } = requestStanding(request);
+  const offered = negotiations.filter(
+    ({ negotiation, standing }) => negotiation.indicator === request.indicator && standing.state !== "withdrawn",
+  );
+  return {
+    id: request._id,
+    indicator: request.indicator,
+    name: indicators.get(request.indicator) ?? "an indicator that is no longer known",
+    designate: asked.designate,
+    mark:
+      offered.length > 0 || answer ? ("open" as const) : side === "partnership" ? ("must" as const) : ("open" as const),
+    words:
+      offered.length > 0 && asked.designate
+        ? "offered"
+        : answer === undefined
+          ? "not answered"
+          : state === "declined"
+            ? "declined"
+            : asked.designate
+              ? "will be designated"
+              : "will not be designated",
+    isAnswered: answer !== undefined,
+    entries: entriesOf(request).map((entry) => ({
+      order: entry.order,
+      who: entry.name,
+      side: entry.side,
+      when: formatDay(entry.at),
+      says: saysOf(entry.side, entry.designate),
+      why: entry.why,
+    })),
+  };
+}
+
+function saysOf(side: Side, designate: boolean): string {
+  if (side === "region") return designate ? "asks for it to be designated" : "asks for it not to be designated";
+  return designate ? "will designate it" : "will not designate it";
+}
+
+async function offersOf(act: Act, { code }: Agreement, negotiations: readonly StandingNegotiation[]) {
+  const { parts } = await openBook(act, code);
+  const designated = parts.target.filter(({ designation }) => designation === "designated");
+  const found = await Promise.all(
+    designated.map(async (target) => {
+      const begun = negotiations.find(({ negotiation }) => negotiation._id === negotiationId(target._id));
+      if (await isOnTheTable(act.store, begun?.negotiation, target)) return [];
+      return [
+        {
+          id: target._id,
+          name: target.name,
+          to: stepPath(code, 3, target.priority, target._id),
+          isAgain: begun !== undefined,
+          whyNot: whyNotOffered(target),
+        },
+      ];
+    }),
+  );
+  return found.flat();
+}
+
+async function choicesOf(act: Act, { _id }: Agreement) {
+  const indicators = await indicatorsToAsk(act.store, _id);
+  return indicators
+    .map((indicator) => ({ value: indicator._id, label: nameOf(indicator) }))
+    .sort((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));
+}
