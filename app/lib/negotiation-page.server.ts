@@ -95,7 +95,8 @@ export async function negotiationPage({ act, params }: Pick<Gated, "act" | "para
       record: signs && side === "partnership" && may(act.actor, "commitment.record", subject),
       propose: isOpen && may(act.actor, "negotiation.propose", owned),
       split: isOpen && half !== undefined && may(act.actor, "negotiation.propose", owned),
-      withdraw: isOpen && mayOnSide(act.actor, "negotiation.offer", subject, "partnership"),
+      withdraw:
+        isOpen && standing.state !== "agreed" && mayOnSide(act.actor, "negotiation.offer", subject, "partnership"),
     },
     /** The newest round is this side's own: signing it is no acceptance. */
     isOwn: standing.latest.side === side,

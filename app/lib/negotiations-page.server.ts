@@ -10,6 +10,7 @@ import {
   type StandingNegotiation,
   findNegotiating,
   mayOnSide,
+  negotiatedIn,
   negotiationLock,
   readNegotiations,
   sideOf,
@@ -65,6 +66,23 @@ async function namesOf(act: Act, ids: readonly string[]): Promise<ReadonlyMap<st
 }
 
 const nameOf = ({ code, name, partnership }: Indicator) => (partnership === null ? `${code}: ${name}` : name);
+
+/** Where each negotiation of a region stands, by agreement. */
+export async function regionNegotiations(act: Act, region: string) {
+  const found = await negotiatedIn(act, region);
+  const listed = found.flatMap(({ all }) => all.negotiations);
+  const indicators = await namesOf(
+    act,
+    listed.map(({ negotiation }) => negotiation.indicator),
+  );
+  return found.map(({ agreement, all }) => ({
+    code: agreement.code,
+    name: agreement.name,
+    to: `/agreements/${agreement.code}/negotiation`,
+    counts: { ...all.counts, cap: agreement.scheme.designatedCap },
+    rows: all.negotiations.map((each) => negotiationRow(each, agreement.code, "region", indicators)),
+  }));
+}
 
 /** One negotiation in a list, for the reader's side. */
 export function negotiationRow(

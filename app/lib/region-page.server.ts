@@ -10,12 +10,17 @@ import { stepTablesOf } from "@models/measures/step-table";
 import { type OddsScore, scoreOdds } from "@models/targets/score-odds";
 import type { Area } from "@models/place/area";
 import { headerOf } from "./agreement-header";
+import { regionNegotiations } from "./negotiations-page.server";
 import { progressFor } from "./target-standing.server";
 import { counted } from "./words";
 
 /** The agreements of one region side by side, as they were submitted. */
 export async function regionPage(act: Act, region: string) {
-  const [area, books] = await Promise.all([act.store.get<Area>("areas", region), submittedIn(act, region)]);
+  const [area, books, negotiations] = await Promise.all([
+    act.store.get<Area>("areas", region),
+    submittedIn(act, region),
+    regionNegotiations(act, region),
+  ]);
   const waiting = books.filter(({ agreement }) => agreement.status === "submitted");
   return {
     region,
@@ -26,6 +31,8 @@ export async function regionPage(act: Act, region: string) {
       to: `/agreements/${waiting[0].agreement.code}/submission`,
     },
     agreements: books.map((book) => agreementOf(book, act.now)),
+    /** Also of agreements that are not submitted yet. */
+    negotiations,
     odds: await oddsOf(act, books),
   };
 }

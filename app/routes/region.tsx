@@ -7,9 +7,11 @@ import { RegionOdds } from "~/components/agreement/region-odds";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
+import { Section } from "~/components/layout/section";
+import { NegotiationCounts, NegotiationList } from "~/components/negotiation/negotiation-list";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
-import { regionPage } from "~/lib/region-page.server";
+import { type RegionPage, regionPage } from "~/lib/region-page.server";
 
 export const loader = gate(async ({ act }) => {
   const regions = regionsOf(act.actor);
@@ -34,13 +36,17 @@ export default function Region() {
             actions={region.next ? <ButtonLink to={region.next.to}>{region.next.label}</ButtonLink> : undefined}
           />
           {region.agreements.length === 0 ? (
-            <EmptyState
-              title="No agreement has been submitted yet"
-              why="An agreement appears here when its partnership submits it to the region. Until then it is the partnership’s own."
-            />
+            <>
+              <EmptyState
+                title="No agreement has been submitted yet"
+                why="An agreement appears here when its partnership submits it to the region. Until then it is the partnership’s own."
+              />
+              <Negotiations region={region} />
+            </>
           ) : (
             <>
               <RegionTable name={region.name} agreements={region.agreements} />
+              <Negotiations region={region} />
               {region.agreements.map((agreement) => (
                 <AreaStanding key={agreement.to} agreement={agreement} />
               ))}
@@ -51,4 +57,23 @@ export default function Region() {
       ))}
     </PlainPage>
   );
+}
+
+/** What was offered to the region before anything was submitted, and where each negotiation stands. */
+function Negotiations({ region: { region, negotiations } }: { region: RegionPage }) {
+  return negotiations.map(({ code, name, to, counts, rows }) => (
+    <Section
+      key={code}
+      id={`negotiation-${region}-${code}`}
+      title={`Negotiation: ${name}`}
+      intro={<NegotiationCounts counts={counts} />}
+      action={
+        <ButtonLink look="second" small to={to}>
+          Open the negotiation
+        </ButtonLink>
+      }
+    >
+      <NegotiationList rows={rows} label={`Where each negotiation of ${name} stands`} />
+    </Section>
+  ));
 }

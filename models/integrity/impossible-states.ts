@@ -49,7 +49,12 @@ export const impossibleStates: IntegrityCheck = {
         yield { collection: "observations", id: _id, what: "a version has neither a value nor a reason, or both" };
       }
     }
-    for (const collection of ["agreements", "negotiations", "designationRequests", ...PART_NAMES.map((name) => PARTS[name].collection)]) {
+    for (const collection of [
+      "agreements",
+      "negotiations",
+      "designationRequests",
+      ...PART_NAMES.map((name) => PARTS[name].collection),
+    ]) {
       for await (const doc of store.each<Document & Stored>(collection)) {
         const late = doc.changes.find((change) => change.rev > doc.rev);
         if (late)

@@ -59,11 +59,11 @@ export async function answerRequest(
   given: Given,
 ): Promise<Outcome<DesignationRequest>> {
   const { agreement, subject } = await findNegotiating(act, code);
-  const request = await act.store.get<DesignationRequest>("designationRequests", id);
-  if (request === undefined || request.agreement !== agreement._id) throw new NotFoundError("request");
   if (!mayOnSide(act.actor, "negotiation.offer", subject, "partnership")) {
     throw new ForbiddenError("Only the partnership’s facilitator answers what the region asks.");
   }
+  const request = await act.store.get<DesignationRequest>("designationRequests", id);
+  if (request === undefined || request.agreement !== agreement._id) throw new NotFoundError("request");
   if (given.designate === undefined) return refuse("Choose what you answer", "designate");
   const why = readReason(given.why, "Say why. The region will read this.");
   if (why.kind !== "done") return why;

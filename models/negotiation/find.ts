@@ -120,6 +120,27 @@ export async function readNegotiations(
   );
 }
 
+/** The agreements of a region that were offered to it, in part or whole, with where each negotiation stands. */
+export async function negotiatedIn(
+  { store, actor }: Reading,
+  region: string,
+): Promise<{ readonly agreement: Agreement; readonly all: Negotiations }[]> {
+  const agreements = await store.find<Agreement>(
+    "agreements",
+    { region, removed: null },
+    { without: ["changes"], sort: { name: 1 } },
+  );
+  const found = await readNegotiations(
+    store,
+    agreements.map(({ _id }) => _id),
+  );
+  return agreements.flatMap((agreement) => {
+    const all = found.get(agreement._id);
+    const subject = { ...subjectOf(agreement), withRegion: true };
+    return all && all.negotiations.length > 0 && may(actor, "negotiation.read", subject) ? [{ agreement, all }] : [];
+  });
+}
+
 /** Each with where it stands: of a target that both signed it is read whether it still says what they did. */
 export async function withStandings(
   store: Pick<Store, "find">,

@@ -13,6 +13,7 @@ export interface Sample {
   readonly indicator: string;
   readonly area: string;
   readonly priority: string;
+  readonly negotiation: string;
 }
 
 export async function sampleOf(
@@ -38,6 +39,7 @@ export async function sampleOf(
     indicator: candidate?.indicator ?? "none",
     area: agreement.area,
     priority: (await first("priorities"))?._id ?? "none",
+    negotiation: (await first("negotiations"))?._id ?? "none",
   };
 }
 
@@ -90,6 +92,21 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
     { fields: { intent: "record-approval" }, needs: ["agreement.recordApproval"] },
     { fields: { intent: "publish" }, needs: ["agreement.publish"] },
     { fields: { intent: "say", about: "", text: "When do we meet?" }, needs: ["comment.add"] },
+  ],
+  "routes/agreements.$code_.negotiation._index": (): SampleForm[] => [
+    { fields: { intent: "offer" }, needs: ["negotiation.offer"] },
+    { fields: { intent: "answer", request: "none" }, needs: ["negotiation.offer"] },
+    { fields: { intent: "ask" }, needs: ["negotiation.ask"] },
+  ],
+  "routes/agreements.$code_.negotiation.$negotiation": (): SampleForm[] => [
+    { fields: { intent: "counter", saw: "none" }, needs: ["negotiation.propose"] },
+    { fields: { intent: "split", saw: "none" }, needs: ["negotiation.propose"] },
+    { fields: { intent: "sign", saw: "none" }, needs: ["negotiation.sign"] },
+    {
+      fields: { intent: "record", saw: "none", who: "Somebody", on: "2008-03-10", how: "by letter" },
+      needs: ["commitment.record"],
+    },
+    { fields: { intent: "withdraw", saw: "none" }, needs: ["negotiation.offer"] },
   ],
   "routes/agreements.$code.values": ({ candidate, indicator, area }): SampleForm[] => [
     { fields: { candidate, indicator, area, period: "CY2007", typed: "no number" }, needs: ["observation.enter"] },

@@ -2,6 +2,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Agreement } from "@models/agreement/agreement";
 import { subjectOf } from "@models/agreement/book";
+import { negotiatingSubjectOf } from "@models/negotiation/find";
 import { type Actor, VIEWER } from "@models/people/actor";
 import { addPerson, giveRole } from "@models/people/manage-people";
 import { type Operation, type Subject, may, organisationsOf, standingTowards } from "@models/people/permissions";
@@ -176,11 +177,12 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
     if (access === undefined || route === undefined || isLayout) return [];
     const address = patternOf(build, id);
     const perPlace = access.about === "agreement" || access.about === "partnership";
-    return (perPlace ? places : places.slice(0, 1)).map(({ partnership, agreement, sample }) => {
+    return (perPlace ? places : places.slice(0, 1)).map(({ partnership, agreement, sample, negotiating }) => {
       const code = access.about === "partnership" ? partnership.code : agreement.code;
       const path = fill(address, {
         part: "target",
         id: sample.target,
+        negotiation: sample.negotiation,
         indicator: "NI%20151",
         token: "not-a-token",
         code,
@@ -192,7 +194,7 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
         postPath: route.index ? `${path}?index` : path,
         isPage: route.module.default !== undefined || route.module.loader !== undefined,
         forms: access.changes ? (SAMPLE_FORMS[id]?.(sample) ?? [{ fields: {} }]) : [],
-        ...subjectFor(access.about, partnership, agreement),
+        ...subjectFor(access.about, partnership, agreement, negotiating),
       };
     });
   });
@@ -202,10 +204,13 @@ function subjectFor(
   about: RouteAccess["about"],
   partnership: Partnership,
   agreement: Agreement,
+  negotiating: Subject,
 ): Pick<Visit, "subject" | "knownBy"> {
   switch (about) {
     case "agreement":
       return { subject: subjectOf(agreement), knownBy: "agreement.read" };
+    case "negotiation":
+      return { subject: negotiating, knownBy: "negotiation.read" };
     case "partnership":
       return { subject: { partnership: partnership._id, region: partnership.region }, knownBy: "partnership.read" };
     case "region":
@@ -235,7 +240,8 @@ async function placeOf(from: Store, code: string) {
   if (partnership === undefined) throw new Error(`The example has no ${code}`);
   const [agreement] = await from.find<Agreement>("agreements", { partnership: partnership._id }, { limit: 1 });
   if (agreement === undefined) throw new Error(`The example has no agreement of ${code}`);
-  return { partnership, agreement, sample: await sampleOf(from, agreement) };
+  const negotiating = await negotiatingSubjectOf(from, agreement);
+  return { partnership, agreement, sample: await sampleOf(from, agreement), negotiating };
 }
 
 /** The example has no auditor of a partnership, and nobody of the other region but its facilitator. */

@@ -9,12 +9,15 @@ const visits = withBrowser();
 
 const FACILITATOR = "facilitator@coventry.example";
 const ADMINISTRATOR = "admin@waymark.example";
+const REVIEWER = "reviewer@westmidlands.example";
 const AGREEMENT = "/agreements/coventry-2008";
 
 /** A form filled in badly. */
 interface BadForm {
   readonly path: string;
   readonly as?: string;
+  /** The link that leads on from there. */
+  readonly through?: string;
   /** Under which words it is folded away. */
   readonly under?: string | RegExp;
   /** By label. */
@@ -39,6 +42,12 @@ const administration = (under: string, submit: string, fault: string, typed = {}
   submit,
   fault,
   typed,
+});
+
+const negotiation = (as: string, under: string, submit: string, fault: string, typed = {}): BadForm => ({
+  path: `${AGREEMENT}/negotiation`,
+  through: "VAT registrations per 10,000 adults",
+  ...{ as, under, submit, fault, typed },
 });
 
 const FORMS: Readonly<Record<string, BadForm>> = {
@@ -176,6 +185,44 @@ const FORMS: Readonly<Record<string, BadForm>> = {
   "a group without a kind": partnership("Name a group", "Name this group", "What tells it apart?", {
     "Name of the group": "Lone parents",
   }),
+  "an offer without a reason": {
+    path: `${AGREEMENT}/negotiation`,
+    as: FACILITATOR,
+    under: "Offer to the region",
+    submit: "Offer to the region",
+    fault: "Why these numbers",
+  },
+  "a request about no indicator": {
+    path: `${AGREEMENT}/negotiation`,
+    as: REVIEWER,
+    under: "Ask about an indicator",
+    typed: { Why: "It shows who is left out" },
+    submit: "Ask the partnership",
+    fault: "Indicator",
+  },
+  "numbers that are none": negotiation(REVIEWER, "Propose other numbers", "Propose these numbers", "2011", {
+    2011: "a few more",
+    "Why these numbers": "It can be done",
+  }),
+  "half way for no reason": negotiation(
+    FACILITATOR,
+    "Split the difference",
+    "Propose half way",
+    "Why half way is right",
+  ),
+  "a signature of nobody": negotiation(
+    FACILITATOR,
+    "Record the signature of Coventry City Council",
+    "Record the signature",
+    "Who signed?",
+    { "When?": "10 March 2008" },
+  ),
+  "an offer withdrawn without a reason": negotiation(
+    FACILITATOR,
+    "Withdraw the offer",
+    "Withdraw the offer",
+    "Why you withdraw it",
+  ),
   "a partnership without a code": administration("Found a partnership", "Found partnership", "Code", {
     Name: "Solihull Partnership",
   }),
@@ -195,9 +242,13 @@ const FORMS: Readonly<Record<string, BadForm>> = {
 
 describe("a form filled in badly", () => {
   it.each(Object.keys(FORMS))("says so beside its cause and keeps what was typed: %s", async (name) => {
-    const { path, as, under, typed = {}, submit, fault } = FORMS[name] as BadForm;
+    const { path, as, through, under, typed = {}, submit, fault } = FORMS[name] as BadForm;
     const { page, open } = as === undefined ? await visits.visit() : await visits.visitAs(as);
     await open(path);
+    if (through !== undefined) {
+      const to = await page.getByRole("link", { name: through }).getAttribute("href");
+      await open(to ?? "");
+    }
     const fold = page.locator("main details", { has: page.locator("summary", { hasText: under ?? "" }) }).last();
     if (under !== undefined) await fold.locator("summary").first().click();
     const place = under === undefined ? page.locator("main") : fold;

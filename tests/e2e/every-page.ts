@@ -21,7 +21,7 @@ const REVIEWER = "reviewer@westmidlands.example";
 const ADMINISTRATOR = "admin@waymark.example";
 const CODE = "coventry-2008";
 
-type Ids = Readonly<Record<Exclude<PartName, "comment">, string>>;
+type Ids = Readonly<Record<Exclude<PartName, "comment"> | "negotiation", string>>;
 const kinds = PART_NAMES.filter((name) => name !== "comment");
 /** Answers to the numbers are written beside what they are about. */
 const written = kinds.filter((name) => name !== "challenge");
@@ -111,6 +111,12 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     ],
     "routes/agreements.$code.values_.save": [],
     "routes/agreements.$code.comparators": [within(`/comparators?candidate=${ids.candidate}`)],
+    "routes/agreements.$code_.negotiation._index": [within("/negotiation"), within("/negotiation", REVIEWER)],
+    "routes/agreements.$code_.negotiation.$negotiation": [
+      within(`/negotiation/${ids.negotiation}`),
+      within(`/negotiation/${ids.negotiation}`, REVIEWER),
+      within(`/negotiation/${ids.negotiation}?view=projector`),
+    ],
     "routes/agreements.$code.$part.new": written.map((kind) => within(`/${kind}/new${jobs}`)),
     "routes/agreements.$code.$part.$id._index": kinds.map((kind) =>
       within(`/${kind}/${encodeURIComponent(ids[kind])}`),
@@ -132,7 +138,8 @@ async function idsOf(store: Store): Promise<Ids> {
       return [kind, part._id] as const;
     }),
   );
-  return Object.fromEntries(found) as Ids;
+  const [negotiation] = await store.find("negotiations", { agreement: agreement?._id });
+  return { ...Object.fromEntries(found), negotiation: negotiation?._id } as Ids;
 }
 
 async function makeLinks(store: Store): Promise<Record<"invitation" | "reset", string>> {

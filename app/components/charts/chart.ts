@@ -2,15 +2,7 @@ import type { StepTable } from "@models/measures/step-table-view";
 
 /** What a line stands for: how it is drawn follows from it, everywhere alike. tide: where ours would be, had it moved only as all others did; counter: what the region asks for instead of the promise. */
 export type LineRole =
-  | "ours"
-  | "part"
-  | "comparator"
-  | "region"
-  | "country"
-  | "promise"
-  | "counter"
-  | "forecast"
-  | "tide";
+  "ours" | "part" | "comparator" | "region" | "country" | "promise" | "counter" | "forecast" | "tide";
 
 /** Our own comes last, on top of the others. */
 export const DRAWING_ORDER: readonly LineRole[] = [

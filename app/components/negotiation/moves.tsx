@@ -22,7 +22,8 @@ export function Moves({ page, refused }: MovesProps) {
           {draft.words} {draft.to ? <Link to={draft.to}>Look at the draft</Link> : null}
         </p>
       ) : null}
-      {saysNothing ? <p className="wm-muted">{nothingWords(page)}</p> : null}
+      {page.agreedOn ? <p>Both sides have signed: these numbers are the target’s since {page.agreedOn}.</p> : null}
+      {saysNothing && !page.agreedOn ? <p className="wm-muted">{nothingWords(page)}</p> : null}
       {may.sign ? (
         <Form method="post">
           <input type="hidden" name="saw" value={saw} />
@@ -55,8 +56,7 @@ export function Moves({ page, refused }: MovesProps) {
   );
 }
 
-function nothingWords({ standing, agreedOn }: NegotiationPage): string {
-  if (agreedOn) return "Both sides have signed. Nothing waits for anybody.";
+function nothingWords({ standing }: NegotiationPage): string {
   return standing.words === "withdrawn"
     ? "The offer was withdrawn."
     : "You read this negotiation; others answer in it.";
