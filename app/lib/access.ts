@@ -118,6 +118,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     reads: "negotiation.read",
     changes: ["negotiation.propose", "negotiation.sign", "negotiation.offer", "commitment.record"],
   },
+  "routes/agreements.$code_.negotiation.$negotiation[.csv]": { about: "negotiation", reads: "negotiation.read" },
   "routes/agreements.$code.$part.new": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },
   "routes/agreements.$code.$part.$id._index": {
     about: "agreement",

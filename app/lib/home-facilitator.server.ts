@@ -11,17 +11,23 @@ import type { Target } from "@models/targets/target";
 import type { FacilitatedAgreement, FacilitatorHome, NextView } from "../components/home/home-view";
 import { partPath, stepPath } from "../parts/part-paths";
 import { headerOf } from "./agreement-header";
+import { partnershipTurns } from "./home-turns.server";
 
 /** Each agreement of a partnership with its rail and its one next thing, and who has not answered yet. */
 export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly Book[]): Promise<FacilitatorHome> {
   const partnership = await act.store.get<Partnership>("partnerships", held.partnership ?? "");
   const agreements = books.map((book) => agreementOf(act, book));
   const next = agreements.find((each) => each.next)?.next;
+  const turns = await partnershipTurns(
+    act,
+    books.map(({ agreement }) => agreement),
+  );
   const code = partnership?.code ?? "";
   return {
     role: "facilitator",
     key: `facilitator-${code}`,
-    needs: agreements.filter((each) => each.next).length,
+    needs: agreements.filter((each) => each.next).length + turns.length,
+    turns,
     next,
     partnership: partnership?.name ?? "",
     partnershipTo: `/partnerships/${code}`,

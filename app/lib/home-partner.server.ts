@@ -22,6 +22,7 @@ import { partAnchor, partPath, stepPath } from "../parts/part-paths";
 import { wordsOfChange } from "../parts/words.server";
 import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
+import { nextOfTurns, partnershipTurns } from "./home-turns.server";
 import { resourceWords } from "./resource-words";
 
 /** What a partner's organisation owns in one agreement: what waits for its yes or no first. */
@@ -38,6 +39,9 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
   const figures = work.figures.map((each) => figureView(book, each));
   const due = figures.filter(({ isDue }) => isDue);
   const late = actions.filter(({ mark }) => mark.kind === "must" || mark.kind === "risk");
+  const turns = await partnershipTurns(act, [book.agreement], ({ target }) =>
+    book.parts.target.some(({ _id, lead }) => _id === target && lead === organisation),
+  );
   const firstFigure = due[0];
   const firstLate = late[0];
   return {
@@ -45,23 +49,26 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
     key: `partner-${book.agreement.code}-${organisation}`,
     agreement: headerOf(book.agreement),
     organisation: nameOf(book, organisation),
-    needs: waiting.length + due.length + late.length,
+    needs: waiting.length + turns.length + due.length + late.length,
+    turns,
     next:
       waiting.length > 0
         ? undefined
-        : firstFigure
-          ? {
-              title: firstFigure.title,
-              due: `Figures ${firstFigure.when}`,
-              todo: "Enter the figures",
-              href: firstFigure.href,
-            }
-          : firstLate && {
-              title: firstLate.title,
-              due: firstLate.mark.words,
-              todo: "Say how it stands",
-              href: firstLate.href,
-            },
+        : turns.length > 0
+          ? nextOfTurns(turns)
+          : firstFigure
+            ? {
+                title: firstFigure.title,
+                due: `Figures ${firstFigure.when}`,
+                todo: "Enter the figures",
+                href: firstFigure.href,
+              }
+            : firstLate && {
+                title: firstLate.title,
+                due: firstLate.mark.words,
+                todo: "Say how it stands",
+                href: firstLate.href,
+              },
     waiting,
     figures,
     actions,

@@ -4,6 +4,7 @@ import type { RoleHeld } from "@models/people/actor";
 import type { NextView, ReaderHome } from "../components/home/home-view";
 import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
+import { nextOfTurns, regionTurns } from "./home-turns.server";
 
 type ReaderRole = ReaderHome["role"];
 
@@ -77,11 +78,13 @@ export async function readerHome(act: Act, held: RoleHeld, agreements: readonly 
   const role = held.role as ReaderRole;
   const rules = RULES[role];
   const waiting = agreements.flatMap((agreement) => rules.next(agreement) ?? []);
+  const turns = role === "reviewer" && held.region ? await regionTurns(act, held.region) : [];
   return {
     role,
     key: `${role}-${held.partnership ?? held.region ?? ""}`,
-    needs: waiting.length,
-    next: waiting[0],
+    needs: waiting.length + turns.length,
+    next: waiting[0] ?? nextOfTurns(turns),
+    turns,
     title: rules.title(await placeOf(act, held)),
     agreements: agreements.map((agreement) => ({ header: headerOf(agreement), links: rules.links(agreement.code) })),
     empty: rules.empty,

@@ -70,7 +70,7 @@ export async function negotiationPage({ act, params }: Pick<Gated, "act" | "para
     priority: book.parts.priority[0]?.name ?? "",
     indicator: figures ? withUnit(figures.indicator) : "",
     lead,
-    standing: standingWords(standing, side, lead),
+    standing: standingWords(standing, may(act.actor, "negotiation.propose", owned) ? side : null, lead),
     lock,
     saw: standing.latest.id,
     reading: figures ? readStart(figures) : [],

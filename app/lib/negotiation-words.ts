@@ -22,10 +22,14 @@ export interface StandingWords {
   readonly isYours: boolean;
 }
 
-/** Where a negotiation stands, in the reader's words. @param lead the organisation that signs for the partnership. */
+/**
+ * Where a negotiation stands, in the reader's words.
+ * @param reader the side for which the reader answers; null for who only reads.
+ * @param lead the organisation that signs for the partnership.
+ */
 export function standingWords(
   { state, latest, signedBy, turn }: NegotiationStanding,
-  reader: Side,
+  reader: Side | null,
   lead: string,
 ): StandingWords {
   const isYours = turn === reader;

@@ -17,11 +17,12 @@ import {
 } from "@models/negotiation/find";
 import { type NumberedRound, type Side, negotiationId, proposalsOf } from "@models/negotiation/negotiation";
 import { isOnTheTable, whyNotOffered } from "@models/negotiation/offer";
+import { may } from "@models/people/permissions";
 import { formatDay } from "./dates";
 import type { Gated } from "./gate.server";
 import { headerFor } from "./negotiation-page.server";
 import { standingWords } from "./negotiation-words";
-import { stepPath } from "../parts/part-paths";
+import { negotiationPath, stepPath } from "../parts/part-paths";
 
 /** Where each negotiation of an agreement stands, what the region asks for, and what can be offered. */
 export async function negotiationsPage({ act, params }: Pick<Gated, "act" | "params">) {
@@ -30,6 +31,7 @@ export async function negotiationsPage({ act, params }: Pick<Gated, "act" | "par
   const all = (await readNegotiations(act.store, [agreement._id])).get(agreement._id);
   const { negotiations = [], requests = [], counts = { agreed: 0, offered: 0, asked: 0 } } = all ?? {};
   const lock = negotiationLock(agreement.status);
+  const answers = may(act.actor, "negotiation.propose", subject);
   const mayOffer = lock === null && mayOnSide(act.actor, "negotiation.offer", subject, "partnership");
   const mayAsk = lock === null && mayOnSide(act.actor, "negotiation.ask", subject, "region");
   const indicators = await namesOf(act, [
@@ -43,7 +45,7 @@ export async function negotiationsPage({ act, params }: Pick<Gated, "act" | "par
     side,
     lock,
     counts: { ...counts, cap: agreement.scheme.designatedCap },
-    negotiations: negotiations.map((each) => negotiationRow(each, agreement.code, side, indicators)),
+    negotiations: negotiations.map((each) => negotiationRow(each, agreement.code, answers ? side : null, indicators)),
     requests: requests.map((request) => requestView(request, side, indicators, negotiations)),
     /** Designated targets that are not on the table as they are now; the partnership's own to see. */
     offers: side === "partnership" ? await offersOf(act, agreement, negotiations) : [],
@@ -84,11 +86,11 @@ export async function regionNegotiations(act: Act, region: string) {
   }));
 }
 
-/** One negotiation in a list, for the reader's side. */
+/** One negotiation in a list. @param reader the side for which the reader answers; null for who only reads. */
 export function negotiationRow(
   { negotiation, standing }: StandingNegotiation,
   code: string,
-  side: Side,
+  reader: Side | null,
   indicators: ReadonlyMap<string, string>,
 ) {
   const said = proposalsOf(negotiation);
@@ -96,10 +98,10 @@ export function negotiationRow(
     id: negotiation._id,
     name: negotiation.name,
     indicator: indicators.get(negotiation.indicator) ?? "",
-    to: `/agreements/${code}/negotiation/${encodeURIComponent(negotiation._id)}`,
+    to: negotiationPath(code, negotiation._id),
     partnership: finalOf(said.partnership),
     region: finalOf(said.region),
-    standing: standingWords(standing, side, "its lead organisation"),
+    standing: standingWords(standing, reader, "its lead organisation"),
     since: formatDay(standing.latest.at),
   };
 }

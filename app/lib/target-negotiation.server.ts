@@ -4,6 +4,7 @@ import { mayOnSide, negotiationLock, sideOf, withStandings } from "@models/negot
 import { type Negotiation, negotiationId } from "@models/negotiation/negotiation";
 import { whyNotOffered } from "@models/negotiation/offer";
 import { may } from "@models/people/permissions";
+import { negotiationPath } from "../parts/part-paths";
 import { standingWords } from "./negotiation-words";
 
 /** Where the negotiation of one target stands, for step 3, or where it can be begun; null when there is neither. */
@@ -24,12 +25,13 @@ export async function targetNegotiation(act: Act, book: Book, id: string | undef
   const standing = (await withStandings(act.store, [negotiation]))[0]?.standing;
   if (standing === undefined) return null;
   const lead = organisations.find(({ _id }) => _id === target.lead)?.name ?? "the lead organisation";
-  const { words, turn } = standingWords(standing, sideOf(act.actor, subject), lead);
+  const answers = may(act.actor, "negotiation.propose", { ...subject, owners: target.lead ? [target.lead] : [] });
+  const { words, turn } = standingWords(standing, answers ? sideOf(act.actor, subject) : null, lead);
   const label = [words, turn].filter(Boolean).join(", ");
   return {
     words: "",
     label: label.charAt(0).toUpperCase() + label.slice(1),
-    to: `${base}/${encodeURIComponent(negotiation._id)}`,
+    to: negotiationPath(agreement.code, negotiation._id),
   };
 }
 

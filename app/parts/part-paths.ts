@@ -16,6 +16,9 @@ export function stepPath(code: string, step: number, priority?: string, target?:
   return `/agreements/${code}/steps/${step}${query === "" ? "" : `?${query}`}`;
 }
 
+export const negotiationPath = (code: string, id: string) =>
+  `/agreements/${code}/negotiation/${encodeURIComponent(id)}`;
+
 /** The page of the comparator sets, at one of them. */
 export const comparatorsPath = (code: string, set?: string) =>
   `/agreements/${code}/comparators${set === undefined ? "" : `#${partAnchor("comparatorSet", set)}`}`;

@@ -1,8 +1,9 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { isDrawn } from "~/components/charts/chart";
+import { type Chart, chartRows, isDrawn } from "~/components/charts/chart";
 import { ChartView } from "~/components/charts/chart-view";
 import { ErrorSummary } from "~/components/forms/error-summary";
+import { FigureTools } from "~/components/grids/figure-tools";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
@@ -20,6 +21,7 @@ import { ROUND_FORMS } from "~/lib/negotiation-forms.server";
 import { type NegotiationPage, negotiationPage } from "~/lib/negotiation-page.server";
 import { SAVED_WORDS } from "~/lib/negotiation-words";
 import { refusedForm } from "~/lib/several-forms.server";
+import { negotiationPath } from "~/parts/part-paths";
 
 export const loader = gate(async (gated) => ({
   ...(await negotiationPage(gated)),
@@ -32,7 +34,7 @@ export const action = gate(async ({ act, params, form }) => {
   if (intent === undefined) throw new Response(null, { status: 400 });
   const outcome = await intent.handle(act, code, id, form);
   if (outcome.kind === "done") {
-    throw redirect(`/agreements/${code}/negotiation/${encodeURIComponent(id)}?saved=${intent.name}`, 303);
+    throw redirect(`${negotiationPath(code, id)}?saved=${intent.name}`, 303);
   }
   return data(refusedForm(form, outcome), outcome.kind === "conflict" ? 409 : 400);
 });
@@ -47,7 +49,7 @@ export default function Negotiation() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer?.kind === "refused" ? answer.refused : undefined;
-  const here = `/agreements/${page.code}/negotiation/${encodeURIComponent(page.id)}`;
+  const here = negotiationPath(page.code, page.id);
   if (useProjector()) return <ProjectedNegotiation page={page} backTo={here} />;
   return (
     <PlainPage width="broad">
@@ -75,17 +77,14 @@ export default function Negotiation() {
           ))}
         </ul>
       ) : null}
-      {page.chart && isDrawn(page.chart) ? <ChartView chart={page.chart} /> : null}
-      <p className="wm-small wm-muted">
-        {page.indicator}, as it was offered. <Link to={`${here}?view=projector`}>Projector</Link>
-      </p>
+      {page.chart && isDrawn(page.chart) ? <Picture page={page} chart={page.chart} here={here} /> : null}
       <ProposalTable page={page} />
       {page.meeting ? <p>{page.meeting}</p> : null}
       <Section id="answer" title={page.standing.isYours ? "Your turn" : "What you can do"}>
         <Moves key={page.saw} page={page} refused={refused} />
       </Section>
       <Section id="sides" title="What each side says">
-        <Proposals proposals={page.proposals} reader={page.side} />
+        <Proposals proposals={page.proposals} reader={page.may.propose ? page.side : null} />
       </Section>
       {page.assumptions.length > 0 ? (
         <Section id="assumptions" title="What it takes for granted">
@@ -105,6 +104,21 @@ export default function Negotiation() {
         <Rounds rounds={page.rounds} />
       </Section>
     </PlainPage>
+  );
+}
+
+function Picture({ page, chart, here }: { page: NegotiationPage; chart: Chart; here: string }) {
+  return (
+    <>
+      <ChartView chart={chart} />
+      <FigureTools
+        csv={`${here}.csv`}
+        chart={chart}
+        rows={() => chartRows(chart)}
+        projector={`${here}?view=projector`}
+      />
+      <p className="wm-small wm-muted">{page.indicator}, with the figures and comparators as they were offered.</p>
+    </>
   );
 }
 

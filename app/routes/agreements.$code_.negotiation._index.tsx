@@ -74,7 +74,7 @@ export default function NegotiationsPage() {
       )}
       <Section
         id="requests"
-        title={isRegion ? "What you ask for" : "What the region asks for"}
+        title="What the region asks for"
         intro="Indicators that the region would have designated, or not, with reasons."
       >
         <Requests page={page} refused={refused} />

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Action } from "@models/actions/action";
 import { changePart } from "@models/agreement/change-part";
+import { type Negotiation, roundsOf } from "@models/negotiation/negotiation";
+import { splitDifference } from "@models/negotiation/propose";
 import { giveRole } from "@models/people/manage-people";
 import type { Person } from "@models/people/person";
 import type { Store } from "@models/store/port";
 import type { FacilitatorHome, PartnerHome, ReaderHome } from "~/components/home/home-view";
 import { action, loader } from "~/routes/home";
 import { actAs, openExampleStore } from "../support/example";
+import { accepted } from "../support/people";
 import { submit, visit } from "../support/visit";
 
 const JOBS = "jobs@coventry.example";
@@ -129,7 +132,8 @@ describe("the facilitator's home", () => {
   it("shows each agreement's steps, the one next thing, and who has not answered", async () => {
     const view = await home("facilitator@coventry.example");
     const own = view.roles[0] as FacilitatorHome;
-    expect(view.needs).toBe(1);
+    // What is next in the agreement, and the region's answer to an offer.
+    expect(view.needs).toBe(2);
     expect(own.next?.todo).not.toBe("");
     expect(own.agreements[0]?.header).toMatchObject({ code: CODE, years: "2008 to 2011", status: { label: "Draft" } });
     expect(own.agreements[0]?.steps).toHaveLength(5);
@@ -168,5 +172,27 @@ describe("the others' homes", () => {
     const [mentors] = await store.find<Action>("actions", { what: "Mentors for new traders" });
     const view = await home("police@coventry.example", `?answered=action.${mentors?._id}&in=${CODE}`);
     expect(view.note).toBeUndefined();
+  });
+});
+
+describe("a negotiation on home", () => {
+  const TURN = "Negotiate “VAT registrations per 10,000 adults”";
+  const turnsAt = async (as: string) =>
+    (await home(as)).roles.flatMap((role) => ("turns" in role ? role.turns.map(({ title }) => title) : []));
+
+  it("waits for who moves next: the facilitator and who leads the target, not for others, then the region", async () => {
+    const others = ["health@coventry.example", "councillor@coventry.example", "auditor@westmidlands.example"];
+    const reviewer = "reviewer@westmidlands.example";
+    expect(await turnsAt("facilitator@coventry.example")).toEqual([TURN]);
+    expect(await turnsAt("council@coventry.example")).toEqual([TURN]);
+    for (const as of [...others, reviewer]) expect(await turnsAt(as)).toEqual([]);
+
+    const council = await actAs(store, "council@coventry.example");
+    const [negotiation] = await store.find<Negotiation>("negotiations", {});
+    const saw = negotiation ? (roundsOf(negotiation).at(-1)?.id ?? "") : "";
+    accepted(await splitDifference(council, CODE, negotiation?._id ?? "", { saw, why: "Half way" }));
+    expect(await turnsAt("council@coventry.example")).toEqual([]);
+    expect(await turnsAt(reviewer)).toEqual([TURN]);
+    expect((await home(reviewer)).needs).toBeGreaterThan(0);
   });
 });

@@ -14,6 +14,7 @@ import type { NegotiationsPage } from "~/lib/negotiations-page.server";
 import type { RegionPage } from "~/lib/region-page.server";
 import type { FormAnswer } from "~/lib/several-forms.server";
 import { action, loader } from "~/routes/agreements.$code_.negotiation.$negotiation";
+import { loader as csv } from "~/routes/agreements.$code_.negotiation.$negotiation[.csv]";
 import { action as listAction, loader as list } from "~/routes/agreements.$code_.negotiation._index";
 import { loader as glance } from "~/routes/agreements.$code._index";
 import { loader as print } from "~/routes/agreements.$code.print";
@@ -123,6 +124,21 @@ describe("the negotiations of an agreement that is not submitted", () => {
     expect((data as { chosen: { signed: string } }).chosen.signed).toBe(
       "Agreed with the region on 10 March 2008, signed by Tom Ellison for Coventry City Council and Helen Marsh for West Midlands.",
     );
+  });
+
+  it("give their chart's numbers as a file, to who may read them", async () => {
+    const { data } = await reviewer.get(csv, await paramsOf());
+    expect(data).toMatch(/^\ufeff?,1999,.*\r\n/);
+    expect(data).toMatch(/offered,.*36\.2\r\n/);
+    expect(data).toMatch(/region asks,.*38\r\n/);
+  });
+
+  it("tell who only reads whose move it is, and offer them none", async () => {
+    for (const email of ["police@coventry.example", "councillor@coventry.example", "auditor@westmidlands.example"]) {
+      const { standing, may } = await pageOf(await visit(email));
+      expect(standing).toMatchObject({ words: "the region answered", turn: "waits for the partnership" });
+      expect(Object.values(may)).toEqual([false, false, false, false, false]);
+    }
   });
 
   it("keep what was typed, and say beside each field what is wrong with it", async () => {

@@ -117,6 +117,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       within(`/negotiation/${ids.negotiation}`, REVIEWER),
       within(`/negotiation/${ids.negotiation}?view=projector`),
     ],
+    "routes/agreements.$code_.negotiation.$negotiation[.csv]": [],
     "routes/agreements.$code.$part.new": written.map((kind) => within(`/${kind}/new${jobs}`)),
     "routes/agreements.$code.$part.$id._index": kinds.map((kind) =>
       within(`/${kind}/${encodeURIComponent(ids[kind])}`),

@@ -6,6 +6,7 @@ import { StatusMark } from "../text/status-mark";
 import { Tag } from "../text/tag";
 import type { FacilitatedAgreement, FacilitatorHome as Home } from "./home-view";
 import { NextPanel } from "./next-panel";
+import { Turns } from "./turns";
 
 /** Each agreement with where its five steps stand and its one next thing, and who has not answered yet. */
 export function FacilitatorHome({ home }: { home: Home }) {
@@ -15,6 +16,7 @@ export function FacilitatorHome({ home }: { home: Home }) {
         <Link to={home.partnershipTo}>{home.partnership}</Link>
       </p>
       {home.next ? <NextPanel next={home.next} /> : null}
+      <Turns id={home.key} turns={home.turns} />
       {home.agreements.length === 0 ? (
         <EmptyState
           title="No agreement yet"

@@ -38,6 +38,12 @@ export interface OwnView extends Linked {
   readonly facts: string;
 }
 
+/** A negotiation in which it is this person's side to move. */
+export interface TurnView extends Linked {
+  /** "Coventry Local Area Agreement · the region answered". */
+  readonly facts: string;
+}
+
 /** The one next thing, where it is done on another page. */
 export interface NextView extends Linked {
   readonly due?: string | undefined;
@@ -61,6 +67,7 @@ export interface PartnerHome extends OfRole {
   readonly actions: readonly OwnView[];
   readonly targets: readonly OwnView[];
   readonly declined: readonly (Linked & { readonly reason: string })[];
+  readonly turns: readonly TurnView[];
 }
 
 export interface FacilitatedAgreement {
@@ -82,6 +89,7 @@ export interface FacilitatorHome extends OfRole {
   readonly partnershipTo: string;
   readonly newTo: string;
   readonly agreements: readonly FacilitatedAgreement[];
+  readonly turns: readonly TurnView[];
 }
 
 export interface ReaderHome extends OfRole {
@@ -92,6 +100,7 @@ export interface ReaderHome extends OfRole {
     readonly links: readonly { readonly label: string; readonly to: string }[];
   }[];
   readonly empty: { readonly title: string; readonly why: string };
+  readonly turns: readonly TurnView[];
 }
 
 export interface AdministratorHome extends OfRole {

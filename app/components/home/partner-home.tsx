@@ -5,6 +5,7 @@ import { StatusMark } from "../text/status-mark";
 import { AskedAnswer, AskedItem, ChangedSince } from "./asked-item";
 import type { AnswerRefusal, AskedView, FigureView, OwnView, PartnerHome as Home } from "./home-view";
 import { NextPanel } from "./next-panel";
+import { Turns } from "./turns";
 
 interface PartnerHomeProps {
   home: Home;
@@ -14,7 +15,7 @@ interface PartnerHomeProps {
 /** What our organisation owns: what waits for our yes or no, figures due, actions and targets; nothing else. */
 export function PartnerHome({ home, refusal }: PartnerHomeProps) {
   const [first, ...rest] = home.waiting;
-  const nothing = [home.waiting, home.figures, home.actions, home.targets, home.declined].every(
+  const nothing = [home.waiting, home.figures, home.actions, home.targets, home.declined, home.turns].every(
     (list) => list.length === 0,
   );
   return (
@@ -27,6 +28,7 @@ export function PartnerHome({ home, refusal }: PartnerHomeProps) {
       </p>
       {first ? <AskedPanel asked={first} refusal={refusal} /> : null}
       {home.next ? <NextPanel next={home.next} /> : null}
+      <Turns id={home.key} turns={home.turns} />
       {nothing ? (
         <EmptyState
           title="Nothing is yours here yet"

@@ -5,12 +5,14 @@ import { ButtonLink } from "../text/button";
 import { Tag } from "../text/tag";
 import type { AdministratorHome as Administrator, ReaderHome as Home } from "./home-view";
 import { NextPanel } from "./next-panel";
+import { Turns } from "./turns";
 
 /** What a reviewer, an auditor or a member reads. */
 export function ReaderHome({ home }: { home: Home }) {
   return (
     <div className="wm-home__role">
       {home.next ? <NextPanel next={home.next} /> : null}
+      <Turns id={home.key} turns={home.turns} />
       <Section
         id={home.key}
         look="label"

@@ -12,9 +12,9 @@ export function NegotiationList({ rows, label }: { rows: readonly NegotiationRow
         <thead>
           <tr>
             <th scope="col">Target</th>
+            <th scope="col">Where it stands</th>
             <th scope="col">Partnership</th>
             <th scope="col">Region</th>
-            <th scope="col">Where it stands</th>
           </tr>
         </thead>
         <tbody>
@@ -24,8 +24,6 @@ export function NegotiationList({ rows, label }: { rows: readonly NegotiationRow
                 <Link to={to}>{name}</Link>
                 <small>{indicator}</small>
               </th>
-              <td className="wm-table__promise">{partnership || "nothing on the table"}</td>
-              <td>{region || <span className="wm-muted">no numbers</span>}</td>
               <td>
                 <StatusMark kind={standing.mark}>{standing.words}</StatusMark>
                 <small>
@@ -33,6 +31,8 @@ export function NegotiationList({ rows, label }: { rows: readonly NegotiationRow
                   {standing.turn ? `; ${standing.turn}` : ""}
                 </small>
               </td>
+              <td className="wm-table__promise">{partnership || "nothing on the table"}</td>
+              <td>{region || <span className="wm-muted">no numbers</span>}</td>
             </tr>
           ))}
         </tbody>

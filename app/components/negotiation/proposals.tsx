@@ -46,7 +46,7 @@ export function Proposals({
   reader,
 }: {
   proposals: readonly ProposalView[];
-  reader: NegotiationPage["side"];
+  reader: NegotiationPage["side"] | null;
 }) {
   return (
     <div className="wm-negotiation__sides">
