@@ -12,25 +12,27 @@ export function ChartView({ chart, size = 1, children }: { chart: Chart; size?: 
   const place = useRef<HTMLDivElement>(null);
   const near = useNear(place);
   const [isDrawn, setDrawn] = useState(false);
+  const clear = useRef<() => void>();
 
   useEffect(() => {
     const element = place.current;
     if (!near || !element) return;
-    let isGone = false;
-    let clear: (() => void) | undefined;
+    let isOld = false;
     import("./plot.client")
       .then(async ({ drawChart, clearChart }) => {
-        if (isGone) return;
-        clear = () => clearChart(element);
+        if (isOld) return;
+        clear.current = () => clearChart(element);
         await drawChart(element, chart, size);
-        if (!isGone) setDrawn(true);
+        if (!isOld) setDrawn(true);
       })
       .catch(() => setDrawn(false));
     return () => {
-      isGone = true;
-      clear?.();
+      isOld = true;
     };
   }, [near, chart, size]);
+
+  // Only when the chart goes: one that changes is drawn over what stands, which never leaves an empty place.
+  useEffect(() => () => clear.current?.(), []);
 
   return (
     <div className="wm-chart">

@@ -9,7 +9,7 @@ import {
   themeQuartz,
 } from "ag-grid-community";
 import { AgGridReact, type CustomCellRendererProps } from "ag-grid-react";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { readPasted } from "./copy-table";
 import { type CellSave, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
 import type { CellSaves } from "./use-cell-saves";
@@ -18,6 +18,9 @@ const modules = [ClientSideRowModelModule, TextEditorModule, PinnedRowModule, Ce
 
 const ROW_HEIGHT = 42;
 const LINE_HEIGHT = 20;
+/** Pixels that a column takes at least, and that names take at most. */
+const COLUMN_LEAST = 53;
+const NAMES_MOST = 250;
 
 const theme = themeQuartz.withParams({
   fontFamily: "inherit",
@@ -45,7 +48,7 @@ export interface SheetGridProps {
   label: string;
   /** Over the names of the rows. */
   firstHead: string;
-  /** Pixels that the names take. */
+  /** Pixels that the names take at least; they share what room is left. */
   nameWidth?: number;
   columns: readonly SheetColumn[];
   rows: readonly SheetRow[];
@@ -79,10 +82,11 @@ export default function SheetGrid({
   saves,
   onKey,
   ownKeys = NO_KEYS,
-  nameWidth = 122,
+  nameWidth: leastForNames = 122,
 }: SheetGridProps) {
   const grid = useRef<AgGridReact<DrawnRow>>(null);
   const place = useRef<HTMLDivElement>(null);
+  const nameWidth = useNameWidth(place, leastForNames, columns);
   const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
   // Read when something happens, so that a save on its way does not make the grid anew under who types on.
   const live = useRef({ saves, onKey, ownKeys });
@@ -114,7 +118,7 @@ export default function SheetGrid({
         headerName: column.label,
         headerComponent: Head,
         headerComponentParams: { column },
-        minWidth: column.width ?? 53,
+        minWidth: column.width ?? COLUMN_LEAST,
         flex: 1,
         valueGetter: ({ data }) => shown(data, column.id),
         equals: (a: Shown | undefined, b: Shown | undefined) => a?.save === b?.save && sameCell(a?.cell, b?.cell),
@@ -177,33 +181,47 @@ export default function SheetGrid({
 
   return (
     <div className="wm-sheet" ref={place} onPaste={paste} role="group" aria-label={label}>
-      <AgGridReact<DrawnRow>
-        ref={grid}
-        modules={modules}
-        theme={theme}
-        styleNonce={nonce}
-        columnDefs={columnDefs}
-        rowData={drawn.filter(({ pinned }) => !pinned)}
-        pinnedTopRowData={drawn.filter(({ pinned }) => pinned)}
-        getRowId={({ data }) => data.id}
-        getRowHeight={({ data }) => heightFor(data?.name ?? "", nameWidth)}
-        getRowClass={({ data }) => `wm-sheet__row--${data?.role ?? "part"}`}
-        domLayout="autoHeight"
-        defaultColDef={{ sortable: false, resizable: false, suppressMovable: true, suppressHeaderMenuButton: true }}
-        enterNavigatesVertically
-        enterNavigatesVerticallyAfterEdit
-        stopEditingWhenCellsLoseFocus
-        suppressColumnVirtualisation
-        suppressRowTransform
-        onCellKeyDown={onCellKeyDown}
-      />
+      {nameWidth > 0 ? (
+        <AgGridReact<DrawnRow>
+          ref={grid}
+          modules={modules}
+          theme={theme}
+          styleNonce={nonce}
+          columnDefs={columnDefs}
+          rowData={drawn.filter(({ pinned }) => !pinned)}
+          pinnedTopRowData={drawn.filter(({ pinned }) => pinned)}
+          getRowId={({ data }) => data.id}
+          getRowHeight={({ data }) => heightFor(data?.name ?? "", nameWidth)}
+          getRowClass={({ data }) => `wm-sheet__row--${data?.role ?? "part"}`}
+          domLayout="autoHeight"
+          defaultColDef={{ sortable: false, resizable: false, suppressMovable: true, suppressHeaderMenuButton: true }}
+          enterNavigatesVertically
+          enterNavigatesVerticallyAfterEdit
+          stopEditingWhenCellsLoseFocus
+          suppressColumnVirtualisation
+          suppressRowTransform
+          onCellKeyDown={onCellKeyDown}
+        />
+      ) : null}
     </div>
   );
 }
 
-/** Room for a name that its column breaks into more than two lines, by the average letter. */
+/** Half of what the other columns leave of the place, as it is at first, goes to the names, which wrap into fewer lines. */
+function useNameWidth(place: RefObject<HTMLElement | null>, least: number, columns: readonly SheetColumn[]): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    if (width > 0 || !place.current) return;
+    const taken = columns.reduce((sum, column) => sum + (column.width ?? COLUMN_LEAST), least);
+    const spare = (place.current.clientWidth - taken) / 2;
+    setWidth(Math.round(Math.min(NAMES_MOST, least + Math.max(0, spare))));
+  }, [width, place, least, columns]);
+  return width;
+}
+
+/** Room for a name that its column breaks into more than two lines, by the average letter in bold. */
 function heightFor(name: string, width: number): number {
-  const letters = Math.floor((width - 12) / 7);
+  const letters = Math.floor((width - 12) / 7.6);
   let [lines, line] = [1, 0];
   for (const { length } of name.split(" ")) {
     if (line > 0 && line + 1 + length > letters) [lines, line] = [lines + 1, length];
