@@ -4,6 +4,7 @@ import { TableScroll } from "../text/table-scroll";
 
 /** The two trajectories as a table: a row a side with its odds under it, how far apart they are, and half way. */
 export function ProposalTable({ page: { table, name } }: { page: NegotiationPage }) {
+  const places = Math.max(...table.rows.flatMap(({ cells }) => cells.map(decimalsIn)));
   return (
     <TableScroll label={`What each side proposes for ${name}`}>
       <table className="wm-table wm-figures">
@@ -25,7 +26,8 @@ export function ProposalTable({ page: { table, name } }: { page: NegotiationPage
               {cells.map((cell, i) => (
                 <td
                   key={table.columns[i]?.period}
-                  className={`wm-number${look === "promise" ? " wm-table__promise" : ""}`}
+                  className={`wm-number wm-figures__cell${look === "promise" ? " wm-table__promise" : ""}`}
+                  data-pad={padOf(cell, places) || undefined}
                 >
                   {cell}
                 </td>
@@ -36,6 +38,15 @@ export function ProposalTable({ page: { table, name } }: { page: NegotiationPage
       </table>
     </TableScroll>
   );
+}
+
+const decimalsIn = (text: string) => text.split(".")[1]?.length ?? 0;
+
+/** What a number lacks to stand with its point under the others'; shares of futures stand by themselves. */
+function padOf(text: string, places: number): string {
+  const own = decimalsIn(text);
+  if (text === "" || text.endsWith("%") || own >= places) return "";
+  return own === 0 ? `.${"0".repeat(places)}` : "0".repeat(places - own);
 }
 
 const LOOKS = { promise: "wm-table__ours", counter: "wm-table__ours", derived: "wm-negotiation__derived" } as const;
