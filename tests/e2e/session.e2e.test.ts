@@ -92,12 +92,19 @@ describe("what belongs to others", () => {
     await page.getByRole("heading", { level: 1, name: "Page not found" }).waitFor();
   });
 
-  it("stays out of the reviewer's comparison", async () => {
+  it("stays out of the reviewer's comparison, but for what was offered to the region", async () => {
     const { page, open } = await visits.visitAs("reviewer@westmidlands.example");
     expect(await open("/region")).toBe(200);
     const said = await page.locator("main").innerText();
     expect(said).toContain("Wolverhampton");
     expect(said).not.toContain("Trafford");
-    expect(said).not.toContain("Coventry Local Area Agreement");
+    const compared = await page.getByRole("region", { name: "Agreements of West Midlands" }).innerText();
+    expect(compared).not.toContain("Coventry");
+    // Nothing leads into the draft itself.
+    const links = await page
+      .locator('main a[href*="coventry-2008"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    expect(links.filter((href) => !href.startsWith("/agreements/coventry-2008/negotiation"))).toEqual([]);
+    expect(said).not.toContain("Working age people in employment");
   });
 });
