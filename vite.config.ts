@@ -43,8 +43,9 @@ export default defineConfig({
     // The chart and grid libraries are larger than most: they load after the page can be used.
     chunkSizeWarningLimit: 1600,
     rollupOptions: {
-      // A route without a page leaves nothing for the browser.
-      onwarn: (warning, warn) => (warning.code === "EMPTY_BUNDLE" ? undefined : warn(warning)),
+      // A route without a page leaves nothing for the browser; what the browser loads later, the server may need at once.
+      onwarn: (warning, warn) =>
+        warning.code === "EMPTY_BUNDLE" || warning.plugin === "vite:reporter" ? undefined : warn(warning),
     },
   },
   // Dependencies are looked for in whole route modules, server parts included; this one has no browser part to prepare.

@@ -7,32 +7,44 @@ import { TableScroll } from "../text/table-scroll";
 export function NegotiationList({ rows, label }: { rows: readonly NegotiationRow[]; label: string }) {
   return (
     <TableScroll label={label}>
-      <table className="wm-table wm-table--roomy">
+      <table className="wm-table wm-table--roomy wm-table--blocks" role="table">
         <caption className="govuk-visually-hidden">{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Target</th>
-            <th scope="col">Where it stands</th>
-            <th scope="col">Partnership</th>
-            <th scope="col">Region</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              Target
+            </th>
+            <th scope="col" role="columnheader">
+              Where it stands
+            </th>
+            <th scope="col" role="columnheader">
+              Partnership
+            </th>
+            <th scope="col" role="columnheader">
+              Region
+            </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map(({ id, name, indicator, to, partnership, region, standing, since }) => (
-            <tr key={id}>
-              <th scope="row">
+            <tr key={id} role="row">
+              <th scope="row" role="rowheader">
                 <Link to={to}>{name}</Link>
                 <small>{indicator}</small>
               </th>
-              <td>
+              <td role="cell" data-label="Where it stands">
                 <StatusMark kind={standing.mark}>{standing.words}</StatusMark>
                 <small>
                   since {since}
                   {standing.turn ? `; ${standing.turn}` : ""}
                 </small>
               </td>
-              <td className="wm-table__promise">{partnership || "nothing on the table"}</td>
-              <td>{region || <span className="wm-muted">no numbers</span>}</td>
+              <td role="cell" data-label="Partnership" className="wm-table__promise">
+                {partnership || "nothing on the table"}
+              </td>
+              <td role="cell" data-label="Region">
+                {region || <span className="wm-muted">no numbers</span>}
+              </td>
             </tr>
           ))}
         </tbody>
