@@ -34,9 +34,9 @@ export function holt({ alpha, beta, phi }: Smoothing): Predictor {
       const levels = new Float64Array(values.length);
       const trends = new Float64Array(values.length);
       let [level, trend] = [values[0] ?? 0, 0];
-      for (const [t, value] of values.entries()) {
+      for (let t = 0; t < values.length; t++) {
         const before = level;
-        level = alpha * value + (1 - alpha) * (before + phi * trend);
+        level = alpha * (values[t] ?? 0) + (1 - alpha) * (before + phi * trend);
         trend = beta * (level - before) + (1 - beta) * phi * trend;
         levels[t] = level;
         trends[t] = trend;
@@ -63,8 +63,8 @@ export const theilSen: Predictor = {
 
 function medianSlope(values: Float64Array): number {
   const slopes: number[] = [];
-  for (const [j, end] of values.entries()) {
-    for (const [i, start] of values.subarray(0, j).entries()) slopes.push((end - start) / (j - i));
+  for (let j = 1; j < values.length; j++) {
+    for (let i = 0; i < j; i++) slopes.push(((values[j] ?? 0) - (values[i] ?? 0)) / (j - i));
   }
   return slopes.length === 0 ? 0 : median(slopes);
 }
