@@ -3,13 +3,13 @@ import { AGREEMENT } from "@models/agreement/add-comment";
 import type { Book } from "@models/agreement/book";
 import { openBookAsKnown } from "@models/agreement/book-as-known";
 import { type ChangeEntry, type ChangeFilter, type ChangedKind, matches } from "@models/agreement/changes-of";
-import { PARTS, PART_NAMES, type Part } from "@models/agreement/parts";
+import { PARTS, PART_NAMES, type Part, type PartName } from "@models/agreement/parts";
 import type { Comment } from "@models/agreement/priority";
 import { type History, readChanges } from "@models/agreement/read-changes";
 import { STATUS_WORDS } from "@models/agreement/status";
 import type { Difference } from "@models/history/document";
 import { valueAt } from "@models/history/document";
-import { formatPeriod } from "@models/measures/period";
+import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import { placeName } from "@models/measures/place-name";
 import { readSeries } from "@models/measures/series";
 import { findNames } from "@models/people/find-names";
@@ -71,9 +71,12 @@ async function askedDay(act: Pick<Act, "store" | "actor" | "now">, code: string,
 export type ChangesPage = Awaited<ReturnType<typeof changesPageOf>>;
 export type ToldChange = ChangesPage["entries"][number];
 
-const KINDS: readonly ChangedKind[] = ["agreement", ...PART_NAMES, "figure"];
+const KINDS: readonly ChangedKind[] = ["agreement", ...PART_NAMES, "figure", "negotiation"];
 
-const wordOf = (kind: ChangedKind) => (kind === "agreement" || kind === "figure" ? kind : PARTS[kind].word);
+const isPart = (kind: ChangedKind): kind is PartName =>
+  kind !== "agreement" && kind !== "figure" && kind !== "negotiation";
+
+const wordOf = (kind: ChangedKind) => (isPart(kind) ? PARTS[kind].word : kind);
 
 function readAsked(query: URLSearchParams): AskedChanges {
   const text = (name: string) => (query.get(name) ?? "").trim().slice(0, 100);
@@ -159,12 +162,19 @@ class Teller {
     if (entry === undefined) return "";
     if (entry.kind === "agreement") return this.book.agreement.name;
     if (entry.kind === "figure") return this.figureTitle(entry);
+    if (entry.kind === "negotiation") return this.negotiatedTitle(entry.of);
     const part = this.history.parts.get(entry.of);
     if (part === undefined) return "";
     const title = PARTS[entry.kind].title(part);
     if (entry.kind === "candidate") return this.indicatorName(title);
     if (entry.kind === "comment") return this.commentTitle(part as unknown as Comment);
     return title;
+  }
+
+  private negotiatedTitle(id: string): string {
+    const found = this.history.negotiated.get(id);
+    if (found === undefined) return "";
+    return "name" in found ? found.name : this.indicatorName(found.indicator);
   }
 
   private indicatorName(id: string): string {
@@ -190,6 +200,10 @@ class Teller {
     const { code } = this.book.agreement;
     if (kind === "agreement") return `/agreements/${code}`;
     if (kind === "figure") return `/agreements/${code}/steps/1`;
+    if (kind === "negotiation") {
+      const negotiation = this.history.negotiated.get(of);
+      return `/agreements/${code}/negotiation${negotiation && "rounds" in negotiation ? `/${encodeURIComponent(of)}` : ""}`;
+    }
     if (part === undefined) return null;
     const on = (part as unknown as Comment).on;
     if (kind !== "comment") return partPath(code, kind, of);
@@ -206,6 +220,10 @@ class Teller {
         : [{ what, from: this.agreementWords(head, from), to: this.agreementWords(head, to) }];
     }
     if (kind === "figure") return figureLines(difference);
+    if (kind === "negotiation") {
+      const what = isPeriodCode(path) ? formatPeriod(path) : capitalised(path);
+      return [{ what, from: plain(from), to: plain(to) }];
+    }
     if (kind === "comment") return [{ what: capitalised(head), from: plain(from), to: plain(to) }];
     const sources = { book: this.book, catalogue: [], content: {}, stored: {} };
     if (path === "audience")

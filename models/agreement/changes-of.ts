@@ -6,8 +6,14 @@ import type { Batch, Observation, ObservationVersion } from "../measures/observa
 import type { Json } from "../store/port";
 import type { PartName } from "./parts";
 
-/** What was changed: a part, the agreement itself, or a figure. */
-export type ChangedKind = PartName | "agreement" | "figure";
+/** What was changed: a part, the agreement itself, a figure, or what is negotiated with the region. */
+export type ChangedKind = PartName | "agreement" | "figure" | "negotiation";
+
+/** What somebody did, as it stands before the name of what they did it to. */
+type Act =
+  | ("added" | "changed" | "entered" | "undone")
+  | ("offered" | "proposed other numbers for" | "split the difference on" | "withdrew the offer of" | "signed for")
+  | ("asked to designate" | "asked not to designate" | "will designate" | "will not designate");
 
 /** Somebody changed one thing at one moment: who, when, how, and each field from what to what. */
 export interface ChangeEntry {
@@ -21,7 +27,7 @@ export interface ChangeEntry {
   readonly at: string;
   /** How it came about: a Via, or what a batch says of itself. */
   readonly via: string;
-  readonly act: "added" | "changed" | "entered" | "undone";
+  readonly act: Act;
   readonly differences: readonly Difference[];
   /** Set when several figures came at once, which are then not told one by one. */
   readonly figures?: number;

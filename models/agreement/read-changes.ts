@@ -1,6 +1,9 @@
 import type { Act } from "../act";
 import type { Document } from "../history/document";
 import { withWholeHistory } from "../history/read-history";
+import { changesOfNegotiation, changesOfRequest } from "../negotiation/changes";
+import type { DesignationRequest } from "../negotiation/designation-request";
+import type { Negotiation } from "../negotiation/negotiation";
 import { type Audience, isInAudience } from "../people/audience";
 import { authorise } from "../people/permissions";
 import type { Store } from "../store/port";
@@ -22,6 +25,8 @@ export interface History {
   readonly entries: readonly ChangeEntry[];
   /** The parts that they are about, removed ones included, by id. */
   readonly parts: ReadonlyMap<string, Part>;
+  /** By id: what is negotiated with the region, which is no part. */
+  readonly negotiated: ReadonlyMap<string, Negotiation | DesignationRequest>;
 }
 
 /**
@@ -46,13 +51,19 @@ async function readWorkingHistory(store: Store, book: Book): Promise<History> {
   const parts = lists.flat();
   const whole = async (kind: ChangedKind, doc: Document) => changesOfDocument(kind, await withWholeHistory(store, doc));
   const own = await store.get<Agreement>("agreements", agreement._id);
+  const [negotiations, requests] = await Promise.all([
+    store.find<Negotiation>("negotiations", { agreement: agreement._id }),
+    store.find<DesignationRequest>("designationRequests", { agreement: agreement._id }),
+  ]);
+  const negotiated = [...negotiations.flatMap(changesOfNegotiation), ...requests.flatMap(changesOfRequest)];
   const entries = await Promise.all([
     ...(own ? [whole("agreement", own)] : []),
     ...parts.map(({ kind, part }) => whole(kind, part)),
   ]);
   return {
-    entries: newestFirst([...entries.flat(), ...changesOfFigures(book)]),
+    entries: newestFirst([...entries.flat(), ...changesOfFigures(book), ...negotiated]),
     parts: new Map(parts.map(({ part }) => [part._id, part])),
+    negotiated: new Map([...negotiations, ...requests].map((each) => [each._id, each])),
   };
 }
 
@@ -78,7 +89,7 @@ async function readSubmissions(store: Store, book: Book): Promise<History> {
     };
     return before === undefined ? [whole] : [whole, ...differencesOf(bookOf(before), bookOf(snapshot), submitted)];
   });
-  return { entries: newestFirst(entries), parts };
+  return { entries: newestFirst(entries), parts, negotiated: new Map() };
 }
 
 function differencesOf(

@@ -51,6 +51,23 @@ describe("changes of an agreement", () => {
     });
   });
 
+  it("tell each turn of a negotiation with the region, number by number", async () => {
+    const { entries } = await changes("?kind=negotiation");
+    const [countered, offered] = entries;
+    expect(offered).toMatchObject({
+      who: "Priya Nair",
+      did: "offered",
+      title: "VAT registrations per 10,000 adults",
+      href: expect.stringMatching(/^\/agreements\/coventry-2008\/negotiation\/.+/),
+    });
+    expect(offered?.lines).toContainEqual({ what: "2011", from: "", to: "36.2" });
+    expect(countered).toMatchObject({ who: "Helen Marsh", did: "proposed other numbers for" });
+    expect(countered?.lines).toEqual([
+      { what: "2011", from: "36.2", to: "38" },
+      { what: "Why", from: "", to: expect.stringContaining("no reason for a drop") },
+    ]);
+  });
+
   it("tell a table of figures that came at once in one line", async () => {
     const { entries } = await changes("?kind=figure");
     const vat = entries.find(({ title }) => title.startsWith("VAT registrations"));
