@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,6 +19,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share the modules and the example of their process, a third of the time: what they keep is by content.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: long ? 600_000 : 60_000,
     hookTimeout: 120_000,
     // A test that leaves its server or browser open fails by never ending; this names it.

@@ -243,7 +243,7 @@ const FORMS: Readonly<Record<string, BadForm>> = {
 describe("a form filled in badly", () => {
   it.each(Object.keys(FORMS))("says so beside its cause and keeps what was typed: %s", async (name) => {
     const { path, as, through, under, typed = {}, submit, fault } = FORMS[name] as BadForm;
-    const { page, open } = as === undefined ? await visits.visit() : await visits.visitAs(as);
+    const { page, open } = as === undefined ? await visits.visit() : await visits.visitAgainAs(as);
     await open(path);
     if (through !== undefined) {
       const to = await page.getByRole("link", { name: through }).getAttribute("href");
@@ -282,7 +282,7 @@ describe("the form of a part", () => {
   it.each(PART_NAMES.filter((name) => name !== "comment" && name !== "challenge"))(
     "refuses a new %s that lacks what it needs, and keeps the rest",
     async (kind) => {
-      const { page, open } = await visits.visitAs(FACILITATOR);
+      const { page, open } = await visits.visitAgainAs(FACILITATOR);
       const [seen] = (pages["routes/agreements.$code.$part.new"] ?? []).filter(({ path }) =>
         path.includes(`/${kind}/new`),
       );
@@ -298,7 +298,7 @@ describe("the form of a part", () => {
 
 describe("one figure", () => {
   it("says what to write, beside the field", async () => {
-    const { page, open } = await visits.visitAs(FACILITATOR);
+    const { page, open } = await visits.visitAgainAs(FACILITATOR);
     await open(`${AGREEMENT}/steps/1`);
     await page.getByRole("button", { name: "Show as tables" }).click();
     await page

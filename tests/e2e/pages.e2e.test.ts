@@ -42,7 +42,7 @@ describe("every page", () => {
   );
 });
 
-const arrive = (email: string | undefined) => (email === undefined ? visits.visit() : visits.visitAs(email));
+const arrive = (email: string | undefined) => (email === undefined ? visits.visit() : visits.visitAgainAs(email));
 
 async function problemsOnDesk(visitor: Visitor, seen: SeenPage): Promise<string[]> {
   const { page, open } = visitor;

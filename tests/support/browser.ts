@@ -40,6 +40,8 @@ export interface Visits {
   visit(options?: VisitOptions): Promise<Visitor>;
   /** Somebody who is signed in and has no page open yet. */
   visitAs(email: string, options?: VisitOptions): Promise<Visitor>;
+  /** A fresh page in a browser that the person keeps from test to test, with all that it has loaded before. */
+  visitAgainAs(email: string): Promise<Visitor>;
 }
 
 /**
@@ -51,7 +53,8 @@ export function withBrowser(): Visits {
   const executablePath = findChromium();
   let site: RunningServer | undefined;
   let browser: Browser | undefined;
-  const open: BrowserContext[] = [];
+  const open: { close(): Promise<void> }[] = [];
+  const kept = new Map<string, Promise<BrowserContext>>();
   let problems: string[] = [];
 
   beforeAll(async () => {
@@ -70,7 +73,7 @@ export function withBrowser(): Visits {
     if (executablePath === undefined) skip(MISSING);
   });
   afterEach(async () => {
-    await Promise.all(open.splice(0).map((context) => context.close()));
+    await Promise.all(open.splice(0).map((each) => each.close()));
     if (problems.length > 0) throw new Error(`Pages complained:\n${problems.join("\n")}`);
   });
 
@@ -78,7 +81,7 @@ export function withBrowser(): Visits {
     if (site === undefined) throw new Error("The site serves only while a test runs");
     return site;
   };
-  const visit = async ({ width = 1280, javaScript = true }: VisitOptions = {}): Promise<Visitor> => {
+  const openContext = async ({ width = 1280, javaScript = true }: VisitOptions = {}): Promise<BrowserContext> => {
     if (browser === undefined) throw new Error("The browser is open only while a test runs");
     const context = await browser.newContext({
       baseURL: running().url,
@@ -88,10 +91,22 @@ export function withBrowser(): Visits {
       locale: "en-GB",
     });
     context.setDefaultTimeout(10_000);
-    open.push(context);
+    return context;
+  };
+  const openPage = async (context: BrowserContext, javaScript = true): Promise<Visitor> => {
     const page = await context.newPage();
     await listenTo(page, (problem) => problems.push(`${page.url()}: ${problem}`));
     return visitorOn(page, context, javaScript);
+  };
+  const visit = async (options: VisitOptions = {}): Promise<Visitor> => {
+    const context = await openContext(options);
+    open.push(context);
+    return openPage(context, options.javaScript);
+  };
+  const signedIn = async (email: string): Promise<BrowserContext> => {
+    const context = await openContext();
+    await signIn(context, running().url, email);
+    return context;
   };
   return {
     isOpen: executablePath !== undefined,
@@ -102,6 +117,13 @@ export function withBrowser(): Visits {
     async visitAs(email, options) {
       const visitor = await visit(options);
       await signIn(visitor.context, running().url, email);
+      return visitor;
+    },
+    async visitAgainAs(email) {
+      const context = kept.get(email) ?? signedIn(email);
+      kept.set(email, context);
+      const visitor = await openPage(await context);
+      open.push(visitor.page);
       return visitor;
     },
   };
