@@ -32,6 +32,7 @@ describe("every page", () => {
         const tell = (width: number) => (problem: string) => wrong.push(`${seen.path} at ${width}: ${problem}`);
         await visitor.page.setViewportSize({ width: 1280, height: 900 });
         (await problemsOnDesk(visitor, seen)).forEach(tell(1280));
+        if (i === 0) (await firstStops(visitor.page)).forEach(tell(1280));
         await visitor.page.setViewportSize({ width: 390, height: 844 });
         if (i === 0) (await problemsOnPhone(visitor, seen)).forEach(tell(390));
         (await problemsOfWidth(visitor)).forEach(tell(390));
@@ -58,7 +59,6 @@ async function problemsOnDesk(visitor: Visitor, seen: SeenPage): Promise<string[
     ...(title !== "" && (title !== "Waymark" || seen.path === "/") ? [] : [`has the title “${title}”`]),
     ...(headings.length === 1 && headings[0] !== "" ? [] : [`has the headings ${JSON.stringify(headings)}`]),
     ...(await axeOn(page)),
-    ...(await firstStops(page)),
   ];
 }
 
@@ -88,7 +88,7 @@ async function axeOn(page: Page): Promise<string[]> {
 /** How many places Tab is followed to. */
 const STOPS = 15;
 
-/** Tab comes first to the link that skips to the content, and whatever it comes to shows that it has the focus. */
+/** Looked at once a route, like the phone. Tab comes first to the link that skips to the content, and whatever it comes to shows that it has the focus. */
 async function firstStops(page: Page): Promise<string[]> {
   const problems: string[] = [];
   // A form may take the focus as its page opens; a projected page has no header to skip.
