@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import type { NegotiationPage } from "../../lib/negotiation-page.server";
 import { Radios } from "../forms/choice-fields";
 import { NumberField, TextArea, TextField } from "../forms/text-fields";
+import { TOLD_HOW } from "../forms/told-how";
 import { FoldedForm, type Refused } from "../people/folded-form";
 import { Button } from "../text/button";
 
@@ -76,17 +77,7 @@ function Record({ page, refused }: MovesProps) {
           <input type="hidden" name="saw" value={page.saw} />
           <TextField {...field("who")} label="Who signed?" maxLength={200} />
           <TextField {...field("on")} label="When?" hint="Such as 10 March 2008" width={20} />
-          <Radios
-            {...field("how")}
-            label="How did they tell you?"
-            inline
-            options={[
-              { value: "by telephone", label: "By telephone" },
-              { value: "by letter", label: "By letter" },
-              { value: "by e-mail", label: "By e-mail" },
-              { value: "in a meeting", label: "In a meeting" },
-            ]}
-          />
+          <Radios {...field("how")} label="How did they tell you?" inline options={TOLD_HOW} />
         </>
       )}
     </FoldedForm>

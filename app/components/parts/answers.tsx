@@ -3,6 +3,7 @@ import type { AnswerView, PartRefusal } from "~/parts/part-view";
 import { Radios } from "../forms/choice-fields";
 import { ErrorSummary } from "../forms/error-summary";
 import { TextArea, TextField } from "../forms/text-fields";
+import { TOLD_HOW } from "../forms/told-how";
 import { Section } from "../layout/section";
 import { Button } from "../text/button";
 import { StatusMark } from "../text/status-mark";
@@ -125,17 +126,7 @@ function RecordedAnswer({ saw, of, refusal }: AnswerFormProps) {
         />
         <TextField {...about("who")} label="Who answered?" maxLength={200} />
         <TextField {...about("on")} label="When?" hint="Such as 10 March 2008" width={20} />
-        <Radios
-          {...about("how")}
-          label="How?"
-          inline
-          options={[
-            { value: "by telephone", label: "By telephone" },
-            { value: "by letter", label: "By letter" },
-            { value: "by e-mail", label: "By e-mail" },
-            { value: "in a meeting", label: "In a meeting" },
-          ]}
-        />
+        <Radios {...about("how")} label="How?" inline options={TOLD_HOW} />
         <TextArea {...about("reason")} label="Reason" optional rows={2} maxLength={2000} />
         <Button name="intent" value="record" look="second">
           Record this answer
