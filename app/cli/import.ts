@@ -1,15 +1,22 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { commitImport } from "@models/importing/commit";
-import { readTidyCsv } from "@models/importing/dialects/tidy-csv";
-import { type ImportPreview, previewImport } from "@models/importing/preview";
-import { lockOn } from "@models/agreement/parts";
+import type { Act } from "@models/act";
+import type { Agreement } from "@models/agreement/agreement";
+import { cancelImport, commitImport, startImport, startOfficialImport } from "@models/importing/bring-in";
+import type { Import, ImportPreview } from "@models/importing/import";
+import { prepareFile, previewPrepared } from "@models/importing/prepare";
+import { runImport } from "@models/importing/run-import";
+import { UnreadableFileError } from "@models/importing/table";
+import { COMMON_SCOPE } from "@models/measures/observation";
+import type { Store } from "@models/store/port";
 import type { Command } from "commander";
 import { agreementCalled, operatorAct, withStore } from "./desk";
 import { EXIT, RefusedError, progressLine, say, sayJson } from "./terminal";
 
 interface ImportOptions {
-  readonly agreement: string;
+  readonly agreement?: string;
+  readonly official?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -17,48 +24,100 @@ interface ImportOptions {
 export function addImport(program: Command): void {
   program
     .command("import <file>")
-    .description("bring figures in from tidy CSV: indicator,area,period,value[,status,source]")
-    .requiredOption("--agreement <code>", "the agreement whose partnership the figures are")
+    .description(
+      "bring figures in from CSV, TSV, .xlsx or a .zip of one of them, as publishers and councils lay them out",
+    )
+    .option("--agreement <code>", "the agreement whose partnership the figures are")
+    .option("--official", "official figures, which everybody’s tables use, instead of a partnership’s")
     .option("--dry-run", "say what would happen and change nothing")
     .option("--json", "as JSON")
     .addHelpText("after", "\nExample:\n  waymark import figures.csv --agreement coventry-2008 --dry-run")
-    .action((file: string, options: ImportOptions) =>
+    .action((path: string, options: ImportOptions) =>
       withStore(async (store) => {
-        const agreement = await agreementCalled(store, options.agreement);
-        const bytes = await readFile(file).catch(() => {
-          throw new RefusedError(`${file} cannot be read. Look at its name and whether you may read it.`);
-        });
-        const place = { scope: agreement.partnership, fileName: basename(file) };
-        const preview = await previewImport(store, place, readTidyCsv(bytes));
-        const readable = preview.fresh.length + preview.changed.length + preview.same;
-        if (!options.dryRun && readable > 0) {
-          const locked = lockOn("live", agreement.status);
-          if (locked !== null && agreement.status !== "closed") throw new RefusedError(locked);
-          const progress = progressLine();
-          const act = await operatorAct(store, agreement.partnership);
-          await commitImport({ ...act, via: "import" }, preview, basename(file), (done, of) =>
-            progress.show(done, of, "Values"),
-          );
-          progress.end();
-        }
+        const agreement = await placeFor(store, options);
+        const file = await openFromDisk(path);
+        const preview = await (options.dryRun ? look(store, agreement, file) : bringIn(store, agreement, file));
         if (options.json) sayJson(summaryOf(preview));
         else saySummary(preview, options.dryRun === true);
-        if (readable === 0) process.exitCode = EXIT.refused;
+        const { new: fresh, changed, same } = preview.counts;
+        if (fresh + changed + same === 0) process.exitCode = EXIT.refused;
+      }).catch((error: unknown) => {
+        throw error instanceof UnreadableFileError ? new RefusedError(`${path}: ${error.message}`) : error;
       }),
     );
 }
 
-function summaryOf(preview: ImportPreview) {
-  const { dialect, encoding, fresh, changed, same, refused, areas, indicators, periods } = preview;
-  const counts = { new: fresh.length, changed: changed.length, same, refused: refused.length };
+async function placeFor(store: Store, { agreement, official }: ImportOptions): Promise<Agreement | null> {
+  if ((agreement === undefined) === (official !== true)) {
+    throw new RefusedError("Say either --agreement with its code, or --official.");
+  }
+  return agreement === undefined ? null : agreementCalled(store, agreement);
+}
+
+async function openFromDisk(path: string) {
+  const { size } = await stat(path).catch(() => {
+    throw new RefusedError(`${path} cannot be read. Look at its name and whether you may read it.`);
+  });
+  return { name: basename(path), size, chunks: () => createReadStream(path) as AsyncIterable<Uint8Array> };
+}
+
+type File = Awaited<ReturnType<typeof openFromDisk>>;
+
+async function look(store: Store, agreement: Agreement | null, file: File): Promise<ImportPreview> {
+  const scope = agreement?.partnership ?? COMMON_SCOPE;
+  const terms = { scope, agreement: agreement?._id ?? null, suppliers: null, answers: [], fileName: file.name };
+  return previewPrepared(store, await prepareFile(store, file, terms));
+}
+
+async function bringIn(store: Store, agreement: Agreement | null, file: File): Promise<ImportPreview> {
+  const act: Act = { ...(await operatorAct(store, agreement?.partnership)), via: "import" };
+  const begun = await (agreement ? startImport(act, agreement.code, file) : startOfficialImport(act, file));
+  const read = await work(act, begun);
+  if (read.preview === null) throw new UnreadableFileError(read.problem ?? "It cannot be read.");
+  const { new: fresh, changed } = read.preview.counts;
+  if (fresh + changed === 0) {
+    await cancelImport(act, begun._id);
+    return read.preview;
+  }
+  const committed = await commitImport(act, begun._id);
+  if (committed.kind === "refused") throw new RefusedError(committed.problems.map(({ message }) => message).join(" "));
+  await work(act, begun);
+  return read.preview;
+}
+
+/** Runs the work at hand here, saying how far it has come. */
+async function work(act: Act, { _id }: Import): Promise<Import> {
+  const progress = progressLine();
+  const timer = setInterval(() => {
+    void act.store.get<Import>("imports", _id).then((present) => {
+      if (present?.progress) progress.show(present.progress.done, present.progress.of, "Rows");
+    });
+  }, 500);
+  try {
+    const realTime = { now: () => new Date().toISOString() };
+    return await runImport({ store: act.store, newId: act.newId, clock: { now: () => act.now }, realTime }, _id);
+  } finally {
+    clearInterval(timer);
+    progress.end();
+  }
+}
+
+function summaryOf({ dialect, encoding, counts, areas, indicators, periods, refused }: ImportPreview) {
   return { dialect, encoding, counts, areas, indicators, periods, refused };
 }
 
-function saySummary(preview: ImportPreview, dryRun: boolean): void {
-  const { fresh, changed, same, refused } = preview;
+function saySummary({ dialect, counts, names, refused }: ImportPreview, dryRun: boolean): void {
   const would = dryRun ? "would be " : "";
-  say(`${fresh.length} ${would}new, ${changed.length} ${would}changed, ${same} the same, ${refused.length} refused.`);
+  say(`Read as ${dialect}.`);
+  say(
+    `${counts.new} ${would}new, ${counts.changed} ${would}changed, ${counts.same} the same, ${counts.refused} refused.`,
+  );
+  for (const { kind, text, meaning } of names) {
+    if (meaning.kind === "new") say(`${WHAT[kind]} “${text}” is not known; it ${dryRun ? "would be" : "was"} made.`);
+  }
   for (const { row, column, text, remedy } of refused) {
     process.stderr.write(`row ${row}${column ? `, ${column}` : ""}: “${text}”. ${remedy}\n`);
   }
 }
+
+const WHAT = { series: "Indicator", area: "Area", group: "Group" } as const;

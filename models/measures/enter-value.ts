@@ -184,7 +184,8 @@ async function audienceOf(
     : refuse("Only the organisation that entered this figure can let more people see it. Ask it to.", "audience");
 }
 
-function restsOn(target: Target, { area, group, period }: Entry): boolean {
+/** Whether a target starts from a figure or is judged by it. */
+export function restsOn(target: Target, { area, group, period }: Pick<Entry, "area" | "group" | "period">): boolean {
   if (target.area !== area || target.group !== group) return false;
   return (
     target.baseline.period === period || Object.values(target.judged).some((year) => year.periods.includes(period))

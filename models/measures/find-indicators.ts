@@ -5,7 +5,7 @@ import type { Indicator } from "./indicator";
 export async function findIndicators(store: Pick<Store, "find">, partnership: string): Promise<Indicator[]> {
   return store.find<Indicator>(
     "indicators",
-    { $or: [{ partnership: null }, { partnership }] },
+    { removed: null, $or: [{ partnership: null }, { partnership }] },
     { without: ["changes"] },
   );
 }

@@ -83,4 +83,6 @@ export interface Batch extends Stored {
   readonly label: string;
   /** Whose values they are, when all are of one scope. */
   readonly scope?: string;
+  /** The import that wrote it: it keeps the file's name and digest, how it was read and what its names were taken for. */
+  readonly import?: string;
 }

@@ -51,8 +51,8 @@ export function knownTo<T extends Named>(
   collection: "areas" | "groups",
   partnership: string,
 ): Promise<T[]> {
-  const filter = collection === "areas" ? { partnership } : { $or: [{ partnership }, { partnership: null }] };
-  return store.find<T>(collection, filter, { without: ["changes"] });
+  const whose = collection === "areas" ? { partnership } : { $or: [{ partnership }, { partnership: null }] };
+  return store.find<T>(collection, { ...whose, removed: null }, { without: ["changes"] });
 }
 
 /** Two things of one name could not be told apart in a list. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Store, Stored } from "./port";
+import type { Chunked, Store, Stored } from "./port";
 import { DuplicateError } from "./port";
 
 /** Bytes in one chunk: their base64 text is 1 MB, and text is what both engines hold alike. */
@@ -15,31 +15,63 @@ interface BlobChunk extends Stored {
 }
 
 /** Chunks first, then the document that says the blob is there: a put cut short leaves nothing that can be read. */
-export async function putBlob(store: Pick<Store, "get" | "insert">, bytes: Uint8Array): Promise<string> {
-  const sha256 = digest(bytes);
+export async function putBlob(store: Pick<Store, "get" | "insert">, content: Uint8Array | Chunked): Promise<string> {
+  const file = content instanceof Uint8Array ? inOne(content) : content;
+  const hash = createHash("sha256");
+  for await (const chunk of file.chunks()) hash.update(chunk);
+  const sha256 = hash.digest("hex");
   if (await store.get("blobs", sha256)) return sha256;
-  const chunks = Math.ceil(bytes.length / chunkBytes);
-  for (let index = 0; index < chunks; index++) {
-    const chunk = Buffer.from(bytes.subarray(index * chunkBytes, (index + 1) * chunkBytes));
-    await insertOnce<BlobChunk>(store, "blobChunks", { _id: chunkId(sha256, index), base64: chunk.toString("base64") });
+  let [index, bytes] = [0, 0];
+  for await (const chunk of inChunks(file)) {
+    const base64 = Buffer.from(chunk).toString("base64");
+    await insertOnce<BlobChunk>(store, "blobChunks", { _id: chunkId(sha256, index), base64 });
+    index += 1;
+    bytes += chunk.length;
   }
-  await insertOnce<Blob>(store, "blobs", { _id: sha256, bytes: bytes.length, chunks });
+  await insertOnce<Blob>(store, "blobs", { _id: sha256, bytes, chunks: index });
   return sha256;
+}
+
+function inOne(bytes: Uint8Array): Chunked {
+  return {
+    async *chunks() {
+      yield bytes;
+    },
+  };
+}
+
+/** The same bytes in pieces of chunkBytes, however they come. */
+async function* inChunks(file: Chunked): AsyncGenerator<Uint8Array> {
+  let kept: Uint8Array = Buffer.alloc(0);
+  for await (const chunk of file.chunks()) {
+    kept = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
+    for (; kept.length >= chunkBytes; kept = kept.subarray(chunkBytes)) yield kept.subarray(0, chunkBytes);
+  }
+  if (kept.length > 0) yield kept;
+}
+
+/** A blob's bytes, a chunk at a time. @throws Error when they are not all there. */
+export async function* blobChunks(store: Pick<Store, "get">, sha256: string): AsyncGenerator<Uint8Array> {
+  const blob = await store.get<Blob>("blobs", sha256);
+  for (let index = 0; index < (blob?.chunks ?? 0); index++) {
+    const chunk = await store.get<BlobChunk>("blobChunks", chunkId(sha256, index));
+    if (chunk === undefined) throw damaged(sha256);
+    yield Buffer.from(chunk.base64, "base64");
+  }
 }
 
 /** @throws Error when the stored bytes no longer have the digest they were stored under. */
 export async function getBlob(store: Pick<Store, "get">, sha256: string): Promise<Uint8Array | undefined> {
   const blob = await store.get<Blob>("blobs", sha256);
   if (!blob) return undefined;
-  const parts: Buffer[] = [];
-  for (let index = 0; index < blob.chunks; index++) {
-    const chunk = await store.get<BlobChunk>("blobChunks", chunkId(sha256, index));
-    parts.push(Buffer.from(chunk?.base64 ?? "", "base64"));
-  }
+  const parts: Uint8Array[] = [];
+  for await (const chunk of blobChunks(store, sha256)) parts.push(chunk);
   const bytes = Buffer.concat(parts);
-  if (digest(bytes) !== sha256) throw new Error(`The stored file ${sha256} is damaged. Restore it from a backup.`);
+  if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw damaged(sha256);
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
+
+const damaged = (sha256: string) => new Error(`The stored file ${sha256} is damaged. Restore it from a backup.`);
 
 /** The id says what the content is, so that somebody else's identical document is as good as ours. */
 async function insertOnce<T extends Stored>(
@@ -56,8 +88,4 @@ async function insertOnce<T extends Stored>(
 
 function chunkId(sha256: string, index: number): string {
   return `${sha256}.${index}`;
-}
-
-function digest(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -58,6 +58,8 @@ const collections = {
     { fields: ["series", "area"] },
   ],
   batches: [{ fields: ["scope"] }],
+  imports: [{ fields: ["scope"] }, { fields: ["state"] }],
+  importAnswers: [{ fields: ["scope"] }],
 
   jobs: [{ fields: ["state"] }, { fields: ["agreement"] }],
   histories: [{ fields: ["document"] }],

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Collection, Db, FindCursor } from "mongodb";
 import { MongoBulkWriteError, MongoClient, MongoServerError } from "mongodb";
-import { getBlob, putBlob } from "./blobs";
+import { blobChunks, getBlob, putBlob } from "./blobs";
 import { collectionNames, indexesOf } from "./collections";
 import { copyUntilStill } from "./copy-until-still";
 import { toJson } from "./documents";
 import { checkPath, readFilter } from "./filter";
 import { conditionToMongo } from "./filter-to-mongo";
-import type { Filter, FindOptions, Fresh, Store, Stored } from "./port";
+import type { Chunked, Filter, FindOptions, Fresh, Store, Stored } from "./port";
 import { ConflictError, DuplicateError, MissingError } from "./port";
 import { openSqlite } from "./sqlite";
 
@@ -110,12 +110,16 @@ export class MongoStore implements Store {
     return (await this.collection(collection).deleteMany(conditionToMongo(readFilter(filter)))).deletedCount;
   }
 
-  async putBlob(bytes: Uint8Array): Promise<string> {
-    return putBlob(this, bytes);
+  async putBlob(content: Uint8Array | Chunked): Promise<string> {
+    return putBlob(this, content);
   }
 
   async getBlob(sha256: string): Promise<Uint8Array | undefined> {
     return getBlob(this, sha256);
+  }
+
+  blobChunks(sha256: string): AsyncIterable<Uint8Array> {
+    return blobChunks(this, sha256);
   }
 
   /** Against a copy in a temporary directory, brought up to one state of this store. */

@@ -50,6 +50,11 @@ export interface IndexSpec {
   readonly unique?: boolean;
 }
 
+/** Bytes that can be gone through again and again without holding them all, such as a large file's. */
+export interface Chunked {
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
 export interface Store {
   readonly engine: "sqlite" | "mongodb";
 
@@ -78,8 +83,10 @@ export interface Store {
   purge(collection: string, filter: Filter): Promise<number>;
 
   /** Stores bytes under their SHA-256 (hex), in chunks of at most 1 MB; storing the same bytes twice is one blob. */
-  putBlob(bytes: Uint8Array): Promise<string>;
+  putBlob(content: Uint8Array | Chunked): Promise<string>;
   getBlob(sha256: string): Promise<Uint8Array | undefined>;
+  /** The same bytes a chunk at a time; none where there is no such blob. */
+  blobChunks(sha256: string): AsyncIterable<Uint8Array>;
 
   /**
    * Runs `read` once, against a state of the whole store that no write moves: a read transaction in SQLite; in MongoDB

@@ -1,12 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { getBlob, putBlob } from "./blobs";
+import { blobChunks, getBlob, putBlob } from "./blobs";
 import { collectionNames, indexesOf } from "./collections";
 import { toJson } from "./documents";
 import { readFilter } from "./filter";
 import { conditionToSql, jsonPath, sortToSql, valueSql } from "./filter-to-sql";
-import type { Filter, FindOptions, Fresh, Store, Stored } from "./port";
+import type { Chunked, Filter, FindOptions, Fresh, Store, Stored } from "./port";
 import { ConflictError, DuplicateError, MissingError } from "./port";
 import { isUniqueViolation, SqliteConnection } from "./sqlite-connection";
 
@@ -69,6 +69,10 @@ class SqliteReader {
 
   async getBlob(sha256: string): Promise<Uint8Array | undefined> {
     return getBlob(this, sha256);
+  }
+
+  blobChunks(sha256: string): AsyncIterable<Uint8Array> {
+    return blobChunks(this, sha256);
   }
 
   protected readNow<T extends Stored>(collection: string, id: string): T | undefined {
@@ -142,8 +146,8 @@ export class SqliteStore extends SqliteReader implements Store {
     );
   }
 
-  async putBlob(bytes: Uint8Array): Promise<string> {
-    return putBlob(this, bytes);
+  async putBlob(content: Uint8Array | Chunked): Promise<string> {
+    return putBlob(this, content);
   }
 
   /** On a connection of its own, in one read transaction: writers go on beside it. */

@@ -1,7 +1,7 @@
-import { commitImport } from "@models/importing/commit";
-import { readTidyCsv } from "@models/importing/dialects/tidy-csv";
-import { previewImport } from "@models/importing/preview";
 import type { Act } from "@models/act";
+import { bytesInMemory } from "@models/importing/file/file-bytes";
+import { prepareFile, previewPrepared } from "@models/importing/prepare";
+import { writeBatch } from "@models/importing/write-batch";
 import type { Observation } from "@models/measures/observation";
 import type { Area } from "@models/place/area";
 import type { Store } from "@models/store/port";
@@ -23,9 +23,11 @@ export async function benchImport(
     const bytes = await tidyCsv(store);
     imported.push(
       await timeOf(async () => {
-        const preview = await previewImport(store, { scope: "bench", fileName: "bench.csv" }, readTidyCsv(bytes));
-        if (preview.fresh.length !== VALUES) throw new Error(`${preview.fresh.length} of ${VALUES} would be imported`);
-        await commitImport({ ...act, via: "import" }, preview, "bench.csv");
+        const terms = { scope: "bench", agreement: null, suppliers: null, answers: [], fileName: "bench.csv" };
+        const prepared = await prepareFile(store, bytesInMemory(bytes), terms);
+        const { counts } = await previewPrepared(store, prepared);
+        if (counts.new !== VALUES) throw new Error(`${counts.new} of ${VALUES} would be imported`);
+        await writeBatch(act, { _id: act.newId(), label: "bench.csv" }, prepared, async () => undefined);
       }),
     );
     const finished = await store.find<Observation>("observations", { scope: "bench" });

@@ -104,18 +104,19 @@ describe("the waymark command", () => {
   it("imports tidy CSV: previews, writes, and the second time changes nothing", async () => {
     await writeFile(
       file("figures.csv"),
-      "indicator,area,period,value,status,source\nNI 151,Coventry,Q3 2007,72.1,provisional,LFS\nNI 151,Atlantis,Q3 2007,1,,\n",
+      "indicator,area,period,value,status,source\nNI 151,Coventry,Q3 2007,72.1,provisional,LFS\nNI 151,Coventry,soon,1,,\n",
     );
     const command = `import ${file("figures.csv")} --agreement coventry-2008 --json`;
     const counts = async (options = "") => JSON.parse((await run(command + options)).out) as { counts: object };
     expect(await counts(" --dry-run")).toMatchObject({ counts: { new: 1, changed: 0, same: 0, refused: 1 } });
     expect(await counts()).toMatchObject({
-      dialect: "tidy CSV",
+      dialect: "tidy table",
+      encoding: "utf-8",
       counts: { new: 1, changed: 0, same: 0, refused: 1 },
       areas: ["E08000026"],
       indicators: ["NI 151"],
       periods: ["Q2007-3"],
-      refused: [{ row: 3, column: "area", text: "Atlantis" }],
+      refused: [{ row: 3, column: "period", text: "soon" }],
     });
     expect(await counts()).toMatchObject({ counts: { new: 0, changed: 0, same: 1, refused: 1 } });
     await writeFile(file("bad.csv"), "indicator,area\nNI 151,Coventry\n");

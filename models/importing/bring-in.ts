@@ -1,0 +1,239 @@
+import { createHash } from "node:crypto";
+import type { Act } from "../act";
+import type { Agreement } from "../agreement/agreement";
+import { findAgreement, subjectOf } from "../agreement/book";
+import { lockOn } from "../agreement/parts";
+import { retryOnConflict } from "../history/save";
+import { undoBatch } from "../measures/record-value";
+import { type Batch, COMMON_SCOPE, type Observation } from "../measures/observation";
+import { versionsInOrder } from "../measures/series";
+import type { Indicator } from "../measures/indicator";
+import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../outcome";
+import { authorise, may, organisationsOf } from "../people/permissions";
+import { DuplicateError, type Chunked, type Fresh } from "../store/port";
+import type { Import } from "./import";
+import type { RememberedAnswer } from "./known-names";
+import type { AnsweredName } from "./match";
+import { takeOutUnused } from "./take-out-unused";
+
+/** A file as it was uploaded. */
+export interface GivenFile extends Chunked {
+  readonly name: string;
+  readonly size: number;
+}
+
+const LONGEST_NAME = 200;
+
+/**
+ * Takes in a file for a partnership's figures; nothing of it is read yet. The facilitator brings in all of it, a partner
+ * what its organisation supplies. @throws NotFoundError, ForbiddenError.
+ */
+export async function startImport(act: Act, code: string, file: GivenFile): Promise<Import> {
+  const agreement = await findAgreement(act, code);
+  return keepImport(act, file, agreement.partnership, agreement._id, suppliersFor(act, agreement));
+}
+
+/** Takes in a file of official figures, which everybody's tables use. @throws ForbiddenError. */
+export async function startOfficialImport(act: Act, file: GivenFile): Promise<Import> {
+  authorise(act.actor, "installation.manage", {});
+  return keepImport(act, file, COMMON_SCOPE, null, null);
+}
+
+function suppliersFor(act: Act, agreement: Agreement): readonly string[] | null {
+  const subject = subjectOf(agreement);
+  if (may(act.actor, "observation.enter", subject)) return null;
+  const organisations = organisationsOf(act.actor, agreement.partnership);
+  if (organisations.length > 0 && may(act.actor, "observation.enter", { ...subject, owners: organisations }))
+    return organisations;
+  throw new ForbiddenError("Only the facilitator and organisations that supply figures bring them in.");
+}
+
+async function keepImport(
+  act: Act,
+  file: GivenFile,
+  scope: string,
+  agreement: string | null,
+  suppliers: readonly string[] | null,
+) {
+  const sha256 = await act.store.putBlob(file);
+  const begun: Fresh<Import> = {
+    _id: act.newId(),
+    scope,
+    agreement,
+    by: act.actor.person,
+    at: act.now,
+    via: act.via,
+    file: { name: file.name.slice(-LONGEST_NAME), sha256, bytes: file.size },
+    suppliers,
+    state: "reading",
+    answers: [],
+    preview: null,
+    problem: null,
+    batch: act.newId(),
+    progress: null,
+    lease: null,
+  };
+  return act.store.insert<Import>("imports", begun);
+}
+
+/** An import that the person may see: one of their own, or any of its partnership for who may bring in all. @throws NotFoundError. */
+export async function findImport(act: Pick<Act, "store" | "actor">, id: string): Promise<Import> {
+  const found = await act.store.get<Import>("imports", id);
+  if (found === undefined || !mayHandle(act, found)) throw new NotFoundError("import");
+  return found;
+}
+
+/** Only who still has the right goes on with it: a role may have ended since. */
+function mayHandle({ actor }: Pick<Act, "actor">, { scope, by, suppliers }: Import): boolean {
+  if (scope === COMMON_SCOPE) return may(actor, "installation.manage", {});
+  if (may(actor, "observation.enter", { partnership: scope })) return true;
+  const organisations = organisationsOf(actor, scope);
+  return by === actor.person && suppliers !== null && suppliers.every((each) => organisations.includes(each));
+}
+
+/** The imports of an agreement that the person may see, latest first. */
+export async function listImports(act: Pick<Act, "store" | "actor">, scope: string, limit = 50): Promise<Import[]> {
+  const found = await act.store.find<Import>("imports", { scope }, { sort: { at: -1 }, limit, without: ["preview"] });
+  return found.filter((each) => mayHandle(act, each));
+}
+
+/** Says what names in the file mean; it is read again with that. @throws NotFoundError. */
+export async function answerNames(act: Act, id: string, answers: readonly AnsweredName[]): Promise<Outcome<Import>> {
+  return change(act, id, (present) => {
+    if (present.state !== "ready" && present.state !== "refused") return refuse(LATER);
+    const before = present.answers.filter(
+      (each) => !answers.some(({ kind, text }) => kind === each.kind && text === each.text),
+    );
+    return done({ ...present, state: "reading", answers: [...before, ...answers] });
+  });
+}
+
+const LATER = "This file has moved on meanwhile. Look again.";
+
+/** Lets the file be written: an instance takes it up. Asking again changes nothing. @throws NotFoundError. */
+export async function commitImport(act: Act, id: string): Promise<Outcome<Import>> {
+  const present = await findImport(act, id);
+  if (present.agreement !== null) {
+    const agreement = await act.store.get<Agreement>("agreements", present.agreement);
+    // Results are entered until the last target is judged: only a submission in progress stops them.
+    const locked = agreement?.status === "submitting" ? lockOn("live", agreement.status) : null;
+    if (locked !== null) return refuse(locked);
+  }
+  const committed = await change(act, id, (now) => {
+    if (["committing", "finishing", "committed"].includes(now.state)) return done(now);
+    if (now.state !== "ready") return refuse(LATER);
+    return done({ ...now, state: "committing" });
+  });
+  if (committed.kind === "done") await rememberAnswers(act, committed.value);
+  return committed;
+}
+
+/** The next file of this kind is not asked the same again. */
+async function rememberAnswers(act: Act, { scope, answers, preview }: Import): Promise<void> {
+  const dialect = preview?.sheets[0]?.dialect ?? "";
+  for (const { kind, text, answer } of answers) {
+    const _id = createHash("sha256")
+      .update(JSON.stringify([scope, dialect, kind, text]))
+      .digest("hex");
+    // What was made is known from now on by its own name.
+    if ("makes" in answer) continue;
+    const remembered = { _id, scope, dialect, kind, text, answer, by: act.actor.person, at: act.now };
+    await retryOnConflict(async () => {
+      const there = await act.store.get<RememberedAnswer>("importAnswers", _id);
+      if (there) await act.store.replace<RememberedAnswer>("importAnswers", { ...remembered, rev: there.rev });
+      else await insertUnlessThere<RememberedAnswer>(act, "importAnswers", remembered);
+    });
+  }
+}
+
+/** Decides on the import's present state, anew when it moves in between. */
+function change(act: Act, id: string, decide: (present: Import) => Outcome<Import>): Promise<Outcome<Import>> {
+  return retryOnConflict(async () => {
+    const present = await findImport(act, id);
+    const decided = decide(present);
+    if (decided.kind !== "done" || decided.value === present) return decided;
+    return done(await act.store.replace<Import>("imports", decided.value));
+  });
+}
+
+async function insertUnlessThere<T extends RememberedAnswer>(
+  act: Act,
+  collection: string,
+  document: Fresh<T>,
+): Promise<void> {
+  try {
+    await act.store.insert<T>(collection, document);
+  } catch (error) {
+    if (!(error instanceof DuplicateError)) throw error;
+  }
+}
+
+/** Gives up a file before it is written; what was written of it is never seen. @throws NotFoundError. */
+export async function cancelImport(act: Act, id: string): Promise<Outcome<Import>> {
+  await findImport(act, id);
+  return change(act, id, (present) => {
+    if (present.state === "cancelled") return done(present);
+    if (["finishing", "committed", "undone"].includes(present.state)) {
+      return refuse("All of it is saved already. Undo it instead.");
+    }
+    return done({ ...present, state: "cancelled", progress: null, lease: null });
+  });
+}
+
+/** A value of a batch that somebody changed after it. */
+export interface LaterEdit {
+  readonly observation: Observation;
+  readonly by: string;
+  readonly at: string;
+}
+
+export type UndoOutcome = Outcome<Import> | { readonly kind: "later edits"; readonly edits: readonly LaterEdit[] };
+
+/**
+ * Takes a whole batch back, with what it made; what stood before stands again. Where values of it were edited later it
+ * asks first; those edits stay. @throws NotFoundError.
+ * @param evenSo undo although there are later edits.
+ */
+export async function undoImport(act: Act, id: string, evenSo: boolean): Promise<UndoOutcome> {
+  const present = await findImport(act, id);
+  if (present.state === "undone") return done(present);
+  if (present.state !== "committed") return refuse("There is nothing to undo: this file was not brought in.");
+  if (present.agreement !== null) {
+    const agreement = await act.store.get<Agreement>("agreements", present.agreement);
+    if (agreement?.status === "submitting") return refuse(lockOn("live", "submitting") as string);
+  }
+  const edits = await laterEdits(act, present);
+  if (edits.length > 0 && !evenSo) return { kind: "later edits", edits };
+  const undone = await undoBatch(act, present.batch);
+  if (undone.kind !== "done") return undone;
+  await takeOutUnused(act, present);
+  return change(act, id, (now) => done({ ...now, state: "undone" }));
+}
+
+async function laterEdits(act: Act, present: Import): Promise<LaterEdit[]> {
+  const edits: LaterEdit[] = [];
+  const batches = new Map<string, Batch | undefined>();
+  for await (const observation of valuesOf(act, present)) {
+    const at = observation.versions.findIndex(({ batch }) => batch === present.batch);
+    if (at < 0) continue;
+    for (const { batch, by, at: when } of observation.versions.slice(at + 1)) {
+      if (!batches.has(batch)) batches.set(batch, await act.store.get<Batch>("batches", batch));
+      if (batches.get(batch)?.state !== "committed") continue;
+      edits.push({ observation, by, at: when });
+      break;
+    }
+    if (edits.length === MOST_EDITS) break;
+  }
+  return edits;
+}
+const MOST_EDITS = 100;
+
+/** Every observation of the indicators that a file has values for, in its scope. */
+async function* valuesOf({ store }: Pick<Act, "store">, { scope, preview }: Import): AsyncGenerator<Observation> {
+  for (const id of preview?.indicators ?? []) {
+    const indicator = await store.get<Indicator>("indicators", id);
+    for (const { id: version } of versionsInOrder(indicator?.definitions ?? {})) {
+      yield* store.each<Observation>("observations", { scope, series: `${id}:${version}` });
+    }
+  }
+}

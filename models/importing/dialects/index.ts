@@ -1,0 +1,45 @@
+import type { Dialect, Recognised, SheetHead, TextRow } from "../table";
+import { type ColumnKind, columnKindOf } from "./columns";
+import { tidy } from "./tidy";
+
+/** Every dialect, those of one publisher before the general ones: the first that knows a sheet reads it. */
+export const dialects: readonly Dialect[] = [tidy];
+
+export interface DialectFound extends Recognised {
+  readonly dialect: string;
+}
+
+/** The dialect that a sheet is laid out in; undefined when it is none that is known, such as a page of notes. */
+export function recogniseSheet(head: SheetHead): DialectFound | undefined {
+  for (const { name, recognise } of dialects) {
+    const recognised = recognise(head);
+    if (recognised !== undefined) return { dialect: name, ...recognised };
+  }
+  return undefined;
+}
+
+const NEEDED = { indicator: "indicator", period: "period", value: "value" } as const;
+
+/** Why no dialect knows a file, by what comes nearest to a header in it. */
+export function sayWhatIsMissing(sheets: readonly (readonly TextRow[])[]): string {
+  const headers = sheets
+    .flatMap((rows) => rows.slice(0, 20))
+    .map(({ row, cells }) => ({ row, kinds: cells.map(columnKindOf) }));
+  const best = headers
+    .map((each) => ({ ...each, named: new Set(each.kinds.filter(Boolean)) }))
+    .sort((a, b) => b.named.size - a.named.size)[0];
+  if (best === undefined || best.named.size < 2) {
+    return (
+      "No table was found. Bring a table with a row for each value under the headings indicator, area, period and value, " +
+      "or with a row for each area and a column for each period."
+    );
+  }
+  const missing: string[] = Object.entries(NEEDED).flatMap(([kind, name]) =>
+    best.named.has(kind as ColumnKind) ? [] : [name],
+  );
+  if (!best.named.has("area") && !best.named.has("areaCode")) missing.splice(1, 0, "area");
+  return (
+    `Row ${best.row} looks like a header, and no column of it is called ${missing.join(" or ")}. ` +
+    `Add ${missing.length === 1 ? "it" : "them"} and try again.`
+  );
+}

@@ -1,0 +1,83 @@
+import { observationId } from "../measures/observation";
+import type { OpenedFile } from "./file/open-file";
+import type { Matching } from "./match";
+import { type PlanPlace, type PlannedValue, rowPlanner } from "./plan";
+import { readRows } from "./read-file";
+import { SeenCells } from "./seen-cells";
+import type { FileRow, RefusedRow } from "./table";
+
+/** Some of a file's values, ready to be compared or written. */
+export interface PlannedRows {
+  readonly plans: readonly PlannedValue[];
+  readonly refused: readonly RefusedRow[];
+  /** Rows of the same file that give two values for one cell: such a file cannot come in. */
+  readonly clashes: readonly RefusedRow[];
+  readonly leftOut: number;
+  /** Values of indicators that somebody else answers for. */
+  readonly others: number;
+  readonly read: number;
+}
+
+/** Few enough that a transaction is short, many enough that its cost is shared. */
+const AT_ONCE = 1000;
+
+/**
+ * Reads a file through as values to be written, each cell once.
+ * @param isOurs whether the person may bring in values of a series; the others are only counted.
+ */
+export async function* planFile(
+  file: OpenedFile,
+  place: PlanPlace,
+  matching: Matching,
+  isOurs: (plan: PlannedValue) => boolean = () => true,
+): AsyncGenerator<PlannedRows> {
+  const plan = rowPlanner(place, matching);
+  const seen = new SeenCells();
+  let found = nothing();
+  const take = (row: FileRow) => {
+    found.read += 1;
+    const planned = plan(row);
+    if (planned === "left out") found.leftOut += 1;
+    else if ("remedy" in planned) found.refused.push(planned);
+    else if (!isOurs(planned)) found.others += 1;
+    else {
+      const earlier = seen.add(observationId(planned.key), planned.row, planned.given.value);
+      if (earlier === undefined) found.plans.push(planned);
+      else if (earlier.value === planned.given.value) found.refused.push(repeatOf(earlier.row, row));
+      else found.clashes.push(clashOf(earlier, row));
+    }
+  };
+  for await (const { rows, refused } of readRows(file)) {
+    found.refused.push(...refused);
+    for (const row of rows) {
+      take(row);
+      if (found.plans.length < AT_ONCE) continue;
+      yield found;
+      found = nothing();
+    }
+  }
+  yield found;
+}
+
+const nothing = () => ({
+  plans: [] as PlannedValue[],
+  refused: [] as RefusedRow[],
+  clashes: [] as RefusedRow[],
+  leftOut: 0,
+  others: 0,
+  read: 0,
+});
+
+function repeatOf(earlier: number, { row, column, value }: FileRow): RefusedRow {
+  return { row, column: column ?? "value", text: value, remedy: `This repeats row ${earlier}. Take one of them away.` };
+}
+
+function clashOf(
+  earlier: { row: number; value: number | null },
+  { row, column, value, indicator, area, period }: FileRow,
+): RefusedRow {
+  const remedy =
+    `Row ${earlier.row} gives ${earlier.value ?? "no value"} and row ${row} gives “${value}” for ${indicator}, ${area}, ${period}. ` +
+    "Keep the right one and bring the file in again.";
+  return { row, column: column ?? "value", text: value, remedy };
+}

@@ -1,0 +1,72 @@
+import { readSeries } from "../measures/series";
+import type { Store } from "../store/port";
+import type { FileBytes } from "./file/file-bytes";
+import { FILE_LIMITS, type FileLimits } from "./file/limits";
+import { openFile } from "./file/open-file";
+import type { Import } from "./import";
+import { audienceFor, readKnown, suppliedBy } from "./known-names";
+import { type Matching, matchNames } from "./match";
+import type { PlannedValue } from "./plan";
+import { planFile } from "./plan-file";
+import { previewFile } from "./preview";
+import { surveyFile } from "./survey";
+import type { RefusedRow } from "./table";
+
+/** Whose figures a file brings in, and what was said about its names. */
+export type ImportTerms = Pick<Import, "scope" | "agreement" | "suppliers" | "answers"> & { readonly fileName: string };
+
+export type PreparedFile = Awaited<ReturnType<typeof prepareFile>>;
+
+/**
+ * Opens a file, finds out all that it speaks of and what that means; writes nothing.
+ * @param onRows told how many rows were read.
+ * @throws UnreadableFileError saying what would mend it.
+ */
+export async function prepareFile(
+  store: Pick<Store, "find" | "get">,
+  bytes: FileBytes,
+  terms: ImportTerms,
+  limits: FileLimits = FILE_LIMITS,
+  onRows: (read: number) => Promise<void> | void = () => undefined,
+) {
+  const file = await openFile(bytes, limits);
+  const survey = await surveyFile(file, onRows);
+  const matching = matchNames(survey, await readKnown(store, terms, survey.sheets[0]?.dialect ?? ""));
+  const [audienceOf, supplies] = await Promise.all([audienceFor(store, terms.scope), suppliedBy(store, terms)]);
+  const place = { scope: terms.scope, fileName: terms.fileName, decimal: survey.decimal, audienceOf };
+  return { file, survey, matching, place, isOurs: oursOnly(terms, matching, supplies) };
+}
+
+/** Exactly what bringing in a prepared file would do. @throws UnreadableFileError where it contradicts itself. */
+export function previewPrepared(
+  store: Pick<Store, "find">,
+  { file, survey, matching, place, isOurs }: PreparedFile,
+  onRows: (read: number) => Promise<void> | void = () => undefined,
+) {
+  return previewFile(store, file, survey, matching, place, isOurs, onRows);
+}
+
+/** Every row of a prepared file that cannot be read, with what would mend it. */
+export async function* refusedRows({ file, matching, place, isOurs }: PreparedFile): AsyncGenerator<RefusedRow> {
+  for await (const { refused } of planFile(file, place, matching, isOurs)) yield* refused;
+}
+
+/** Who brings in only what an organisation supplies makes nothing new: such values wait for the facilitator. */
+function oursOnly(
+  { suppliers }: ImportTerms,
+  matching: Matching,
+  supplies: (indicator: string) => boolean,
+): (plan: PlannedValue) => boolean {
+  if (suppliers === null) return () => true;
+  const made = new Set(
+    [...matching.areas.values(), ...matching.groups.values()].flatMap(({ meaning }) =>
+      meaning.kind === "new" ? [meaning.makes._id] : [],
+    ),
+  );
+  const known = new Map<string, boolean>();
+  return ({ key }) => {
+    const { indicator } = readSeries(key.series);
+    if (!known.has(indicator)) known.set(indicator, supplies(indicator));
+    return known.get(indicator) === true && !made.has(key.area) && !made.has(key.group);
+  };
+}

@@ -1,0 +1,113 @@
+import type { Act } from "../act";
+import { changeDocument } from "../history/save";
+import type { Document } from "../history/document";
+import { type Batch, type Observation, observationId } from "../measures/observation";
+import { appendVersion } from "../measures/record-value";
+import { done } from "../outcome";
+import { DuplicateError, type Fresh } from "../store/port";
+import { type ComparedValue, comparer } from "./compare";
+import type { Matched, Matching } from "./match";
+import type { PlannedValue } from "./plan";
+import { planFile } from "./plan-file";
+import type { PreparedFile } from "./prepare";
+
+/**
+ * Writes what a file gives and does not stand there yet as one batch, which readers see only once it is whole. Running it
+ * again goes on where it stopped: what the batch wrote before is found and left.
+ * @param onRows told how many rows are done; throws to stop, which leaves nothing that anybody sees.
+ * @returns how many values the batch holds.
+ */
+export async function writeBatch(
+  act: Act,
+  batch: Pick<Batch, "_id" | "label" | "scope" | "import">,
+  { file, matching, place, isOurs }: PreparedFile,
+  onRows: (done: number) => Promise<void>,
+): Promise<number> {
+  await openBatch(act, batch);
+  const compare = comparer(act.store);
+  let [written, read] = [0, 0];
+  for await (const rows of planFile(file, place, matching, isOurs)) {
+    const compared = (await compare(rows.plans)).filter(({ standing }) => standing !== "same");
+    const toWrite = compared.filter(({ stored }) => !stored?.versions.some((version) => version.batch === batch._id));
+    await writeAll(act, batch._id, toWrite);
+    written += compared.length;
+    await onRows((read += rows.read));
+  }
+  return written;
+}
+
+async function openBatch(
+  act: Act,
+  { _id, label, scope, import: from }: Pick<Batch, "_id" | "label" | "scope" | "import">,
+) {
+  const opened: Fresh<Batch> = {
+    _id,
+    state: "open",
+    by: act.actor.person,
+    at: act.now,
+    via: act.via,
+    label,
+    ...(scope && { scope }),
+    ...(from && { import: from }),
+  };
+  await insertOnce<Batch>(act, "batches", opened);
+}
+
+async function writeAll(act: Act, batch: string, values: readonly ComparedValue[]): Promise<void> {
+  const fresh = values.filter(({ stored }) => stored === undefined).map(({ plan }) => plan);
+  try {
+    await act.store.insertMany<Observation>(
+      "observations",
+      fresh.map((plan) => observationOf(act, batch, plan)),
+    );
+  } catch (error) {
+    if (!(error instanceof DuplicateError)) throw error;
+    // Somebody entered one of the values meanwhile: theirs is kept beneath this one.
+    for (const plan of fresh) await appendOnce(act, batch, plan);
+  }
+  for (const { plan, stored } of values) if (stored !== undefined) await appendOnce(act, batch, plan);
+}
+
+async function appendOnce(act: Act, batch: string, { key, given }: PlannedValue): Promise<void> {
+  const there = await act.store.get<Observation>("observations", observationId(key));
+  if (!there?.versions.some((version) => version.batch === batch)) await appendVersion(act, batch, { ...key, given });
+}
+
+function observationOf(act: Act, batch: string, { key, given }: PlannedValue): Fresh<Observation> {
+  return { ...key, _id: observationId(key), versions: [{ ...given, by: act.actor.person, at: act.now, batch }] };
+}
+
+/** Makes what the file speaks of and nobody knew, or brings it back where an undone batch had made it. */
+export async function makeNewNames(act: Act, { series, areas, groups }: Matching): Promise<void> {
+  await makeAll(act, "indicators", series);
+  await makeAll(act, "areas", areas);
+  await makeAll(act, "groups", groups);
+}
+
+async function makeAll<T, New extends { readonly _id: string }>(
+  act: Act,
+  collection: "indicators" | "areas" | "groups",
+  names: ReadonlyMap<string, Matched<T, New>>,
+): Promise<void> {
+  const created = { by: act.actor.person, at: act.now, via: act.via };
+  for (const { meaning } of names.values()) {
+    if (meaning.kind !== "new") continue;
+    const document = { ...meaning.makes, created, changes: [], removed: null };
+    await insertOnce<Document>(act, collection, document);
+    await changeDocument<Document>(act, collection, meaning.makes._id, (present) =>
+      done(present.removed ? { ...present, removed: null } : present),
+    );
+  }
+}
+
+async function insertOnce<T extends { readonly _id: string; readonly rev: number }>(
+  act: Act,
+  collection: string,
+  document: Fresh<T>,
+): Promise<void> {
+  try {
+    await act.store.insert<T>(collection, document);
+  } catch (error) {
+    if (!(error instanceof DuplicateError)) throw error;
+  }
+}
