@@ -1,7 +1,14 @@
 import type { KnipConfig } from "knip";
 
 const config: KnipConfig = {
-  entry: ["app/cli/waymark.ts", "app/routes.ts", "app/routes/**/*.{ts,tsx}", "bin/*.mjs", "tests/**/*.test.{ts,tsx}"],
+  entry: [
+    "app/cli/waymark.ts",
+    "app/host/import-worker.ts",
+    "app/routes.ts",
+    "app/routes/**/*.{ts,tsx}",
+    "bin/*.mjs",
+    "tests/**/*.test.{ts,tsx}",
+  ],
   project: ["app/**/*.{ts,tsx,scss}", "{models,seeds}/**/*.ts", "tests/**/*.{ts,tsx}", "bin/*.mjs", "*.{js,ts}"],
   ignoreDependencies: [
     // The design card names it. It throws when imported, so nothing imports it; code imports @remix-run/*.

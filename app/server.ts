@@ -10,6 +10,7 @@ import { CannotStartError } from "./host/cannot-start";
 import { type Pages, builtAssets, createApp } from "./host/create-app";
 import { type DemoDecision, decideDemo } from "./host/demo";
 import { offerFirstAdministrator } from "./host/first-administrator";
+import { type ImportRunner, runImportsInThread } from "./host/import-runner";
 import { addressOf, listen } from "./host/listen";
 import { sessionSecretOf } from "./host/session-secret";
 import { closeServer } from "./host/shutdown";
@@ -35,11 +36,12 @@ async function main(): Promise<void> {
   const server = createServer();
   const pages = process.env.NODE_ENV === "production" ? builtPages() : await livePages(server);
   const sessionSecret = await sessionSecretOf(store, settings.sessionSecret);
-  server.on("request", createApp({ store, settings, log, demo, sessionSecret }, pages));
+  const imports = runImportsInThread(store, settings, log);
+  server.on("request", createApp({ store, settings, log, demo, sessionSecret, imports }, pages));
 
   await timed("Pages: ready", () => pages.build());
   await listen(server, settings.host, settings.port);
-  stopOnSignal(server, store);
+  stopOnSignal(server, store, imports);
   await announce(server, store, settings);
 }
 
@@ -85,12 +87,13 @@ async function livePages(server: Server): Promise<Pages> {
 }
 
 /** On SIGTERM or Ctrl+C: stops accepting, finishes what is being answered, closes the store and exits 0. */
-function stopOnSignal(server: Server, store: Store): void {
+function stopOnSignal(server: Server, store: Store, imports: ImportRunner): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     await closeServer(server);
+    await imports.close();
     await store.close();
     process.exit(0);
   };

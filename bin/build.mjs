@@ -19,7 +19,11 @@ try {
 
 rmSync("build/host", { recursive: true, force: true });
 await build({
-  entryPoints: { server: "app/server.ts", waymark: "app/cli/waymark.ts" },
+  entryPoints: {
+    server: "app/server.ts",
+    waymark: "app/cli/waymark.ts",
+    "import-worker": "app/host/import-worker.ts",
+  },
   outdir: "build/host",
   bundle: true,
   splitting: true,

@@ -6,7 +6,7 @@ import { apiRouter } from "../api/operations";
 import { compressResponses } from "./compress";
 import { answerFailure, withFailureNotices } from "./failures";
 import { secureHeaders } from "./headers";
-import { MOST_BODY_BYTES, limitBody } from "./limit-body";
+import { limitBody, mostBytesFor } from "./limit-body";
 import { type Installation, contextOf } from "./load-context";
 import { logRequests, noteOf } from "./request-log";
 import { patternFinder } from "./route-patterns";
@@ -33,7 +33,7 @@ export function createApp(installation: Installation, pages: Pages): Express {
   app.use(refuseBadHost);
   for (const assets of pages.assets) app.use(assets);
   app.use(refuseForeignChanges(settings.appUrl));
-  app.use(limitBody(MOST_BODY_BYTES));
+  app.use(limitBody(mostBytesFor(settings.importLimits.bytes)));
   app.use(apiRouter(installation));
   app.all("*", servePages(installation, pages));
   app.use(answerFailure);

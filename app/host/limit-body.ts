@@ -1,14 +1,21 @@
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
+import { takesFiles } from "../lib/upload-paths";
 
 /** Bytes that a form may send. */
 export const MOST_BODY_BYTES = 2 * 1024 * 1024;
 
+/** @param mostFile bytes that a file of figures may have. */
+export function mostBytesFor(mostFile: number): (req: Pick<Request, "path">) => number {
+  return ({ path }) => (takesFiles(path) ? mostFile + MOST_BODY_BYTES : MOST_BODY_BYTES);
+}
+
 /**
- * Refuses a request whose body is larger than `most` bytes (413), or that does not say how large it is (411), before
+ * Refuses a request whose body is larger than `mostFor` says (413), or that does not say how large it is (411), before
  * any of it is read.
  */
-export function limitBody(most: number): RequestHandler {
+export function limitBody(mostFor: (req: Request) => number): RequestHandler {
   return (req, res, next) => {
+    const most = mostFor(req);
     const refuse = (status: number, words: string) => {
       res.set("Connection", "close").status(status).type("text/plain").send(words);
     };

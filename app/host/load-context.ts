@@ -6,6 +6,7 @@ import type { Request, Response } from "express";
 import type { Logger } from "pino";
 import type { Settings } from "../lib/settings.server";
 import type { DemoDecision } from "./demo";
+import type { ImportRunner } from "./import-runner";
 import { noteOf } from "./request-log";
 
 /** What the process holds for as long as it runs. */
@@ -14,6 +15,7 @@ export interface Installation {
   readonly settings: Settings;
   readonly log: Logger;
   readonly demo: Pick<DemoDecision, "on" | "warn">;
+  readonly imports: Pick<ImportRunner, "run">;
   /** Signs what the browser keeps for us. */
   readonly sessionSecret: string;
 }

@@ -2,8 +2,11 @@ import type { Operation } from "@models/people/permissions";
 
 /** Whom a route lets in, and whom it lets change something. tests/app/access.test.ts asks the server about each row. */
 export interface RouteAccess {
-  /** What the route is about: whose agreement, partnership or region its address names. */
-  readonly about: "site" | "agreement" | "negotiation" | "partnership" | "region" | "installation";
+  /**
+   * What the route is about: whose agreement, partnership or region its address names. Workings are what only the
+   * partnership itself sees of an agreement, whatever was submitted.
+   */
+  readonly about: "site" | "agreement" | "workings" | "negotiation" | "partnership" | "region" | "installation";
   /** Who may open it: everybody, everybody signed in, or whoever the permission table gives the operation. */
   readonly reads: "anybody" | "signed in" | Operation;
   /** Who may send something to it: whoever has one of these operations. Absent when nothing can be sent. */
@@ -103,6 +106,18 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     reads: "agreement.read",
     changes: ["observation.enter"],
   },
+  "routes/agreements.$code.imports._index": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: ["observation.enter"],
+  },
+  "routes/agreements.$code.imports.$import": {
+    about: "workings",
+    reads: "import.read",
+    changes: ["observation.enter"],
+  },
+  "routes/agreements.$code.imports.$import_.progress": { about: "workings", reads: "import.read" },
+  "routes/agreements.$code.imports.$import_.refused[.csv]": { about: "workings", reads: "import.read" },
   "routes/agreements.$code.comparators": {
     about: "agreement",
     reads: "agreement.read",

@@ -9,6 +9,7 @@ import { returnPath, withTypedFields } from "./kept-form";
 import { isWriteLimited } from "./limits.server";
 import { readForm } from "./read-form.server";
 import { type SignedIn, whoIsSignedIn } from "./session.server";
+import { takesFiles } from "./upload-paths";
 
 type RouteArgs = Pick<ActionFunctionArgs, "params" | "request" | "context">;
 
@@ -40,7 +41,7 @@ export function gate<R>(handler: (gated: GatedSignedIn) => Promise<R>): (args: R
   return async ({ params, request, context }) => {
     const signedIn = await whoIsSignedIn(context, request);
     if (signedIn === undefined) throw signInFirst(request, context);
-    const form = await formOf(request);
+    const form = isUpload(request) ? new FormData() : await formOf(request);
     const act = actOf(context, signedIn.actor);
     if (!isRead(request)) {
       await refuseTooManyWrites(context, signedIn.actor.person);
@@ -58,6 +59,12 @@ export function openGate<R>(handler: (gated: Gated) => Promise<R>): (args: Route
     const form = await formOf(request);
     return handler({ act: actOf(context, signedIn?.actor ?? VIEWER), signedIn, params, request, context, form });
   };
+}
+
+/** Read by its own page. */
+function isUpload(request: Request): boolean {
+  const isMultipart = request.headers.get("Content-Type")?.startsWith("multipart/form-data") ?? false;
+  return isMultipart && takesFiles(new URL(request.url).pathname);
 }
 
 function isRead(request: Request): boolean {
@@ -90,6 +97,9 @@ async function refuseUnknownAgreement(act: Act, request: Request, code: string |
  * fields along until they can be saved.
  */
 function signInFirst(request: Request, context: AppLoadContext): Response {
-  if (isRead(request)) return redirect(`/sign-in?to=${encodeURIComponent(returnPath(request.url))}`);
+  // A browser does not let a page keep a file: it has to be chosen again.
+  if (isRead(request) || isUpload(request)) {
+    return redirect(`/sign-in?to=${encodeURIComponent(returnPath(request.url))}`);
+  }
   return redirect(`/sign-in?kept=${encodeURIComponent(context.askedFor)}`, 307);
 }

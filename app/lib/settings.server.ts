@@ -1,3 +1,4 @@
+import { FILE_LIMITS, type FileLimits } from "@models/importing/file/limits";
 import { z } from "zod";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -40,6 +41,7 @@ const EnvironmentSchema = z.object({
   SESSION_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
   TRUST_PROXY: wholeNumber(0, 20).default(0),
   WAYMARK_DEMO: z.enum(["on", "off", "auto"], "must be on, off or auto").default("auto"),
+  IMPORT_MOST_MB: wholeNumber(1, 4096).default(FILE_LIMITS.bytes / 1024 / 1024),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
@@ -56,6 +58,8 @@ export interface Settings {
   /** How many proxies in front are believed. */
   readonly trustProxy: number;
   readonly demo: "on" | "off" | "auto";
+  /** How large a file of figures may be, unpacked and not. */
+  readonly importLimits: FileLimits;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -94,6 +98,7 @@ export function readSettings(
       sessionSecret: e.SESSION_SECRET,
       trustProxy: e.TRUST_PROXY,
       demo: e.WAYMARK_DEMO,
+      importLimits: { ...FILE_LIMITS, bytes: e.IMPORT_MOST_MB * 1024 * 1024 },
       logLevel: e.LOG_LEVEL,
     },
   };

@@ -1,6 +1,7 @@
 import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { lockOn } from "@models/agreement/parts";
+import { mayBringIn } from "@models/importing/bring-in";
 import { mayEnter } from "@models/measures/enter-value";
 import { type TableWishes, stepTablesOf } from "@models/measures/step-table";
 import { enteringsOf } from "@models/measures/step-table-history";
@@ -23,6 +24,7 @@ export function stepOneOf(book: Book, act: Pick<Act, "actor">, asked: URLSearchP
     namePlacesAt: may(act.actor, "place.change", subjectOf(agreement))
       ? `/partnerships/${book.partnership.code}#places`
       : null,
+    mayBringIn: takesValues && mayBringIn(act, agreement),
     mayChange: isOpen && may(act.actor, "indicator.change", subjectOf(agreement)),
     tables: tables.map((table) => ({
       ...table,

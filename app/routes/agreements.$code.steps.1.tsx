@@ -58,7 +58,16 @@ export default function StepOne() {
       <PageHeading
         caption={page.priority?.name}
         title="Where are we now?"
-        actions={page.tables.length > 0 ? <ViewSwitch {...view} /> : undefined}
+        actions={
+          <>
+            {page.tables.length > 0 ? <ViewSwitch {...view} /> : null}
+            {page.mayBringIn ? (
+              <ButtonLink look="second" small to={`/agreements/${page.code}/imports`}>
+                Bring figures in
+              </ButtonLink>
+            ) : null}
+          </>
+        }
       />
       {page.tables.map((table) => (
         <IndicatorSection

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import type { Act } from "../act";
 import type { Agreement } from "../agreement/agreement";
 import { findAgreement, subjectOf } from "../agreement/book";
@@ -10,10 +11,11 @@ import { versionsInOrder } from "../measures/series";
 import type { Indicator } from "../measures/indicator";
 import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { authorise, may, organisationsOf } from "../people/permissions";
+import { problemsIn } from "../problems-in";
 import { DuplicateError, type Chunked, type Fresh } from "../store/port";
 import type { Import } from "./import";
 import type { RememberedAnswer } from "./known-names";
-import type { AnsweredName } from "./match";
+import { AnsweredNameSchema } from "./match";
 import { takeOutUnused } from "./take-out-unused";
 
 /** A file as it was uploaded. */
@@ -23,6 +25,8 @@ export interface GivenFile extends Chunked {
 }
 
 const LONGEST_NAME = 200;
+/** More than any preview asks for. */
+const MOST_ANSWERS = 20_000;
 
 /**
  * Takes in a file for a partnership's figures; nothing of it is read yet. The facilitator brings in all of it, a partner
@@ -39,13 +43,22 @@ export async function startOfficialImport(act: Act, file: GivenFile): Promise<Im
   return keepImport(act, file, COMMON_SCOPE, null, null);
 }
 
-function suppliersFor(act: Act, agreement: Agreement): readonly string[] | null {
-  const subject = subjectOf(agreement);
-  if (may(act.actor, "observation.enter", subject)) return null;
-  const organisations = organisationsOf(act.actor, agreement.partnership);
-  if (organisations.length > 0 && may(act.actor, "observation.enter", { ...subject, owners: organisations }))
-    return organisations;
+/** Whether the person brings in figures of an agreement: all of them, or those that an organisation of theirs supplies. */
+export function mayBringIn({ actor }: Pick<Act, "actor">, agreement: Agreement): boolean {
+  const owners = organisationsOf(actor, agreement.partnership);
+  return may(actor, "observation.enter", { ...subjectOf(agreement), owners });
+}
+
+/** Before a file is even read: whoever may not is told so at once. @throws ForbiddenError. */
+export function requireToBringIn(act: Pick<Act, "actor">, agreement: Agreement): void {
+  if (mayBringIn(act, agreement)) return;
   throw new ForbiddenError("Only the facilitator and organisations that supply figures bring them in.");
+}
+
+function suppliersFor(act: Act, agreement: Agreement): readonly string[] | null {
+  requireToBringIn(act, agreement);
+  const all = may(act.actor, "observation.enter", subjectOf(agreement));
+  return all ? null : organisationsOf(act.actor, agreement.partnership);
 }
 
 async function keepImport(
@@ -76,29 +89,48 @@ async function keepImport(
   return act.store.insert<Import>("imports", begun);
 }
 
-/** An import that the person may see: one of their own, or any of its partnership for who may bring in all. @throws NotFoundError. */
+/** An import that the person may go on with: their own, or any for who may bring in all. @throws NotFoundError, ForbiddenError. */
 export async function findImport(act: Pick<Act, "store" | "actor">, id: string): Promise<Import> {
-  const found = await act.store.get<Import>("imports", id);
-  if (found === undefined || !mayHandle(act, found)) throw new NotFoundError("import");
+  const found = await lookAtImport(act, id);
+  if (!mayHandle(act, found)) throw new ForbiddenError("Only who brings in these figures goes on with this file.");
   return found;
 }
 
+/** An import that the person may look at: who verifies figures sees where they came from. @throws NotFoundError, ForbiddenError. */
+export async function lookAtImport(act: Pick<Act, "store" | "actor">, id: string): Promise<Import> {
+  const found = await act.store.get<Import>("imports", id);
+  if (found === undefined) throw new NotFoundError("import");
+  if (mayRead(act, found)) return found;
+  // The region reads what was submitted to it, and nothing of how it came about.
+  if (!may(act.actor, "agreement.read", { partnership: found.scope })) throw new NotFoundError("import");
+  throw new ForbiddenError("This file is of figures that somebody else answers for.");
+}
+
 /** Only who still has the right goes on with it: a role may have ended since. */
-function mayHandle({ actor }: Pick<Act, "actor">, { scope, by, suppliers }: Import): boolean {
+export function mayHandle({ actor }: Pick<Act, "actor">, { scope, by, suppliers }: Import): boolean {
   if (scope === COMMON_SCOPE) return may(actor, "installation.manage", {});
   if (may(actor, "observation.enter", { partnership: scope })) return true;
-  const organisations = organisationsOf(actor, scope);
-  return by === actor.person && suppliers !== null && suppliers.every((each) => organisations.includes(each));
+  // Somebody's own, for the organisations that they still act for.
+  const owners = by === actor.person ? organisationsOf(actor, scope) : [];
+  const stillActs = suppliers?.every((each) => owners.includes(each)) ?? false;
+  return stillActs && may(actor, "observation.enter", { partnership: scope, owners });
 }
 
 /** The imports of an agreement that the person may see, latest first. */
 export async function listImports(act: Pick<Act, "store" | "actor">, scope: string, limit = 50): Promise<Import[]> {
   const found = await act.store.find<Import>("imports", { scope }, { sort: { at: -1 }, limit, without: ["preview"] });
-  return found.filter((each) => mayHandle(act, each));
+  return found.filter((each) => mayRead(act, each));
+}
+
+function mayRead(act: Pick<Act, "actor">, found: Import): boolean {
+  return mayHandle(act, found) || may(act.actor, "import.read", { partnership: found.scope });
 }
 
 /** Says what names in the file mean; it is read again with that. @throws NotFoundError. */
-export async function answerNames(act: Act, id: string, answers: readonly AnsweredName[]): Promise<Outcome<Import>> {
+export async function answerNames(act: Act, id: string, submitted: unknown): Promise<Outcome<Import>> {
+  const read = z.array(AnsweredNameSchema).max(MOST_ANSWERS).safeParse(submitted);
+  if (!read.success) return problemsIn(read.error);
+  const answers = read.data;
   return change(act, id, (present) => {
     if (present.state !== "ready" && present.state !== "refused") return refuse(LATER);
     const before = present.answers.filter(

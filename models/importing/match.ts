@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Indicator, IndicatorFields } from "../measures/indicator";
+import { z } from "zod";
+import { type Indicator, type IndicatorFields, PolaritySchema } from "../measures/indicator";
 import { slugOf } from "../measures/catalogue";
 import { matchIndicators } from "../measures/match-indicators";
 import { COMMON_SCOPE, EVERYONE } from "../measures/observation";
@@ -12,18 +13,27 @@ import type { Partnership } from "../place/partnership";
 import { type AreaWords, type Seen, type SeriesSeen, type SeriesWords, type Survey, seriesKey } from "./survey";
 
 /** What a person said that a name in a file means: something that is there, something new, or nothing to bring in. */
-export type Answer =
-  { readonly is: string } | { readonly makes: Readonly<Record<string, string>> } | { readonly leavesOut: true };
+const AnswerSchema = z.union([
+  z.object({ is: z.string().min(1).max(200) }),
+  z.object({
+    makes: z.object({
+      name: z.string().trim().min(1, "Give it a name").max(200, "Shorten this to 200 characters or fewer").optional(),
+      unit: z.string().trim().max(100, "Shorten this to 100 characters or fewer").optional(),
+      polarity: PolaritySchema.optional(),
+    }),
+  }),
+  z.object({ leavesOut: z.literal(true) }),
+]);
+type Answer = z.infer<typeof AnswerSchema>;
 
-export const NAME_KINDS = ["series", "area", "group"] as const;
-export type NameKind = (typeof NAME_KINDS)[number];
-
-export interface AnsweredName {
-  readonly kind: NameKind;
-  /** As the file writes it. */
-  readonly text: string;
-  readonly answer: Answer;
-}
+/** `text` is the name as the file writes it. */
+export const AnsweredNameSchema = z.object({
+  kind: z.enum(["series", "area", "group"]),
+  text: z.string().max(2000),
+  answer: AnswerSchema,
+});
+export type AnsweredName = z.infer<typeof AnsweredNameSchema>;
+export type NameKind = AnsweredName["kind"];
 
 /** What names may mean. */
 export interface Known {
@@ -123,6 +133,8 @@ function meaningOf<T extends { readonly _id: string }, New>(
   return is ? { kind: "known", is } : { kind: "new", makes };
 }
 
+const NOTHING_GIVEN: Extract<Answer, { makes: unknown }>["makes"] = {};
+
 const PER_CENT = /%|per ?cent|proportion|\brate\b/i;
 const figuresOf = (text: string): string[] =>
   plain(text)
@@ -150,12 +162,12 @@ function proposeIndicator(
   known: Known,
   answer: Answer | undefined,
 ): NewIndicator {
-  const given = answer !== undefined && "makes" in answer ? answer.makes : {};
+  const given = answer !== undefined && "makes" in answer ? answer.makes : NOTHING_GIVEN;
   const { indicator, measure = "", unit = "" } = words;
   const isPlain = measure === "" || /^percent/i.test(measure);
-  const name = given["name"] ?? (isPlain ? indicator : `${indicator} (${measure.toLowerCase()})`);
+  const name = given.name ?? (isPlain ? indicator : `${indicator} (${measure.toLowerCase()})`);
   const inUnits = UNITS.find(([pattern]) => pattern.test(measure || unit));
-  const code = given["code"] ?? shortSlug(seriesKey(words), 60);
+  const code = shortSlug(seriesKey(words), 60);
   const kind = kindAmong(seen.periods);
   return {
     _id: known.partnership === null ? slugOf(code) : `${known.partnership.code}-${slugOf(code)}`,
@@ -170,8 +182,8 @@ function proposeIndicator(
         comparableWithLast: true,
       },
     },
-    unit: given["unit"] ?? (inUnits ? inUnits[1] : (measure || unit).toLowerCase()),
-    polarity: (given["polarity"] ?? "none") as IndicatorFields["polarity"],
+    unit: given.unit ?? (inUnits ? inUnits[1] : (measure || unit).toLowerCase()),
+    polarity: given.polarity ?? "none",
     frequency: kind === undefined ? "irregular" : FREQUENCIES[kind],
     dimension: null,
     decimals: Math.min(seen.decimals, 6),
@@ -274,9 +286,9 @@ const KINDS: readonly (readonly [string, AreaKind])[] = [
 ];
 
 function proposeArea({ area, areaCode }: AreaWords, known: Known, answer: Answer | undefined): AreaFields {
-  const given = answer !== undefined && "makes" in answer ? answer.makes : {};
+  const given = answer !== undefined && "makes" in answer ? answer.makes : NOTHING_GIVEN;
   const official = [areaCode, area].find((each) => each !== undefined && isOfficialCode(each))?.toUpperCase();
-  const name = (given["name"] ?? area).slice(0, 100);
+  const name = (given.name ?? area).slice(0, 100);
   const short = official ?? shortSlug(name, 40);
   const code = known.partnership === null ? short : `${known.partnership.code}:${short}`;
   const country = official !== undefined && /^[EWSNKJLM]92/.test(official);

@@ -23,6 +23,7 @@ const PERMISSIONS = {
   "indicator.change": { facilitator: "yes" },
   "observation.enter": { facilitator: "yes", partner: "own" },
   "observation.verify": { auditor: "yes" },
+  "import.read": { facilitator: "yes", partner: "own", auditor: "yes" },
   "evidence.change": { facilitator: "yes", partner: "own" },
   "cause.change": { facilitator: "yes" },
   "target.change": { facilitator: "yes" },

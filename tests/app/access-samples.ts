@@ -14,6 +14,7 @@ export interface Sample {
   readonly area: string;
   readonly priority: string;
   readonly negotiation: string;
+  readonly import: string;
 }
 
 export async function sampleOf(
@@ -40,6 +41,7 @@ export async function sampleOf(
     area: agreement.area,
     priority: (await first("priorities"))?._id ?? "none",
     negotiation: (await first("negotiations"))?._id ?? "none",
+    import: (await first("imports"))?._id ?? "none",
   };
 }
 

@@ -12,6 +12,7 @@ import { DEMO_PASSWORD, FOUNDER } from "@seeds/people";
 import { operations } from "~/api/operations";
 import { ROUTE_ACCESS, type RouteAccess } from "~/lib/access";
 import { actAs, openExampleStore } from "../support/example";
+import { readIn } from "../support/import";
 import { type Site, serveSite } from "../support/site";
 import { NOT_IN_THE_EXAMPLE, SAMPLE_FORMS, SAMPLE_QUERIES, sampleOf } from "./access-samples";
 
@@ -33,12 +34,17 @@ const VISITORS = [
 /** A draft, one that is with its region, and one of another region. */
 const PARTNERSHIPS = ["coventry", "wolverhampton", "trafford"] as const;
 
+const FIGURES = "indicator,area,period,value\nNI 152,Coventry,2005,15\nNI 152,Coventry,soon,15\n";
+
 let site: Site;
 let store: Store;
 
 beforeAll(async () => {
   store = await openExampleStore();
   await addOtherRoles(store);
+  for (const place of PARTNERSHIPS) {
+    await readIn(await actAs(store, `facilitator@${place}.example`), FIGURES, "figures.csv", `${place}-2008`);
+  }
   site = await serveSite(store);
 });
 afterAll(() => site.close());
@@ -176,13 +182,14 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
     const isLayout = Object.values(build.routes).some((other) => other?.parentId === id);
     if (access === undefined || route === undefined || isLayout) return [];
     const address = patternOf(build, id);
-    const perPlace = access.about === "agreement" || access.about === "partnership";
+    const perPlace = ["agreement", "workings", "partnership"].includes(access.about);
     return (perPlace ? places : places.slice(0, 1)).map(({ partnership, agreement, sample, negotiating }) => {
       const code = access.about === "partnership" ? partnership.code : agreement.code;
       const path = fill(address, {
         part: "target",
         id: sample.target,
         negotiation: sample.negotiation,
+        import: sample.import,
         indicator: "NI%20151",
         token: "not-a-token",
         code,
@@ -209,6 +216,8 @@ function subjectFor(
   switch (about) {
     case "agreement":
       return { subject: subjectOf(agreement), knownBy: "agreement.read" };
+    case "workings":
+      return { subject: { partnership: partnership._id }, knownBy: "agreement.read" };
     case "negotiation":
       return { subject: negotiating, knownBy: "negotiation.read" };
     case "partnership":

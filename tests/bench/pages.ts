@@ -10,6 +10,7 @@ import { DEMO_PASSWORD } from "@seeds/people";
 import { createApp } from "../../app/host/create-app";
 import { openLog } from "../../app/lib/log.server";
 import { readSettings } from "../../app/lib/settings.server";
+import { importsHere } from "../support/import";
 import { CODE, planOfBenchSize } from "./plan";
 import { type Row, mediansInTurns, ms } from "./measure";
 
@@ -69,6 +70,7 @@ async function serve(store: Store, build: ServerBuild) {
     log: openLog(settings),
     demo: { on: true, warn: false },
     sessionSecret: "b".repeat(32),
+    imports: importsHere(store),
   };
   return listen(createApp(installation, { build: async () => build, assets: [], development: false }));
 }

@@ -2,8 +2,18 @@ import type { Act } from "@models/act";
 import { commitImport, startImport } from "@models/importing/bring-in";
 import type { Import } from "@models/importing/import";
 import { runImport } from "@models/importing/run-import";
+import type { Store } from "@models/store/port";
+import { type ImportRunner, runImportsHere } from "~/host/import-runner";
+import { newId } from "~/lib/new-id.server";
 
 const bytesOf = (content: string | Uint8Array) => (typeof content === "string" ? Buffer.from(content) : content);
+
+/** Imports run in the test's own thread: a page that asks for one has it done. */
+export function importsHere(store: Store): ImportRunner {
+  const realTime = { now: () => new Date().toISOString() };
+  const clock = { now: () => "2008-03-10T12:00:00.000Z" };
+  return runImportsHere({ store, newId, clock, realTime });
+}
 
 /** A file as somebody uploads it. */
 export function aFile(content: string | Uint8Array, name = "figures.csv") {

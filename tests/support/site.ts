@@ -11,6 +11,7 @@ import type { Installation } from "~/host/load-context";
 import { openLog } from "~/lib/log.server";
 import { signIn } from "~/lib/session.server";
 import { readSettings } from "~/lib/settings.server";
+import { importsHere } from "./import";
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -43,6 +44,7 @@ export async function serveSite(store: Store, demo: Installation["demo"] = { on:
     log: openLog(read.settings),
     demo,
     sessionSecret: "s".repeat(32),
+    imports: importsHere(store),
   };
   const app = createApp(installation, { build: async () => build, assets: [vite.middlewares], development: false });
   const server = createServer(app);

@@ -4,6 +4,7 @@ import type { Store } from "@models/store/port";
 import { openLog } from "~/lib/log.server";
 import { signIn } from "~/lib/session.server";
 import { readSettings } from "~/lib/settings.server";
+import { importsHere } from "./import";
 
 const ORIGIN = "http://127.0.0.1:3000";
 /** The day on which the example stands. */
@@ -61,6 +62,7 @@ function contextOf(store: Store, now = NOW): AppLoadContext {
     log: openLog(read.settings),
     demo: { on: true, warn: false },
     sessionSecret: "s".repeat(32),
+    imports: importsHere(store),
     clock: { now: () => now },
     realTime: { now: () => new Date().toISOString() },
     requestId: "test",

@@ -9,6 +9,7 @@ import { addressOf, listen } from "~/host/listen";
 import type { Installation } from "~/host/load-context";
 import { openLog } from "~/lib/log.server";
 import { type Settings, readSettings } from "~/lib/settings.server";
+import { importsHere } from "../../support/import";
 import { openTemporaryStore } from "../../support/store";
 
 type RouteModule = NonNullable<ServerBuild["routes"][string]>["module"];
@@ -40,7 +41,14 @@ export async function serve(
   );
   const store = await openTemporaryStore();
   const demo = changes.demo ?? { on: false, warn: false };
-  const installation: Installation = { store, settings, log, demo, sessionSecret: "s".repeat(32) };
+  const installation: Installation = {
+    store,
+    settings,
+    log,
+    demo,
+    sessionSecret: "s".repeat(32),
+    imports: importsHere(store),
+  };
   const pages: Pages = { build: async () => buildOf(routes), assets: changes.assets ?? [], development: false };
   const server = createServer(createApp(installation, pages));
   await listen(server, "127.0.0.1", 0);

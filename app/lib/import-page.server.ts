@@ -1,0 +1,139 @@
+import type { Act } from "@models/act";
+import { findAgreement, openBook } from "@models/agreement/book";
+import { lookAtImport, mayHandle } from "@models/importing/bring-in";
+import type { Import, NameInPreview } from "@models/importing/import";
+import { NotFoundError } from "@models/outcome";
+import { formatInstant } from "./dates";
+import { IMPORT_STATES } from "./import-words";
+import { countOf } from "./words";
+
+/** One file: what would happen, what happens, or what happened. */
+export async function importPage(act: Act, code: string, id: string) {
+  const agreement = await findAgreement(act, code);
+  const found = await lookAtImport(act, id);
+  if (found.scope !== agreement.partnership) throw new NotFoundError("import");
+  const { preview, file, state } = found;
+  const [person, names] = await Promise.all([
+    act.store.get<{ _id: string; rev: number; name: string }>("people", found.by),
+    namesIn(act, found),
+  ]);
+  const shortlist = preview === null ? [] : await shortlistOf(act, code);
+  return {
+    code,
+    id,
+    state,
+    ...IMPORT_STATES[state],
+    mayGoOn: mayHandle(act, found),
+    name: file.name,
+    digest: file.sha256,
+    size: sizeInWords(file.bytes),
+    who: person?.name ?? "the command line",
+    when: formatInstant(found.at),
+    committedAt: found.committedAt ? formatInstant(found.committedAt) : null,
+    problem: found.problem,
+    progress: progressOf(found),
+    preview: preview && {
+      counts: preview.counts,
+      values: preview.counts.new + preview.counts.changed + preview.counts.same,
+      without: [
+        ...(preview.suppressed > 0 ? [countOf(preview.suppressed, "suppressed value")] : []),
+        ...(preview.missing > 0 ? [countOf(preview.missing, "value") + " not there yet"] : []),
+      ],
+      leftOut: preview.leftOut,
+      others: preview.others,
+      encoding: ENCODINGS[preview.encoding] ?? preview.encoding,
+      sheets: preview.sheets,
+      passedOver: preview.passedOver,
+      indicators: preview.indicators.length,
+      areas: preview.areas.length,
+      periods: preview.periods.length,
+      names: preview.names.slice(0, NAMES_SHOWN).map((each) => nameOf(each, shortlist)),
+      moreNames: Math.max(preview.names.length - NAMES_SHOWN, 0),
+      changed: preview.changed.map((change) => ({
+        ...change,
+        indicator: names.get(change.indicator) ?? change.indicator,
+        area: names.get(change.area) ?? change.area,
+        group: change.group === "all" ? "" : (names.get(change.group) ?? change.group),
+      })),
+      refused: preview.refused,
+    },
+  };
+}
+export type ImportPage = Awaited<ReturnType<typeof importPage>>;
+export type ImportPreviewOnPage = NonNullable<ImportPage["preview"]>;
+export type NameOnPage = ImportPreviewOnPage["names"][number];
+
+/** A form holds so many; the names after them are as proposed. */
+const NAMES_SHOWN = 250;
+
+/** Rows done and how long it still takes at that pace; null while nothing is told yet. */
+export function progressOf({ progress, lease }: Pick<Import, "progress" | "lease">) {
+  if (progress === null || progress.done === 0) return null;
+  const { done, of, since } = progress;
+  const told = lease === null ? Date.now() : Date.parse(lease.until) - 15_000;
+  const seconds = of > 0 ? ((told - Date.parse(since)) / 1000 / done) * Math.max(of - done, 0) : null;
+  return { done, of, left: seconds === null ? null : inTime(seconds) };
+}
+
+function inTime(seconds: number): string {
+  if (seconds < 5) return "a few seconds left";
+  if (seconds < 90) return `about ${Math.ceil(seconds / 5) * 5} seconds left`;
+  return `about ${Math.round(seconds / 60)} minutes left`;
+}
+
+const ENCODINGS: Readonly<Record<string, string>> = {
+  "utf-8": "UTF-8 text",
+  "utf-16le": "UTF-16 text",
+  "utf-16be": "UTF-16 text",
+  "windows-1252": "Windows-1252 text",
+  workbook: "Excel workbook",
+};
+
+function sizeInWords(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`;
+  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+/** What changed values name by id, by name. */
+async function namesIn({ store }: Pick<Act, "store">, { preview }: Import): Promise<Map<string, string>> {
+  const idsOf = (pick: "indicator" | "area" | "group") => [
+    ...new Set((preview?.changed ?? []).map((each) => each[pick])),
+  ];
+  const lists = await Promise.all(
+    (
+      [
+        ["indicators", "indicator"],
+        ["areas", "area"],
+        ["groups", "group"],
+      ] as const
+    ).map(([collection, pick]) =>
+      store.find<{ _id: string; rev: number; name: string }>(
+        collection,
+        { _id: { $in: idsOf(pick) } },
+        { without: ["changes"] },
+      ),
+    ),
+  );
+  return new Map(lists.flat().map(({ _id, name }) => [_id, name]));
+}
+
+async function shortlistOf(act: Act, code: string) {
+  const { indicators } = await openBook(act, code);
+  return indicators.map(({ _id, name }) => ({ id: _id, name })).sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
+}
+
+/** A name of the file with what it may be taken for. */
+function nameOf(name: NameInPreview, shortlist: readonly { id: string; name: string }[]) {
+  const { kind, text, count, sure, meaning } = name;
+  const known = meaning.kind === "known" ? [{ id: meaning.id, name: meaning.name }] : [];
+  const others = kind === "series" ? shortlist : [];
+  const choices = [...known, ...name.suggestions, ...others];
+  return {
+    kind,
+    text,
+    count,
+    sure,
+    meaning,
+    choices: choices.filter(({ id }, i) => choices.findIndex((each) => each.id === id) === i),
+  };
+}

@@ -1,0 +1,4 @@
+const UPLOADS = /^\/agreements\/[^/]+\/imports(\.data)?$/;
+
+/** Whether an address takes files, which may be larger than what fits in memory and are read as they come in. */
+export const takesFiles = (path: string): boolean => UPLOADS.test(path);
