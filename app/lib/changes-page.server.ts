@@ -31,16 +31,30 @@ export interface AskedChanges {
   readonly to: string;
 }
 
-export async function changesPageOf(book: Book, act: Pick<Act, "store" | "actor" | "now">, query: URLSearchParams) {
+/** The changes that the address asks for, newest first, with who tells them in words. */
+async function findChanges(book: Book, act: Pick<Act, "store" | "actor">, query: URLSearchParams) {
   const history = await readChanges(act, book);
   const asked = readAsked(query);
   const { filter, problems } = filterOf(asked);
-  const found = history.entries.filter((entry) => matches(entry, filter));
+  const people = [...new Set(history.entries.map(({ by }) => by))];
+  const teller = new Teller(book, history, await findNames(act.store, people));
+  return { history, asked, problems, people, teller, found: history.entries.filter((each) => matches(each, filter)) };
+}
+
+/** The same changes as the page of them tells, all of them, and what the address asks for. */
+export async function toldChanges(
+  book: Book,
+  act: Pick<Act, "store" | "actor">,
+  query: URLSearchParams,
+): Promise<ToldChange[]> {
+  const { found, teller } = await findChanges(book, act, query);
+  return found.map((entry) => teller.tell(entry));
+}
+
+export async function changesPageOf(book: Book, act: Pick<Act, "store" | "actor" | "now">, query: URLSearchParams) {
+  const { history, asked, problems, people, teller, found } = await findChanges(book, act, query);
   const pages = Math.max(1, Math.ceil(found.length / PAGE));
   const page = Math.min(pages, Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1));
-  const people = [...new Set(history.entries.map(({ by }) => by))];
-  const names = await findNames(act.store, people);
-  const teller = new Teller(book, history, names);
   return {
     code: book.agreement.code,
     fromRegion: book.from === "snapshot",

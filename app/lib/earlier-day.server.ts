@@ -4,20 +4,25 @@ import { PAGES_OF_A_DAY, dayAsked } from "./day-asked.server";
 import type { Gated } from "./gate.server";
 import { sharedBook } from "./shared-book.server";
 
-/**
- * What a page shows of its book: as it stands, or as known at the end of the day that is asked for. Then nobody may
- * change anything, the day counts as today, and links to the other pages that can show it keep the day.
- */
-export async function viewed<P>(
-  gated: Pick<Gated, "act" | "params" | "context" | "request">,
-  pageOf: (book: Book, act: Act) => P | Promise<P>,
-): Promise<P> {
+type Asking = Pick<Gated, "act" | "params" | "context" | "request">;
+
+/** The book that the address asks for. Of an earlier day nobody may change anything, and the day counts as today. */
+export async function readAsAsked(gated: Asking): Promise<{ book: Book; act: Act; day: string | null }> {
   const { act, request } = gated;
   const day = dayAsked(request);
   const book = await sharedBook(gated);
-  if (day === null) return pageOf(book, act);
-  const reading = { ...act, actor: { ...act.actor, roles: [] }, now: `${day}T23:59:59.999Z` };
-  return keepDay(await pageOf(book, reading), day) as P;
+  if (day === null) return { book, act, day };
+  return { book, act: { ...act, actor: { ...act.actor, roles: [] }, now: `${day}T23:59:59.999Z` }, day };
+}
+
+/**
+ * What a page shows of its book: as it stands, or as known at the end of the day that is asked for; then links to the
+ * other pages that can show it keep the day.
+ */
+export async function viewed<P>(gated: Asking, pageOf: (book: Book, act: Act) => P | Promise<P>): Promise<P> {
+  const { book, act, day } = await readAsAsked(gated);
+  const page = await pageOf(book, act);
+  return day === null ? page : (keepDay(page, day) as P);
 }
 
 function keepDay(value: unknown, day: string): unknown {

@@ -96,6 +96,7 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
     { label: book.from === "snapshot" ? "Agree or return" : "Submission", to: `${base}/submission` },
     ...(may(actor, "history.read", subject) ? [{ label: "Changes", to: `${base}/changes` }] : []),
     { label: "Print", to: `${base}/print` },
+    { label: "Downloads", to: `${base}/downloads` },
   ];
 }
 

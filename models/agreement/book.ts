@@ -14,7 +14,7 @@ import { areasWithin } from "../place/areas-within";
 import type { Group } from "../place/group";
 import type { Organisation } from "../place/organisation";
 import type { Partnership } from "../place/partnership";
-import type { Store, Stored } from "../store/port";
+import type { Filter, Store, Stored } from "../store/port";
 import type { ChallengeAnswer } from "../targets/challenge/answer";
 import type { Assumption, Question, Target } from "../targets/target";
 import type { Agreement } from "./agreement";
@@ -114,6 +114,20 @@ export async function openBook(act: Pick<Act, "store" | "actor">, code: string):
   return keepVisible(await readWorkingBook(act.store, agreement), reader);
 }
 
+/**
+ * The same without its figures, for who reads those one by one.
+ * @returns undefined where figures are read from a snapshot, which holds them.
+ * @throws NotFoundError as openBook.
+ */
+export async function openWithoutFigures(act: Pick<Act, "store" | "actor">, code: string): Promise<Book | undefined> {
+  const agreement = await findAgreement(act, code);
+  const reader = readerOf(act.actor, agreement);
+  if (reader.from === "region") return undefined;
+  const parts = await readParts(act.store, agreement);
+  const frame = await assembleFrame(act.store, agreement, parts);
+  return keepVisible({ ...frame, observations: [], batches: [] }, reader);
+}
+
 /** From where the person reads the agreement: who stands in the partnership reads from inside, others from the region. */
 export function readerOf(actor: Act["actor"], agreement: Agreement): Reader {
   const standings = standingTowards(actor, subjectOf(agreement));
@@ -123,19 +137,43 @@ export function readerOf(actor: Act["actor"], agreement: Agreement): Reader {
 
 /** The whole agreement as it stands, with nothing hidden: for snapshots and checks, never for a page. */
 export async function readWorkingBook(store: Store, agreement: Agreement): Promise<Book> {
+  return assembleBook(store, agreement, await readParts(store, agreement));
+}
+
+async function readParts(store: Store, agreement: Agreement): Promise<PartsOfBook> {
   const slim = { without: ["changes"] };
   const lists = await Promise.all(
     PART_NAMES.map((name) => store.find(PARTS[name].collection, { agreement: agreement._id, removed: null }, slim)),
   );
-  return assembleBook(
-    store,
-    agreement,
-    Object.fromEntries(PART_NAMES.map((name, i) => [name, lists[i]])) as unknown as PartsOfBook,
-  );
+  return Object.fromEntries(PART_NAMES.map((name, i) => [name, lists[i]])) as unknown as PartsOfBook;
 }
 
 /** These parts of an agreement with everything that they and it name. */
 export async function assembleBook(store: Store, agreement: Agreement, parts: PartsOfBook): Promise<Book> {
+  const frame = await assembleFrame(store, agreement, parts);
+  const observations = await store.find<Observation>("observations", figuresFilter(frame));
+  const batches = await store.find<Batch>("batches", {
+    _id: { $in: [...new Set(observations.flatMap((each) => each.versions.map((version) => version.batch)))] },
+  });
+  return { ...frame, observations, batches };
+}
+
+/** The observations that a book holds: of its indicators and areas, official ones and the partnership's own. */
+export function figuresFilter({ partnership, indicators, areas }: Omit<Book, "observations" | "batches">): Filter {
+  return {
+    scope: { $in: [partnership._id, COMMON_SCOPE] },
+    series: {
+      $in: indicators.flatMap((each) => Object.keys(each.definitions).map((version) => seriesOf(each, version))),
+    },
+    area: { $in: areas.map((area) => area._id) },
+  };
+}
+
+async function assembleFrame(
+  store: Store,
+  agreement: Agreement,
+  parts: PartsOfBook,
+): Promise<Omit<Book, "observations" | "batches">> {
   const slim = { without: ["changes"] };
   const partnership = await store.get<Partnership>("partnerships", agreement.partnership);
   if (partnership === undefined) throw new NotFoundError("partnership");
@@ -165,16 +203,6 @@ export async function assembleBook(store: Store, agreement: Agreement, parts: Pa
   const areas = [...found, ...within.filter((area) => !areaCodes.includes(area._id))].sort(
     (a, b) => rankIn(areaCodes, a._id) - rankIn(areaCodes, b._id),
   );
-  const observations = await store.find<Observation>("observations", {
-    scope: { $in: [partnership._id, COMMON_SCOPE] },
-    series: {
-      $in: indicators.flatMap((each) => Object.keys(each.definitions).map((version) => seriesOf(each, version))),
-    },
-    area: { $in: areas.map((area) => area._id) },
-  });
-  const batches = await store.find<Batch>("batches", {
-    _id: { $in: [...new Set(observations.flatMap((each) => each.versions.map((version) => version.batch)))] },
-  });
   return {
     from: "working documents",
     reader: { from: "partnership", organisations: Object.keys(partnership.organisations) },
@@ -186,8 +214,6 @@ export async function assembleBook(store: Store, agreement: Agreement, parts: Pa
     groups,
     indicators,
     parts: { ...parts, priority: [...parts.priority].sort((a, b) => a.order - b.order) },
-    observations,
-    batches,
     hidden: [],
   };
 }

@@ -264,60 +264,83 @@ const sigmaOf = ({ ofResult }: Noise) => (ofResult === 0 ? 1 : ofResult / 3);
 const noiseSource = ({ history }: YearResult, factor: string) =>
   `${factor} × mean moving range of the ${history.length - 1} values before, or the survey’s margin where that is larger`;
 
-/** Of this period's point and of the final target, with what the scheme's reward rule makes of the latter. */
-function achievementWorkings(
-  figures: TargetFigures,
-  { result, promised }: Assessed,
+/** How much of a promise has come by its newest result, in shares of the promised change: 1 is all of it. */
+export interface Achieved {
+  readonly result: YearResult;
+  readonly status: TargetStatus;
+  readonly baseline: { readonly period: PeriodCode; readonly value: number };
+  /** What the trajectory says for the result's period. */
+  readonly point: { readonly period: PeriodCode | undefined; readonly value: number; readonly share: number };
+  /** With the share of its reward that the scheme's rule gives if it ended here. */
+  readonly final:
+    | { readonly period: PeriodCode; readonly value: number; readonly share: number; readonly earned: number }
+    | undefined;
+}
+
+/** @returns undefined before the first result that can be held against the trajectory, and for a milestone. */
+export function achievedOf(figures: TargetFigures, scheme: Pick<Scheme, "years" | "reward">): Achieved | undefined {
+  if (figures.target.form === "milestone") return undefined;
+  const results = resultsOf(figures, scheme).filter((each) => each.kind === "result");
+  const newest = assess(figures, results).at(-1);
+  return newest && achievedBy(figures, newest, scheme.reward);
+}
+
+function achievedBy(
+  { target, indicator }: TargetFigures,
+  { result, promised, status }: Assessed,
   reward: Scheme["reward"],
-): Working[] {
-  const { target, indicator } = figures;
+): Achieved | undefined {
   const baseline = baselineOf(target);
+  if (!baseline) return undefined;
   const final = finalValueOf(target);
-  if (!baseline) return [];
   const tolerance = target.form === "band" ? { tolerance: target.tolerance ?? 0 } : {};
-  const working = (of: string, goal: number, period: PeriodCode | undefined): [number, Working] => {
-    const share = achievementOf({
+  const share = (goal: number) =>
+    achievementOf({
       baseline: baseline.value,
       target: goal,
       latest: result.value,
       polarity: indicator.polarity,
       ...tolerance,
     });
-    return [
-      share,
-      {
-        title: `Achieved of ${of}`,
-        formula:
-          "(latest − baseline) ÷ (target − baseline); of what is only to be held, all or nothing by its tolerance",
-        inputs: [
-          ...resultInputs(figures, result),
-          input(
-            `Baseline, ${formatPeriod(baseline.period)}`,
-            printAsPublished(baseline.value),
-            indicator.unit,
-            "baseline",
-          ),
-          input(
-            `Target${period ? `, ${formatPeriod(period)}` : ""}`,
-            formatNumber(goal, indicator.decimals + 1),
-            indicator.unit,
-            "our promise",
-          ),
-        ],
-        result: percent(share),
-      },
-    ];
+  const ofFinal = final && share(final.value);
+  return {
+    result,
+    status,
+    baseline,
+    point: { period: result.periods.at(-1), value: promised, share: share(promised) },
+    final: final && ofFinal !== undefined ? { ...final, share: ofFinal, earned: rewardOf(ofFinal, reward) } : undefined,
   };
-  const [, ofPoint] = working("this period’s point", promised, result.periods.at(-1));
+}
+
+/** Of this period's point and of the final target, with what the scheme's reward rule makes of the latter. */
+function achievementWorkings(figures: TargetFigures, newest: Assessed, reward: Scheme["reward"]): Working[] {
+  const { indicator } = figures;
+  const achieved = achievedBy(figures, newest, reward);
+  if (!achieved) return [];
+  const { result, baseline, point, final } = achieved;
+  const working = (of: string, { period, value, share }: Achieved["point"]): Working => ({
+    title: `Achieved of ${of}`,
+    formula: "(latest − baseline) ÷ (target − baseline); of what is only to be held, all or nothing by its tolerance",
+    inputs: [
+      ...resultInputs(figures, result),
+      input(`Baseline, ${formatPeriod(baseline.period)}`, printAsPublished(baseline.value), indicator.unit, "baseline"),
+      input(
+        `Target${period ? `, ${formatPeriod(period)}` : ""}`,
+        formatNumber(value, indicator.decimals + 1),
+        indicator.unit,
+        "our promise",
+      ),
+    ],
+    result: percent(share),
+  });
+  const ofPoint = working("this period’s point", point);
   if (!final) return [ofPoint];
-  const [share, ofFinal] = working("the final target", final.value, final.period);
-  const earned = rewardOf(share, reward);
   return [
     ofPoint,
     {
-      ...ofFinal,
+      ...working("the final target", final),
       steps: [
-        `Reward if it ended here: ${percent(earned)} (nothing under ${percent(reward.floor)}, then in proportion, at most ${percent(reward.cap)})`,
+        `Reward if it ended here: ${percent(final.earned)} (nothing under ${percent(reward.floor)}, then in proportion, at most ${percent(reward.cap)})`,
       ],
     },
   ];

@@ -16,12 +16,21 @@ export interface YearlyChange {
   readonly working: Working;
 }
 
+/** The promised change from baseline to final target, and over how many years. */
+export function promisedChange({
+  target,
+}: Pick<TargetFigures, "target">): { readonly change: number; readonly years: number } | undefined {
+  const [from, to] = [baselineOf(target), finalValueOf(target)];
+  const years = from && to ? monthsBetween(from.period, to.period) / 12 : 0;
+  return from && to && years > 0 ? { change: subtract(to.value, from.value), years } : undefined;
+}
+
 /** What the promise needs each year from its baseline to its final target. */
 export function neededAYear({ target, indicator, ours }: TargetFigures): YearlyChange | undefined {
   const [from, to] = [baselineOf(target), finalValueOf(target)];
-  const years = from && to ? monthsBetween(from.period, to.period) / 12 : 0;
-  if (!from || !to || years <= 0) return undefined;
-  const change = subtract(to.value, from.value);
+  const promised = promisedChange({ target });
+  if (!from || !to || !promised) return undefined;
+  const { change, years } = promised;
   const decimals = Math.max(indicator.decimals, 1);
   const text = formatChange(change / years, { decimals });
   return {

@@ -192,6 +192,7 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
         import: sample.import,
         indicator: "NI%20151",
         token: "not-a-token",
+        table: "figures",
         code,
       });
       return {

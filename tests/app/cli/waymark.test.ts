@@ -41,7 +41,7 @@ describe("the waymark command", () => {
     ["frobnicate", /unknown command 'frobnicate'/],
     ["import --agreement coventry-2008", /missing required argument 'file'/],
     ["export --agreement coventry-2008", /required option '--out <file>'/],
-    ["export --agreement coventry-2008 --out x --format xlsx", /Allowed choices are json/],
+    ["export --agreement coventry-2008 --out x --format ods", /Allowed choices are json, xlsx, csv/],
     ["user add a@b.example --name A --role mayor", /Use one of administrator/],
   ])("exits 2 when misused: %s", async (command, words) => {
     expect(await run(command)).toMatchObject({ code: 2, err: expect.stringMatching(words) as string });

@@ -1,0 +1,162 @@
+import { milestonesInOrder } from "@models/actions/action-standing";
+import type { Action } from "@models/actions/action";
+import { inOrderOfStart } from "@models/actions/arrange-actions";
+import { nextReports } from "@models/actions/reporting-dates";
+import { totalResources } from "@models/actions/sum-resources";
+import { commitmentsOf } from "@models/agreement/answer-commitment";
+import type { Book } from "@models/agreement/book";
+import { standingPriorities } from "@models/agreement/checks/about";
+import { formatPeriod, isPeriodCode } from "@models/measures/period";
+import { ANSWER_MARKS } from "../../components/actions/marks";
+import { type ActionRow, stepFiveOf } from "../../lib/step-5.server";
+import { type Cell, type NumberCell, type TableOffer, day } from "../table";
+import { byPriority, nameIn } from "./step-2.server";
+
+export const actions: TableOffer = {
+  id: "actions",
+  title: "5 What do we need to do",
+  about: "The action plan: who does what, when, with whom, measured against what, and where it stands.",
+  step: 5,
+  async tableOf(book, act) {
+    const pages = await Promise.all(
+      standingPriorities(book).map(({ _id }) => stepFiveOf(book, act, new URLSearchParams({ priority: _id }))),
+    );
+    const shown = new Map(
+      pages.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows)).map((row) => [row.id, row]),
+    );
+    return {
+      heads: [
+        ...["Priority", "Action", "Kind", "Serves", "Option", "Owner", "Lead", "With", "Starts", "Ends"],
+        ...["Measured against", "Status", "Standing"],
+      ],
+      rows: byPriority(book, book.parts.action, (action) => actionRow(action, shown.get(action._id)), inOrderOfStart),
+    };
+  },
+};
+
+function actionRow(action: Action, row: ActionRow | undefined): Cell[] {
+  return [
+    ...[action.what, action.kind, row?.serves.map(({ name }) => name).join("; ") ?? "", row?.option?.name ?? ""],
+    ...[row?.owner?.name ?? "nobody yet", row?.lead ?? ""],
+    row?.partners.flatMap((partner) => partner?.name ?? []).join("; ") ?? "",
+    day(action.start),
+    day(action.end),
+    ...[action.measuredBy ?? "", action.status, row?.mark.words ?? ""],
+  ];
+}
+
+export const milestones: TableOffer = {
+  id: "milestones",
+  title: "5 Milestones",
+  about: "The milestones of the actions, by when, and which are done.",
+  step: 5,
+  tableOf: (book) => ({
+    heads: ["Priority", "Action", "Milestone", "By", "Done", "Owner"],
+    rows: ofActions(book, (action) =>
+      milestonesInOrder(action).map(({ what, by, done }) => [
+        what,
+        day(by),
+        day(done),
+        nameIn(book.organisations, action.owner),
+      ]),
+    ),
+  }),
+};
+
+function ofActions(book: Book, rowsOf: (action: Action) => readonly (readonly Cell[])[]): Cell[][] {
+  return standingPriorities(book).flatMap(({ _id, name }) =>
+    inOrderOfStart(book.parts.action.filter(({ priority }) => priority === _id)).flatMap((action) =>
+      rowsOf(action).map((row) => [name, action.what, ...row]),
+    ),
+  );
+}
+
+const POUNDS = "Pounds";
+const PEOPLE = "Full-time equivalents";
+
+export const resources: TableOffer = {
+  id: "resources",
+  title: "5 Resources",
+  about: "Money and people that actions are given, by whom and for which year, with their totals.",
+  step: 5,
+  tableOf(book) {
+    const shown = book.parts.action.filter(({ priority }) =>
+      standingPriorities(book).some(({ _id }) => _id === priority),
+    );
+    const { pounds, people } = totalResources(shown);
+    const total = (value: number, head: string): NumberCell => ({
+      value,
+      ...(head === POUNDS ? { unit: "£" } : {}),
+      formula: ({ column }) => `SUM(${column(head)})`,
+    });
+    const rows = ofActions(book, (action) =>
+      Object.values(action.resources).map(({ giver, kind, year, amount }) => [
+        ...[giver, kind, isPeriodCode(year) ? formatPeriod(year) : year],
+        kind === "people" ? null : { value: amount, unit: "£" },
+        kind === "people" ? { value: amount } : null,
+      ]),
+    );
+    return {
+      heads: ["Priority", "Action", "Given by", "Kind", "Year", POUNDS, PEOPLE],
+      rows,
+      ...(rows.length > 0 ? { totals: [["Total", "", "", "", "", total(pounds, POUNDS), total(people, PEOPLE)]] } : {}),
+    };
+  },
+};
+
+export const answers: TableOffer = {
+  id: "answers",
+  title: "5 Who has accepted",
+  about: "What each organisation was asked to answer for, as a lead or with others, and what it said.",
+  step: 5,
+  tableOf: (book) => ({
+    heads: ["Organisation", "Target or action", "What", "As", "Answer", "Reason", "On"],
+    rows: commitmentsOf(book).map(({ kind, part, organisation, as, state, answer }) => [
+      nameIn(book.organisations, organisation),
+      ...[kind, "what" in part ? part.what : part.name, as === "accountable" ? "accountable" : "for its part"],
+      ...[ANSWER_MARKS[state].words, answer?.reason ?? ""],
+      day(answer?.at.slice(0, 10)),
+    ]),
+  }),
+};
+
+export const tellings: TableOffer = {
+  id: "who-needs-to-know",
+  title: "5 Who needs to know",
+  about: "Who needs to know what, how and when they are told.",
+  step: 5,
+  tableOf: (book) => ({
+    heads: ["Priority", "Who they are", "Who", "What they need to know", "How", "When", "Last told"],
+    rows: byPriority(book, book.parts.telling, (each) => [
+      ...[each.kind, each.who ?? "", each.what, each.how, each.when ?? ""],
+      day(each.lastTold),
+    ]),
+  }),
+};
+
+/** More than an agreement of ten years has months. */
+const ALL_REPORTS = 200;
+
+export const reports: TableOffer = {
+  id: "reporting-dates",
+  title: "5 Reporting dates",
+  about: "Each report that is due within the agreement, who prepares it and to whom it goes.",
+  step: 5,
+  tableOf(book) {
+    const years = book.agreement.scheme.years.filter(isPeriodCode);
+    return {
+      heads: ["Priority", "What is reported", "For", "Due", "Prepared by", "To whom", "Form"],
+      rows: standingPriorities(book).flatMap(({ _id, name }) =>
+        book.parts.reporting
+          .filter(({ priority }) => priority === _id)
+          .flatMap((schedule) =>
+            nextReports(schedule, years, "", ALL_REPORTS).map(({ period, due }) => [
+              ...[name, schedule.what, formatPeriod(period)],
+              day(due),
+              ...[schedule.preparedBy, schedule.toWhom, schedule.form],
+            ]),
+          ),
+      ),
+    };
+  },
+};
