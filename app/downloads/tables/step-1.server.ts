@@ -24,7 +24,18 @@ export const whereWeAre: TableOffer = {
     );
     const labels = [...columns].sort(([, a], [, b]) => a - b).map(([label]) => label);
     return {
-      heads: ["Priority", "What is measured", "Unit", "Place", ...labels, "Rank", "Gap", "Gap to", "Change", "Sources"],
+      heads: [
+        "Priority",
+        "What is measured",
+        "Unit",
+        "Whose",
+        ...labels.map(inPeriod),
+        "Rank",
+        "Gap",
+        "Gap to",
+        "Change",
+        "Sources",
+      ],
       rows: tables.flatMap(({ priority, table }) =>
         table.rows.map((row) => {
           const cells = new Map(table.columns.map(({ label }, i) => [label, row.cells[i]]));
@@ -45,6 +56,9 @@ export const whereWeAre: TableOffer = {
     };
   },
 };
+
+/** What is known or promised for a period stands under it, and is not taken for a wide table to be brought in. */
+export const inPeriod = (period: string) => `In ${period}`;
 
 /** The reason where there is no figure, in words; nothing where none is known. */
 function valueCell(cell: StepCell | undefined, unit: string): Cell {
@@ -111,7 +125,7 @@ export const officialFigures: TableOffer = {
   about: "Figures that an administrator loaded for everybody, as far as this agreement uses them.",
   step: 1,
   tableOf: (book) => ({
-    heads: ["Official measure", "Place", "Whom", "When", "Figure", "Standing", "Published by", "Remark"],
+    heads: ["Official measure", "Whose", "Of whom", "When", "Official figure", "Standing", "Published by", "Remark"],
     rows: tidyFigures(book)
       .filter(({ isOfficial }) => isOfficial)
       .map((figure) => [figure.indicatorName, figure.areaName, ...tidyRow(figure).slice(2, 8)]),

@@ -16,6 +16,7 @@ import { allTargetsPageOf } from "../../lib/all-targets-page.server";
 import { formatDay } from "../../lib/dates";
 import { plain } from "../../components/measures/table-rows";
 import { type Cell, type FormulaPlaces, type NumberCell, type TableOffer, day } from "../table";
+import { inPeriod } from "./step-1.server";
 import { byPriority, nameIn } from "./step-2.server";
 
 const oldestFirst = (targets: readonly Target[]) =>
@@ -39,7 +40,7 @@ export const trajectories: TableOffer = {
     const shown = book.parts.target.filter(({ form }) => form !== "milestone");
     const periods = [...new Set(shown.flatMap((target) => promisesOf(target).map(({ period }) => period)))]
       .sort(comparePeriods)
-      .map(formatPeriod);
+      .map((period) => inPeriod(formatPeriod(period)));
     return {
       heads: [
         ...["Priority", "Target", "Unit", "Baseline for", BASELINE, ...periods, "Final target for", FINAL],
@@ -54,9 +55,10 @@ export const trajectories: TableOffer = {
 function trajectoryRow(book: Book, target: Target, periods: readonly string[]): Cell[] {
   const figures = figuresOf(book, target);
   const unit = figures?.indicator.unit ?? "";
-  const promises = new Map(promisesOf(target).map(({ period, value }) => [formatPeriod(period), value]));
+  const promised = promisesOf(target);
+  const promises = new Map(promised.map(({ period, value }) => [inPeriod(formatPeriod(period)), value]));
   const baseline = baselineOf(target);
-  const last = [...promises].at(-1);
+  const last = promised.at(-1);
   const change = promisedChange({ target });
   const total = figures && totalPromised(target, figures.indicator);
   const [from, to] = [periods[0] ?? "", periods.at(-1) ?? ""];
@@ -64,15 +66,15 @@ function trajectoryRow(book: Book, target: Target, periods: readonly string[]): 
     number === undefined
       ? null
       : { value: number, unit, decimals: decimals ?? decimalsOf(number), ...(formula && { formula }) };
-  const places = change ? Math.max(decimalsOf(last?.[1] ?? 0), decimalsOf(baseline?.value ?? 0)) : 0;
+  const places = change ? Math.max(decimalsOf(last?.value ?? 0), decimalsOf(baseline?.value ?? 0)) : 0;
   return [
     target.name,
     unit,
     baseline ? formatPeriod(baseline.period) : "",
     value(baseline?.value),
     ...periods.map((period) => value(promises.get(period))),
-    last?.[0] ?? "",
-    value(last?.[1], ({ cell }) => cell(last?.[0] ?? "")),
+    last ? formatPeriod(last.period) : "",
+    value(last?.value, ({ cell }) => cell(last ? inPeriod(formatPeriod(last.period)) : "")),
     value(change?.change, ({ cell }) => `ROUND(${cell(FINAL)}-${cell(BASELINE)},${places})`, places),
     value(total, ({ row }) => `ROUND(SUM(${row(from, to)}),${decimalsOf(total ?? 0)})`),
     change ? { value: change.years, decimals: decimalsOf(change.years) } : null,

@@ -7,8 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Act } from "@models/act";
 import { openBook } from "@models/agreement/book";
 import { changePart } from "@models/agreement/change-part";
+import type { ImportPreview } from "@models/importing/import";
+import { prepareFile, previewPrepared } from "@models/importing/prepare";
 import type { PeriodCode } from "@models/measures/period";
 import type { Indicator } from "@models/measures/indicator";
+import { tidyFigures } from "@models/measures/tidy-figures";
 import { recordValues } from "@models/measures/record-value";
 import { seriesOf } from "@models/measures/series";
 import type { Store } from "@models/store/port";
@@ -136,9 +139,9 @@ describe("the workbook of an agreement", () => {
     expect(at("Value", "2007").value).toBe("suppressed");
     expect(at("Status", "2008").value).toBe("provisional");
     const table = sheet(workbook, "1 Where are we now");
-    const shown = cell(table, "2008", { "What is measured": measured, Place: "Coventry" });
+    const shown = cell(table, "In 2008", { "What is measured": measured, Whose: "Coventry" });
     expect(shown).toMatchObject({ value: 32.4, numFmt: '#,##0.0" provisional"' });
-    expect(cell(table, "2007", { "What is measured": measured, Place: "Coventry" }).value).toBe("suppressed");
+    expect(cell(table, "In 2007", { "What is measured": measured, Whose: "Coventry" }).value).toBe("suppressed");
     const milestone = sheet(workbook, "5 Milestones");
     expect(milestone.getRow(2).getCell(4).value).toBeInstanceOf(Date);
   });
@@ -179,14 +182,29 @@ describe("the workbook of an agreement", () => {
       for (const row of table.rows) {
         table.columns.forEach(({ label }, i) => {
           const shown = row.cells[i];
-          const found = cell(sheet(workbook, "1 Where are we now"), label, {
+          const found = cell(sheet(workbook, "1 Where are we now"), `In ${label}`, {
             "What is measured": table.name,
-            Place: row.name,
+            Whose: row.name,
           }).value;
           expect(found).toEqual(shown?.value ?? (shown?.text || null));
         });
       }
     }
+  });
+
+  it("comes back in without a difference, only its figures being read", async () => {
+    const bytes = await workbookOf(await openBook(act, CODE), act);
+    const preview = await look(bytes);
+    expect(preview.counts).toEqual({ new: 0, changed: 0, refused: 0, same: (await tidyHere()).length });
+    expect(preview.counts.same).toBeGreaterThan(80);
+    expect(preview.sheets.map((each) => each.sheet)).toEqual(["Figures"]);
+    expect(preview.names.every(({ meaning }) => meaning.kind === "known")).toBe(true);
+    // One changed cell is one change.
+    const changed = await read(bytes as unknown as ArrayBuffer);
+    cell(sheet(changed, "Figures"), "Value", { Area: target.area, Period: "2006", Source: "Published" }).value = 29.6;
+    const after = await look(new Uint8Array(await changed.xlsx.writeBuffer()));
+    expect(after.counts).toMatchObject({ new: 0, changed: 1, refused: 0 });
+    expect(after.changed).toMatchObject([{ from: "29.5", to: "29.6" }]);
   });
 
   it("comes to the same when a spreadsheet works it out anew", async (context) => {
@@ -209,6 +227,19 @@ describe("the workbook of an agreement", () => {
     for (const [at, { result }] of ours) expect(theirs.get(at)?.result, at).toBeCloseTo(result, 9);
   }, 120_000);
 });
+
+async function look(bytes: Uint8Array): Promise<ImportPreview> {
+  const { agreement } = await openBook(act, CODE);
+  const file = { name: "agreement.xlsx", size: bytes.length, chunks: () => oneChunk(bytes) };
+  const terms = { scope: agreement.partnership, agreement: agreement._id, suppliers: null, answers: [] };
+  return previewPrepared(store, await prepareFile(store, file, { ...terms, fileName: file.name }));
+}
+
+async function* oneChunk(bytes: Uint8Array) {
+  yield bytes;
+}
+
+const tidyHere = async () => tidyFigures(await openBook(act, CODE));
 
 function hasLibreOffice(): boolean {
   try {
