@@ -4,6 +4,7 @@ import { addCheck } from "./check";
 import { addExplain } from "./explain";
 import { addExport } from "./export";
 import { addImport } from "./import";
+import { addImportAgreement } from "./import-agreement";
 import { addSeed } from "./seed";
 import { exitCodeOf } from "./terminal";
 import { addUser } from "./user";
@@ -15,7 +16,18 @@ const program = new Command("waymark")
   .showHelpAfterError("Add --help to see how it is used.")
   .addHelpText("after", "\nExits 0 when done, 1 when something was refused or found, 2 when misused.");
 
-for (const add of [addSeed, addUser, addImport, addExport, addBackup, addRestore, addCheck, addExplain]) add(program);
+const commands = [
+  addSeed,
+  addUser,
+  addImport,
+  addExport,
+  addImportAgreement,
+  addBackup,
+  addRestore,
+  addCheck,
+  addExplain,
+];
+for (const add of commands) add(program);
 
 try {
   await program.parseAsync();

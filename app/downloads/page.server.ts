@@ -1,6 +1,7 @@
 import type { Act } from "@models/act";
-import type { Book } from "@models/agreement/book";
+import { type Book, subjectOf } from "@models/agreement/book";
 import { STEPS, STEP_TITLES } from "@models/agreement/steps";
+import { may } from "@models/people/permissions";
 import { countOf } from "../lib/words";
 import { tablesFor } from "./tables/index.server";
 
@@ -49,6 +50,18 @@ export async function downloadsPage(book: Book, act: Pick<Act, "actor" | "store"
         to: `${base}/print`,
         file: false,
       },
+      ...(book.from === "working documents" && may(act.actor, "agreement.export", subjectOf(book.agreement))
+        ? [
+            {
+              title: "Everything for another program",
+              form: "JSON",
+              about:
+                "The whole agreement with its history, in a published format that Waymark reads again. What others hold for themselves is left out.",
+              to: `${base}/agreement.json`,
+              file: true,
+            },
+          ]
+        : []),
     ],
     groups: [
       ...STEPS.map((step) => ({ id: `step-${step}`, title: `${step}. ${STEP_TITLES[step]}`, lists: listsOf(step) })),

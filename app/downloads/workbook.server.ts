@@ -11,7 +11,7 @@ import { tablesFor } from "./tables/index.server";
 const TEAL = "FF00665E";
 const WASH = "FFF4F6F5";
 const DAY_FORMAT = "d mmmm yyyy";
-const WIDEST = 60;
+const WIDEST = 50;
 
 /** What a workbook cannot hold without being cut: rows of one sheet. */
 const MOST_ROWS = 1_048_575;
@@ -46,7 +46,10 @@ function addFront(
   filled: readonly Filled[],
 ) {
   const { agreement, partnership } = book;
-  const sheet = workbook.addWorksheet("Front", { views: [{ showGridLines: false }], pageSetup: { paperSize: 9 } });
+  const sheet = workbook.addWorksheet("Front", {
+    views: [{ showGridLines: false }],
+    pageSetup: { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
   sheet.columns = [{ width: 34 }, { width: 100 }, { width: 10 }];
   const title = sheet.addRow([agreement.name]);
   title.font = { size: 20, bold: true, name: "Georgia" };
@@ -181,7 +184,8 @@ function lettersOf(index: number): string {
 }
 
 function widthOf(head: string, cells: readonly Cell[]): number {
-  const longest = Math.max(...[head, ...cells].map((cell) => textOf(cell).length));
+  // A long head is wrapped rather than left to make a column of short numbers wide.
+  const longest = cells.reduce<number>((most, cell) => Math.max(most, textOf(cell).length), Math.min(head.length, 14));
   return Math.min(WIDEST, Math.max(8, longest + 2));
 }
 

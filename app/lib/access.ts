@@ -39,6 +39,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/invitation.$token": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/reset.$token": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/first-administrator.$token": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/api_.schemas.agreement[.json]": { about: "site", reads: "anybody" },
   "routes/published._index": { about: "site", reads: "anybody" },
   "routes/published.$code": { about: "site", reads: "anybody" },
 
@@ -85,6 +86,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code.print": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.downloads": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.agreement[.xlsx]": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.agreement[.json]": { about: "agreement", reads: "agreement.export" },
   "routes/agreements.$code.tables.$table[.csv]": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.observations[.csv]": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.find": { about: "agreement", reads: "agreement.read" },

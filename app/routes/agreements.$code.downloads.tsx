@@ -59,10 +59,11 @@ export default function Downloads() {
                       </a>
                     ) : (
                       list.title
-                    )}{" "}
-                    <span className="wm-muted">{list.to ? list.count : "nothing yet"}</span>
+                    )}
                   </p>
-                  <p className="wm-items__facts">{list.about}</p>
+                  <p className="wm-items__facts">
+                    {list.about} {list.to ? `${list.count}.` : "Nothing yet."}
+                  </p>
                 </li>
               ))}
             </ul>

@@ -1,66 +1,105 @@
-import type { Stored, Store } from "../store/port";
-import { COMMON_SCOPE } from "../measures/observation";
+import type { Act } from "../act";
+import { COMMON_SCOPE, type Batch, type Observation } from "../measures/observation";
+import { authorise } from "../people/permissions";
+import type { Partnership } from "../place/partnership";
+import type { Filter, Store, Stored } from "../store/port";
 import type { Agreement } from "./agreement";
-import { readWorkingBook } from "./book";
-import { PARTS, PART_NAMES, type PartName } from "./parts";
+import { type Book, findAgreement, readWorkingBook, readerOf, subjectOf } from "./book";
+import { PARTS, PART_NAMES, type Part, type PartName } from "./parts";
+import { isVisiblePart, withoutHiddenValues } from "./visibility";
 
-/** The whole of one agreement with its history: what `waymark export` writes. */
+/** The whole of one agreement with its history; AgreementFileSchema describes it. */
 export interface AgreementExport {
   readonly format: "waymark agreement";
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
+  readonly whole: boolean;
   readonly agreement: Agreement;
-  readonly partnership: Stored;
+  readonly partnership: Partnership;
   readonly organisations: readonly Stored[];
-  readonly people: readonly { readonly _id: string; readonly name: string }[];
+  readonly people: Book["people"];
+  readonly roles: readonly Stored[];
   readonly areas: readonly Stored[];
   readonly groups: readonly Stored[];
   readonly indicators: readonly Stored[];
-  readonly parts: Readonly<Record<PartName, readonly Stored[]>>;
-  readonly observations: readonly Stored[];
-  readonly batches: readonly Stored[];
+  readonly parts: Readonly<Record<PartName, readonly Part[]>>;
+  readonly observations: readonly Observation[];
+  readonly batches: readonly Batch[];
   readonly snapshots: readonly Stored[];
+  readonly publications: readonly Stored[];
   readonly negotiations: readonly Stored[];
   readonly designationRequests: readonly Stored[];
-  readonly histories: readonly Stored[];
+  readonly histories: readonly (Stored & { readonly document: string })[];
 }
 
 /** Everything in order of id, removed parts and every earlier value included, so that equal stores export equally. */
 export async function exportAgreement(store: Store, agreement: Agreement): Promise<AgreementExport> {
   const book = await readWorkingBook(store, agreement);
-  const byId = { sort: { _id: 1 } } as const;
-  const parts = {} as Record<PartName, Stored[]>;
-  for (const name of PART_NAMES) {
-    parts[name] = await store.find<Stored>(PARTS[name].collection, { agreement: agreement._id }, byId);
-  }
+  const find = <T extends Stored>(collection: string, filter: Filter) =>
+    store.find<T>(collection, filter, { sort: { _id: 1 } });
+  const whole = (collection: string, ids: readonly string[]) => find(collection, { _id: { $in: ids } });
   const own = { agreement: agreement._id };
-  const negotiations = await store.find<Stored>("negotiations", own, byId);
-  const designationRequests = await store.find<Stored>("designationRequests", own, byId);
+  const parts = {} as Record<PartName, Part[]>;
+  for (const name of PART_NAMES) parts[name] = await find<Part>(PARTS[name].collection, own);
+  const negotiations = await find("negotiations", own);
+  const designationRequests = await find("designationRequests", own);
   const documents = [agreement, ...Object.values(parts).flat(), ...negotiations, ...designationRequests].map(idOf);
-  const whole = (collection: string, ids: readonly string[]) => store.find(collection, { _id: { $in: ids } }, byId);
+  const observations = await find<Observation>("observations", {
+    scope: { $in: [agreement.partnership, COMMON_SCOPE] },
+    series: { $in: [...new Set(book.observations.map((each) => each.series))] },
+  });
+  const batches = [...new Set(observations.flatMap(({ versions }) => versions.map(({ batch }) => batch)))];
   return {
     format: "waymark agreement",
-    formatVersion: 1,
+    formatVersion: 2,
+    whole: true,
     agreement,
     partnership: book.partnership,
     organisations: await whole("organisations", book.organisations.map(idOf)),
     people: [...book.people].sort((a, b) => (a._id < b._id ? -1 : 1)),
+    roles: await find("roles", { partnership: agreement.partnership }),
     areas: await whole("areas", book.areas.map(idOf)),
     groups: await whole("groups", book.groups.map(idOf)),
     indicators: await whole("indicators", book.indicators.map(idOf)),
     parts,
-    observations: await store.find(
-      "observations",
-      {
-        scope: { $in: [agreement.partnership, COMMON_SCOPE] },
-        series: { $in: [...new Set(book.observations.map((each) => each.series))] },
-      },
-      byId,
-    ),
-    batches: await whole("batches", book.batches.map(idOf)),
-    snapshots: await store.find("snapshots", own, byId),
+    observations,
+    batches: await find<Batch>("batches", { _id: { $in: batches } }),
+    snapshots: await find("snapshots", own),
+    publications: await find("publications", own),
     negotiations,
     designationRequests,
-    histories: await store.find("histories", { document: { $in: documents } }, byId),
+    histories: await find("histories", { document: { $in: documents } }),
+  };
+}
+
+/**
+ * The same as far as this person may see it: what others hold for themselves is not in it, and `whole` says so.
+ * @throws NotFoundError, ForbiddenError.
+ */
+export async function exportFor(act: Pick<Act, "store" | "actor">, code: string): Promise<AgreementExport> {
+  const agreement = await findAgreement(act, code);
+  authorise(act.actor, "agreement.export", subjectOf(agreement));
+  const all = await exportAgreement(act.store, agreement);
+  const reader = readerOf(act.actor, agreement);
+  const parts = Object.fromEntries(
+    PART_NAMES.map((name) => [name, all.parts[name].filter((part) => isVisiblePart(name, part, reader))]),
+  ) as unknown as AgreementExport["parts"];
+  const observations = all.observations.map((each) => withoutHiddenValues(each, reader));
+  const shown = new Set(Object.values(parts).flat().map(idOf));
+  const hidden = new Set(
+    Object.values(all.parts)
+      .flat()
+      .map(idOf)
+      .filter((part) => !shown.has(part)),
+  );
+  const isRedacted = observations.some(({ versions }, i) =>
+    versions.some((version, at) => version.by !== all.observations[i]?.versions[at]?.by),
+  );
+  return {
+    ...all,
+    whole: hidden.size === 0 && !isRedacted,
+    parts,
+    observations,
+    histories: all.histories.filter(({ document }) => !hidden.has(document)),
   };
 }
 

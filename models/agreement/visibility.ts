@@ -8,7 +8,7 @@ export function keepVisible(book: Book, reader: Reader): Book {
   const hidden: Book["hidden"][number][] = [...book.hidden];
   const keep = <N extends PartName>(kind: N): PartsOfBook[N] =>
     book.parts[kind].filter((part) => {
-      if (isInAudience(audienceOf(kind, part), reader)) return true;
+      if (isVisiblePart(kind, part, reader)) return true;
       hidden.push({ id: part._id, kind, heldBy: PARTS[kind].owners(part), supports: supportedPriority(kind, part) });
       return false;
     }) as unknown as PartsOfBook[N];
@@ -21,6 +21,9 @@ export function keepVisible(book: Book, reader: Reader): Book {
     hidden,
   };
 }
+
+export const isVisiblePart = (kind: PartName, part: Part, reader: Reader) =>
+  isInAudience(audienceOf(kind, part), reader);
 
 /** Hidden evidence still supports its priority, unless it is only wanted. */
 function supportedPriority(kind: PartName, part: Part & { priority?: string; standing?: string }): string | null {
@@ -38,7 +41,7 @@ function audienceOf(kind: PartName, part: Part & { audience?: Audience; thread?:
  * A value that is not for this reader keeps its place, so that no older one passes for the present one; nothing of it
  * is left but when it came and whom it is for.
  */
-function withoutHiddenValues(observation: Observation, reader: Reader): Observation {
+export function withoutHiddenValues(observation: Observation, reader: Reader): Observation {
   const versions = observation.versions.map((version) =>
     isInAudience(version.audience, reader) ? version : redact(version),
   );

@@ -107,8 +107,7 @@ export function tidyRow(figure: TidyFigure): Cell[] {
 export const figures: TableOffer = {
   id: FIGURES_ID,
   title: "Figures",
-  about:
-    "Every figure that the partnership holds, one a row. Change it here and bring it back in: only this sheet is read.",
+  about: "Every figure that the partnership holds, one a row. Change it and bring it back in.",
   step: 1,
   tableOf: (book) => ({
     heads: FIGURE_HEADS,

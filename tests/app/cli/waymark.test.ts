@@ -25,6 +25,7 @@ describe("the waymark command", () => {
     "user disable",
     "user password",
     "import",
+    "import-agreement",
     "export",
     "backup",
     "restore",

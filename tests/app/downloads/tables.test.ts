@@ -5,6 +5,7 @@ import type { Observation } from "@models/measures/observation";
 import type { Store } from "@models/store/port";
 import { csvChunks } from "~/lib/csv.server";
 import type { DownloadsPage } from "~/downloads/page.server";
+import { loader as json } from "~/routes/agreements.$code.agreement[.json]";
 import { loader as page } from "~/routes/agreements.$code.downloads";
 import { loader as observations } from "~/routes/agreements.$code.observations[.csv]";
 import { loader as table } from "~/routes/agreements.$code.tables.$table[.csv]";
@@ -36,7 +37,7 @@ const csv = async (name: string, visitor = facilitator) =>
 describe("the downloads of an agreement", () => {
   it("stand on one page, each with what it holds, and every list opens with as many rows as were said", async () => {
     const { whole, groups } = await downloads();
-    expect(whole.map(({ form }) => form)).toEqual(["XLSX", "CSV", "print or PDF"]);
+    expect(whole.map(({ form }) => form)).toEqual(["XLSX", "CSV", "print or PDF", "JSON"]);
     const lists = groups.flatMap((group) => group.lists);
     expect(lists.every(({ about }) => /^[A-Z].*\.$/.test(about))).toBe(true);
     const there = lists.filter(({ to }) => to !== null);
@@ -53,7 +54,11 @@ describe("the downloads of an agreement", () => {
     }
   });
 
-  it("offer the changes only to who may read them", async () => {
+  it("offer the changes, and the whole as JSON, only to who may have them", async () => {
+    expect((await downloads(councillor)).whole.map(({ form }) => form)).not.toContain("JSON");
+    await expect(councillor.get(json, COVENTRY)).rejects.toThrow(/role does not allow/);
+    const whole = JSON.parse((await police.get(json, COVENTRY)).data as string) as { format: string };
+    expect(whole.format).toBe("waymark agreement");
     expect((await downloads(councillor)).groups.flatMap(({ lists }) => lists.map(({ id }) => id))).not.toContain(
       "changes",
     );

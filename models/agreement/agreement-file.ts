@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { IndicatorSchema } from "../measures/indicator";
+import { ObservationVersionSchema } from "../measures/observation";
+import { AreaSchema } from "../place/area";
+import { GroupSchema } from "../place/group";
+import { AgreementSchema } from "./agreement";
+import { PARTS, PART_NAMES, type PartName } from "./parts";
+
+const instant = z.iso.datetime();
+const id = z.string().min(1);
+
+/** Who changed what, when, and from what to what: as every document carries it. */
+const ChangeSchema = z.looseObject({ rev: z.number(), at: instant, by: z.string(), via: z.string(), path: z.string() });
+
+const Stored = z.looseObject({ _id: id, rev: z.number().int().min(1) });
+
+const DocumentSchema = Stored.extend({
+  created: z.object({ by: z.string(), at: instant, via: z.string() }),
+  changes: z.array(ChangeSchema),
+  removed: z.object({ by: z.string(), at: instant, why: z.string() }).nullish(),
+  olderHistory: z.string().optional(),
+});
+
+/** Fields that people write, with the document's own bookkeeping around them. */
+const documentOf = (fields: z.ZodObject) => DocumentSchema.extend(fields.shape);
+const partOf = (fields: z.ZodObject) => documentOf(fields).extend({ agreement: id });
+
+const ObservationSchema = Stored.extend({
+  scope: id,
+  series: z.string().regex(/:[1-9]\d*$/, "A series ends with a colon and its definition’s number"),
+  area: id,
+  group: id,
+  period: z.string().min(1),
+  versions: z.array(ObservationVersionSchema).min(1),
+});
+
+const BatchSchema = Stored.extend({
+  state: z.enum(["open", "committed", "undone"]),
+  by: z.string(),
+  at: instant,
+  via: z.string(),
+  label: z.string(),
+});
+
+const ofAgreement = Stored.extend({ agreement: id });
+
+/**
+ * The whole of one agreement with its history, as a file for programs. Equal stores give equal files: everything is in the
+ * order of its id.
+ */
+export const AgreementFileSchema = z
+  .object({
+    format: z.literal("waymark agreement"),
+    /** 2 added `whole`, `roles`, `publications` and the batches of all its observations. */
+    formatVersion: z.literal(2),
+    /** False where its maker may not see all of it: such a file cannot be brought back. */
+    whole: z.boolean(),
+    agreement: documentOf(AgreementSchema),
+    partnership: DocumentSchema.extend({
+      code: id,
+      name: id,
+      region: id,
+      organisations: z.record(z.string(), z.unknown()),
+    }),
+    organisations: z.array(DocumentSchema.extend({ name: id })),
+    /** As the rest of the partnership knows them: never how they sign in. */
+    people: z.array(z.object({ _id: id, name: id, organisations: z.array(id) })),
+    roles: z.array(Stored.extend({ person: id, role: id })),
+    areas: z.array(documentOf(AreaSchema)),
+    groups: z.array(documentOf(GroupSchema)),
+    indicators: z.array(documentOf(IndicatorSchema)),
+    parts: z.object(
+      Object.fromEntries(PART_NAMES.map((name) => [name, z.array(partOf(PARTS[name].schema))])) as Record<
+        PartName,
+        z.ZodArray<ReturnType<typeof partOf>>
+      >,
+    ),
+    observations: z.array(ObservationSchema),
+    batches: z.array(BatchSchema),
+    snapshots: z.array(
+      ofAgreement.extend({ kind: z.enum(["submission", "agreed", "offer"]), sha256: z.string(), at: instant }),
+    ),
+    publications: z.array(ofAgreement),
+    negotiations: z.array(ofAgreement.extend({ target: id })),
+    designationRequests: z.array(ofAgreement),
+    histories: z.array(Stored.extend({ document: id })),
+  })
+  .meta({ title: "A Local Area Agreement, as Waymark writes it", description: "Written by `waymark export`." });
+
+/** The format for programs of others: JSON Schema, draft 2020-12. */
+export function agreementFileJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(AgreementFileSchema, { io: "input", unrepresentable: "any" });
+}
