@@ -2,6 +2,7 @@ import type { Act } from "@models/act";
 import { findAgreement, openBook } from "@models/agreement/book";
 import { lookAtImport, mayHandle } from "@models/importing/bring-in";
 import type { Import, NameInPreview } from "@models/importing/import";
+import { LEASE_MS } from "@models/importing/run-import";
 import { NotFoundError } from "@models/outcome";
 import { formatInstant } from "./dates";
 import { IMPORT_STATES } from "./import-words";
@@ -70,7 +71,7 @@ const NAMES_SHOWN = 250;
 export function progressOf({ progress, lease }: Pick<Import, "progress" | "lease">) {
   if (progress === null || progress.done === 0) return null;
   const { done, of, since } = progress;
-  const told = lease === null ? Date.now() : Date.parse(lease.until) - 15_000;
+  const told = lease === null ? Date.now() : Date.parse(lease.until) - LEASE_MS;
   const seconds = of > 0 ? ((told - Date.parse(since)) / 1000 / done) * Math.max(of - done, 0) : null;
   return { done, of, left: seconds === null ? null : inTime(seconds) };
 }

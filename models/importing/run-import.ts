@@ -19,7 +19,7 @@ export interface ImportWork extends Pick<Act, "store" | "newId"> {
 }
 
 /** How long an instance that says nothing more is waited for. */
-const LEASE_MS = 15_000;
+export const LEASE_MS = 5_000;
 /** How often progress is written down. */
 const TELL_EVERY_MS = 500;
 

@@ -6,6 +6,7 @@ import type { Outcome } from "@models/outcome";
 import type { Partnership } from "@models/place/partnership";
 import type { Store } from "@models/store/port";
 import { actAs } from "../support/example";
+import { readIn } from "../support/import";
 
 /** One page as one person comes to it; nobody signed in when `as` is absent. */
 export interface SeenPage {
@@ -20,6 +21,10 @@ const POLICE = "police@coventry.example";
 const REVIEWER = "reviewer@westmidlands.example";
 const ADMINISTRATOR = "admin@waymark.example";
 const CODE = "coventry-2008";
+
+/** Something new, something changed, a name that nobody knows and a row that cannot be read. */
+const FIGURES =
+  "indicator,area,period,value\nNI 151,Wolverhampton,Q2 2007,66\nNI 151,Coventry,soon,66\nJobs here,Atlantis,2005,3\n";
 
 type Ids = Readonly<Record<Exclude<PartName, "comment"> | "negotiation", string>>;
 const kinds = PART_NAMES.filter((name) => name !== "comment");
@@ -39,6 +44,8 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       closes: "2008-04-30",
     }),
   );
+  const act = await actAs(store, FACILITATOR);
+  const [{ _id: file }, { _id: broken }] = [await readIn(act, FIGURES), await readIn(act, "%PDF-1.7", "report.pdf")];
   const within = (path: string, as = FACILITATOR): SeenPage => ({ path: `/agreements/${CODE}${path}`, as });
   const ofRegion = (path: string): SeenPage => ({ path: `/agreements/wolverhampton-2008${path}`, as: REVIEWER });
   const jobs = `?priority=${ids.priority}`;
@@ -110,6 +117,10 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       within(`/values?candidate=${ids.candidate}`),
     ],
     "routes/agreements.$code.values_.save": [],
+    "routes/agreements.$code.imports._index": [within("/imports"), within("/imports", POLICE)],
+    "routes/agreements.$code.imports.$import": [within(`/imports/${file}`), within(`/imports/${broken}`)],
+    "routes/agreements.$code.imports.$import_.progress": [],
+    "routes/agreements.$code.imports.$import_.refused[.csv]": [],
     "routes/agreements.$code.comparators": [within(`/comparators?candidate=${ids.candidate}`)],
     "routes/agreements.$code_.negotiation._index": [within("/negotiation"), within("/negotiation", REVIEWER)],
     "routes/agreements.$code_.negotiation.$negotiation": [
