@@ -16,6 +16,7 @@ import { DuplicateError, type Chunked, type Fresh } from "../store/port";
 import type { Import } from "./import";
 import type { RememberedAnswer } from "./known-names";
 import { AnsweredNameSchema } from "./match";
+import { UNNAMED_INDICATOR } from "./table";
 import { takeOutUnused } from "./take-out-unused";
 
 /** A file as it was uploaded. */
@@ -169,6 +170,7 @@ async function rememberAnswers(act: Act, { scope, answers, preview }: Import): P
       .digest("hex");
     // What was made is known from now on by its own name.
     if ("makes" in answer) continue;
+    if (kind === "series" && text.startsWith(UNNAMED_INDICATOR)) continue;
     const remembered = { _id, scope, dialect, kind, text, answer, by: act.actor.person, at: act.now };
     await retryOnConflict(async () => {
       const there = await act.store.get<RememberedAnswer>("importAnswers", _id);

@@ -45,6 +45,9 @@ export interface FileRow {
   readonly sampleSize?: string;
 }
 
+/** Stands for the indicator of a table that does not say what it counts. Another such table may count something else. */
+export const UNNAMED_INDICATOR = "not named in the file";
+
 /** What could not be read: where it stands, the text found and what would mend it. */
 export interface RefusedRow {
   readonly row: number;

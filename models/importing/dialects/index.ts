@@ -1,9 +1,33 @@
 import type { Dialect, Recognised, SheetHead, TextRow } from "../table";
 import { type ColumnKind, columnKindOf } from "./columns";
+import { eurostat } from "./eurostat";
+import { fingertips } from "./fingertips";
+import { lgInform } from "./lg-inform";
+import { nomis } from "./nomis";
+import { onsBusinessDemography } from "./ons-business-demography";
+import { onsSubnational } from "./ons-subnational";
+import { onsV4 } from "./ons-v4";
+import { panel } from "./panel";
+import { sdmxCsv } from "./sdmx-csv";
 import { tidy } from "./tidy";
+import { transposed } from "./transposed";
+import { wide } from "./wide";
 
 /** Every dialect, those of one publisher before the general ones: the first that knows a sheet reads it. */
-export const dialects: readonly Dialect[] = [tidy];
+export const dialects: readonly Dialect[] = [
+  nomis,
+  fingertips,
+  onsSubnational,
+  onsV4,
+  onsBusinessDemography,
+  lgInform,
+  eurostat,
+  sdmxCsv,
+  tidy,
+  panel,
+  wide,
+  transposed,
+];
 
 export interface DialectFound extends Recognised {
   readonly dialect: string;
