@@ -70,6 +70,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code._index": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.steps.5": { about: "agreement", reads: "agreement.read", changes: ["action.change"] },
+  "routes/agreements.$code.actions": { about: "agreement", reads: "agreement.read", changes: ["action.change"] },
   "routes/agreements.$code.submission": {
     about: "agreement",
     reads: "agreement.read",

@@ -23,7 +23,7 @@ import { priorityAsked } from "./priority-asked.server";
 import { fullTimeEquivalents, pounds, resourceWords } from "./resource-words";
 import { capitalised, counted, listed } from "./words";
 
-export const VIEWS = ["all", "owner", "date"] as const;
+export const VIEWS = ["all", "owner", "date", "grid"] as const;
 export type StepFiveView = (typeof VIEWS)[number];
 
 /** What step 5's page shows, formatted. `now` is an ISO instant. */
@@ -157,6 +157,7 @@ class Writer {
         start: action.start ?? "",
         end: action.end ?? "",
         leadPerson: action.leadPerson ?? "",
+        lead: action.lead ?? "",
         people: mayChange ? this.leadsFor(action) : [],
       },
     };
@@ -253,7 +254,8 @@ const ownersOf = ({ owner, partners }: Action) => [...(owner ? [owner] : []), ..
 
 function tablesOf(view: StepFiveView, actions: readonly Action[], writer: Writer) {
   if (view === "date") return [];
-  if (view === "all") return [{ id: "all", owner: null, rows: actions.map((action) => writer.row(action)) }];
+  if (view === "all" || view === "grid")
+    return [{ id: "all", owner: null, rows: actions.map((action) => writer.row(action)) }];
   return byOwner(actions, (id) => writer.organisation(id) ?? "").map(({ owner, actions: owned }) => ({
     id: owner ?? "nobody",
     owner: writer.organisation(owner) ?? "Nobody yet",

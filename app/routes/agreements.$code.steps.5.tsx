@@ -1,5 +1,7 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Fragment } from "react";
+import { ActionSheet } from "~/components/grids/action-sheet";
 import { ActionDays } from "~/components/actions/action-days";
 import { ActionTable } from "~/components/actions/action-table";
 import { Answers } from "~/components/actions/answers";
@@ -39,6 +41,7 @@ const VIEW_NAMES: Readonly<Record<StepFive["view"], string>> = {
   all: "All actions",
   owner: "By owner",
   date: "By date",
+  grid: "As a grid",
 };
 
 export default function StepFivePage() {
@@ -77,9 +80,18 @@ function Plan({ page, priority }: { page: StepFive; priority: NonNullable<StepFi
         {hasActions ? (
           <>
             <Views page={page} priority={priority.id} />
-            {page.tables.map((table) => (
-              <ActionTable key={table.id} table={table} caption={table.owner ?? "Actions"} answer={answer} />
-            ))}
+            {page.tables.map((table) => {
+              const plain = <ActionTable table={table} caption={table.owner ?? "Actions"} answer={answer} />;
+              if (page.view !== "grid") return <Fragment key={table.id}>{plain}</Fragment>;
+              return (
+                <ActionSheet
+                  key={table.id}
+                  rows={table.rows}
+                  savePath={`/agreements/${page.code}/actions`}
+                  table={plain}
+                />
+              );
+            })}
             <ActionDays months={page.months} />
           </>
         ) : (

@@ -73,6 +73,7 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
   ],
   "routes/agreements.$code.steps.1": ({ candidate }) => one({ candidate, rev: "1" }),
   "routes/agreements.$code.steps.5": ({ action }) => one({ id: action, rev: "1" }),
+  "routes/agreements.$code.actions": ({ action }) => one({ id: action, rev: "1" }),
   "routes/agreements.$code.trajectory": ({ target }) => one({ target, rev: "1" }),
   "routes/agreements.$code.steps.3": ({ target, question, challenge }): SampleForm[] => [
     { fields: { intent: "promise", target, rev: "1" }, needs: ["target.change"] },

@@ -101,9 +101,11 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code.steps.4": [within(`/steps/4${jobs}`), ofRegion("/steps/4")],
     "routes/agreements.$code.steps.5": [
       within(`/steps/5${jobs}`),
+      within(`/steps/5${jobs}&view=grid`),
       within(`/steps/5${jobs}`, POLICE),
       ofRegion("/steps/5"),
     ],
+    "routes/agreements.$code.actions": [],
     "routes/agreements.$code.changes": [within("/changes")],
     "routes/agreements.$code.print": [within("/print")],
     "routes/agreements.$code.find": [within("/find?q=employment"), within("/find?q=nothing-of-the-kind")],

@@ -3,6 +3,7 @@ import {
   type ColDef,
   ClientSideRowModelModule,
   type CellKeyDownEvent,
+  type CellPosition,
   PinnedRowModule,
   RowStyleModule,
   TextEditorModule,
@@ -10,7 +11,7 @@ import {
 } from "ag-grid-community";
 import { AgGridReact, type CustomCellRendererProps } from "ag-grid-react";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { readPasted } from "./copy-table";
+import { copyTable, readPasted } from "./copy-table";
 import { type CellSave, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
 import type { CellSaves } from "./use-cell-saves";
 
@@ -72,7 +73,8 @@ interface Shown {
 
 /**
  * Rows in ag-grid, as spreadsheets behave: arrows, type to edit, Enter down, Tab across, Escape leaves the cell as it
- * was, Ctrl+Z takes the last change back, and a block from a spreadsheet is pasted from the focused cell on.
+ * was, Ctrl+Z takes the last change back, a block from a spreadsheet is pasted from the focused cell on and looked at
+ * before it is saved, Ctrl+C takes the focused cell and Ctrl+Shift+C the whole table.
  */
 export default function SheetGrid({
   label,
@@ -89,9 +91,13 @@ export default function SheetGrid({
   const nameWidth = useNameWidth(place, leastForNames, columns);
   const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
   // Read when something happens, so that a save on its way does not make the grid anew under who types on.
-  const live = useRef({ saves, onKey, ownKeys });
+  const asTable = () => [
+    [firstHead, ...columns.map(({ label: head, note }) => (note ? `${head} (${note})` : head))],
+    ...rows.map((row) => [row.name, ...columns.map(({ id }) => row.cells[id]?.text ?? "")]),
+  ];
+  const live = useRef({ saves, onKey, ownKeys, asTable });
   useEffect(() => {
-    live.current = { saves, onKey, ownKeys };
+    live.current = { saves, onKey, ownKeys, asTable };
   });
   // Columns made anew with the same content would make the grid anew, and close the cell that is open.
   const columnsText = JSON.stringify(columns);
@@ -146,41 +152,72 @@ export default function SheetGrid({
   }, [stable, firstHead, nameWidth]);
 
   const onCellKeyDown = useCallback(({ api, event, data, column, node }: CellKeyDownEvent<DrawnRow>) => {
-    const { saves, onKey } = live.current;
+    const { onKey } = live.current;
     const key = event as unknown as KeyboardEvent;
     if (!data || node.rowIndex === null || api.getEditingCells().length > 0) return;
-    if ((key.ctrlKey || key.metaKey) && key.key.toLowerCase() === "z") {
+    if ((key.ctrlKey || key.metaKey) && key.shiftKey && key.key.toLowerCase() === "c") {
       key.preventDefault();
-      saves.undo();
+      copyTable(live.current.asTable());
     } else if (!key.ctrlKey && !key.metaKey && !key.altKey && data.cells[column.getColId()]?.editable) {
       if (onKey?.(data.id, key.key)) key.preventDefault();
     }
   }, []);
 
+  /** The focused cell, while nobody types in it, with the rows in the order in which they stand. */
+  const focus = () => {
+    const api = grid.current?.api;
+    const cell = api?.getFocusedCell();
+    if (!api || !cell || api.getEditingCells().length > 0) return undefined;
+    const pinned = rows.filter((row) => row.pinned);
+    const order = [...pinned, ...rows.filter((row) => !row.pinned)];
+    const top = cell.rowPinned === "top" ? cell.rowIndex : cell.rowIndex + pinned.length;
+    return { cell, order, top, column: cell.column.getColId() };
+  };
+
+  const pastedAt = useRef<CellPosition>();
   const paste = (event: React.ClipboardEvent) => {
-    const focused = grid.current?.api.getFocusedCell();
-    if (!focused || grid.current?.api.getEditingCells().length) return;
+    const focused = focus();
+    if (!focused) return;
     event.preventDefault();
-    const order = [...rows.filter(({ pinned }) => pinned), ...rows.filter(({ pinned }) => !pinned)];
-    const pinnedCount = rows.filter(({ pinned }) => pinned).length;
-    const top = focused.rowPinned === "top" ? focused.rowIndex : focused.rowIndex + pinnedCount;
-    const left = columns.findIndex(({ id }) => id === focused.column.getColId());
+    const { order, top } = focused;
+    pastedAt.current = focused.cell;
+    const left = columns.findIndex(({ id }) => id === focused.column);
     if (left < 0) return;
-    readPasted(event.clipboardData.getData("text/plain")).forEach((values, down) => {
-      const row = order[top + down];
-      if (!row) return;
-      const cells = values.flatMap((typed, across): TypedCell[] => {
-        const column = columns[left + across];
-        return column && typed !== "" && row.cells[column.id]?.editable
-          ? [{ row: row.id, column: column.id, typed }]
-          : [];
-      });
-      saves.save(cells);
-    });
+    const block = readPasted(event.clipboardData.getData("text/plain"));
+    // What stands there already, as typed or as shown, is no change.
+    const changes = block.flatMap((values, down) =>
+      values.flatMap((typed, across): TypedCell[] => {
+        const [row, column] = [order[top + down], columns[left + across]];
+        const cell = column && row?.cells[column.id];
+        if (!row || !column || !cell?.editable || typed === "" || typed === cell.text) return [];
+        return [{ row: row.id, column: column.id, typed }];
+      }),
+    );
+    saves.paste(changes);
+  };
+
+  // The buttons that decided about a block are gone then: the keys mean the grid again.
+  const isPasted = saves.pasted.length > 0;
+  useEffect(() => {
+    const at = pastedAt.current;
+    if (isPasted || !at) return;
+    pastedAt.current = undefined;
+    grid.current?.api.setFocusedCell(at.rowIndex, at.column, at.rowPinned);
+  }, [isPasted]);
+
+  /** The focused cell, for the clipboard; a block of text that somebody selected stays theirs to copy. */
+  const copy = (event: React.ClipboardEvent) => {
+    const focused = focus();
+    if (!focused || String(getSelection()) !== "") return;
+    const row = focused.order[focused.top];
+    const text = focused.column === "name" ? row?.name : row?.cells[focused.column]?.text;
+    if (text === undefined) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", text);
   };
 
   return (
-    <div className="wm-sheet" ref={place} onPaste={paste} role="group" aria-label={label}>
+    <div className="wm-sheet" ref={place} onPaste={paste} onCopy={copy} role="group" aria-label={label}>
       {nameWidth > 0 ? (
         <AgGridReact<DrawnRow>
           ref={grid}
@@ -259,6 +296,7 @@ function Head({ column }: { column: SheetColumn }) {
 }
 
 const STATE_WORDS: Readonly<Record<CellSave["state"], string>> = {
+  pasted: "pasted",
   saving: "saving…",
   saved: "saved",
   refused: "not saved",

@@ -1,3 +1,4 @@
+import { countOf } from "~/lib/words";
 import { Button } from "../text/button";
 import type { CellSave } from "./sheet";
 import type { CellSaves } from "./use-cell-saves";
@@ -11,12 +12,29 @@ interface SheetMessagesProps {
 /** What became of typed cells, in words: why one was refused, and the choice where somebody else was first. */
 export function SheetMessages({ saves, nameOf }: SheetMessagesProps) {
   const entries = Object.entries(saves.saves);
+  const refused = entries.filter(([, save]) => save.state === "refused").length;
   const open = entries.filter(([, save]) => save.state === "refused" || save.state === "conflict");
   return (
     <>
       <p className="wm-sheet__status" role="status">
         {summaryOf(entries.map(([, save]) => save))}
       </p>
+      {saves.pasted.length > 0 ? (
+        <div className="wm-sheet__pasted" role="status">
+          <p>
+            {countOf(saves.pasted.length, "pasted value")} would change
+            {refused > 0 ? ` and ${refused} cannot be saved, as told below` : ""}. Nothing is saved yet.
+          </p>
+          <div className="wm-row">
+            <Button type="button" small onClick={saves.savePasted}>
+              Save {countOf(saves.pasted.length, "pasted value")}
+            </Button>
+            <Button type="button" look="second" small onClick={saves.dropPasted}>
+              Do not save them
+            </Button>
+          </div>
+        </div>
+      ) : null}
       {open.length > 0 ? (
         <ul className="wm-sheet__messages" role="alert">
           {open.map(([key, save]) => (

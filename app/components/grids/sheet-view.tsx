@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import { cellKey } from "./sheet";
 import type { SheetGridProps } from "./sheet-grid.client";
 import { SheetMessages } from "./sheet-messages";
@@ -32,11 +32,18 @@ export function SheetView({ table, ...sheet }: SheetViewProps) {
       </>
     );
   }
+  // Also after a button under the grid was pressed; while somebody types, the field's own undo is meant.
+  const undo = (event: KeyboardEvent) => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+    if (!isUndo || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    sheet.saves.undo();
+  };
   return (
-    <>
+    <div onKeyDown={undo} role="presentation">
       <Grid {...sheet} />
       <SheetMessages saves={sheet.saves} nameOf={(key) => namesOf(sheet)[key] ?? ""} />
-    </>
+    </div>
   );
 }
 

@@ -30,6 +30,8 @@ export interface SheetRow {
 
 /** What is known of a typed value on its way. */
 export type CellSave =
+  /** Pasted, to be looked at before it is saved. */
+  | { readonly state: "pasted"; readonly typed: string }
   | { readonly state: "saving"; readonly typed: string }
   | { readonly state: "saved" }
   | { readonly state: "refused"; readonly typed: string; readonly why: string }
@@ -52,5 +54,8 @@ export interface TypedCell {
   readonly column: string;
   readonly typed: string;
 }
+
+/** Why a typed value cannot be saved, as far as that can be told before it is sent; undefined when it can. */
+export type CheckCell = (cell: TypedCell) => string | undefined;
 
 export const cellKey = ({ row, column }: Pick<TypedCell, "row" | "column">) => `${row} ${column}`;

@@ -1,6 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useCallback, useMemo, useRef } from "react";
 import { type Fill, fillTrajectory } from "@models/targets/fill-trajectory";
+import { readNumber } from "@models/measures/read-typed-value";
 import type { TrajectoryCell, TrajectoryRow } from "@models/targets/trajectory-grid";
 import type { SavedPromise } from "~/lib/save-promise.server";
 import type { StepThree } from "~/lib/step-3.server";
@@ -10,6 +11,8 @@ import { postForm } from "./post-form";
 import { type SaveAnswer, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
 import { SheetView } from "./sheet-view";
 import { useCellSaves } from "./use-cell-saves";
+import { saveTogether } from "./save-together";
+import { whyNot } from "./why-not";
 
 type Grid = StepThree["grids"][number];
 type FillFacts = Grid["targets"][number];
@@ -32,15 +35,18 @@ const FILLS: readonly { readonly key: string; readonly fill: Fill; readonly labe
 
 const FILL_KEYS = FILLS.map(({ key }) => key);
 
+/** A promise in per cent may be typed with its sign; the server knows the unit and has the last word. */
+const checkPromise = ({ typed }: TypedCell) => whyNot(readNumber(typed, typed.endsWith("%") ? "%" : ""));
+
 /** The trajectories as a grid to type in; each cell is saved by itself, a fill as one change. */
 export function TrajectorySheet({ grid, mayPromise, savePath, targetPath }: TrajectorySheetProps) {
   const { revalidate } = useRevalidator();
   const revs = useRef<Record<string, number>>({});
   const send = useCallback(
-    (cells: readonly TypedCell[]) => promise(savePath, grid, revs.current, cells),
+    (cells: readonly TypedCell[]) => promiseAll(savePath, grid, revs.current, cells),
     [savePath, grid],
   );
-  const saves = useCellSaves(send, revalidate);
+  const saves = useCellSaves(send, checkPromise, revalidate);
   const columns = useMemo(() => columnsOf(grid), [grid]);
   const rows = useMemo(() => grid.rows.map((row) => rowOf(grid, row, mayPromise)), [grid, mayPromise]);
   const fill = (target: FillFacts | undefined, how: Fill) => {
@@ -116,6 +122,26 @@ function Fills({ target, name, onFill }: FillsProps) {
       ))}
     </div>
   );
+}
+
+/** A pasted block may be of several targets: one after the other, and all of them back when one is refused. */
+async function promiseAll(
+  path: string,
+  grid: Grid,
+  revs: Record<string, number>,
+  cells: readonly TypedCell[],
+): Promise<SaveAnswer> {
+  const rows = [...new Set(cells.map(({ row }) => row))];
+  const attempts = rows.map(
+    (row) => () =>
+      promise(
+        path,
+        grid,
+        revs,
+        cells.filter((cell) => cell.row === row),
+      ),
+  );
+  return saveTogether(attempts);
 }
 
 /**

@@ -1,10 +1,17 @@
 import { useCallback, useRef, useState } from "react";
-import { type CellSave, type SaveAnswer, type TypedCell, cellKey } from "./sheet";
+import { type CellSave, type CheckCell, type SaveAnswer, type TypedCell, cellKey } from "./sheet";
 
 export interface CellSaves {
   /** By cell key. */
   readonly saves: Readonly<Record<string, CellSave>>;
   save(cells: readonly TypedCell[]): void;
+  /** What was pasted and can be saved, while it is being looked at. */
+  readonly pasted: readonly TypedCell[];
+  /** Shows a block in its cells, with what is refused of it; nothing is saved before savePasted. */
+  paste(cells: readonly TypedCell[]): void;
+  /** Saves what was pasted as one: one undo takes all of it back. */
+  savePasted(): void;
+  dropPasted(): void;
   /** In a conflict: theirs stands, or the person's own value is saved over it. */
   choose(key: string, side: "theirs" | "yours"): void;
   /** Forgets a refused value: what is stored stands. */
@@ -17,17 +24,22 @@ interface Done {
   undo(): Promise<SaveAnswer>;
 }
 
+const NOTHING: readonly TypedCell[] = [];
+
 /**
  * Sends typed cells one after the other, in the order typed, and keeps what became of each. Nothing typed is lost: a
  * refused or conflicting value stays in its cell until the person has decided.
- * @param send saves cells of one row together and answers for all of them.
+ * @param send saves cells together and answers for all of them.
+ * @param check tells before anything is sent what cannot be saved.
  * @param afterwards is called when nothing is on its way any more, to read the page's numbers anew.
  */
 export function useCellSaves(
   send: (cells: readonly TypedCell[]) => Promise<SaveAnswer>,
+  check: CheckCell,
   afterwards: () => void,
 ): CellSaves {
   const [saves, setSaves] = useState<Readonly<Record<string, CellSave>>>({});
+  const [pasted, setPasted] = useState(NOTHING);
   const queue = useRef<Promise<void>>(Promise.resolve());
   const waiting = useRef(0);
   const done = useRef<Done[]>([]);
@@ -75,6 +87,25 @@ export function useCellSaves(
     },
     [run, send],
   );
+  const paste = useCallback(
+    (cells: readonly TypedCell[]) => {
+      const whys = new Map(cells.map((cell) => [cellKey(cell), { typed: cell.typed, why: check(cell) }]));
+      mark([...whys.keys()], (key) => {
+        const { typed = "", why } = whys.get(key) ?? {};
+        return why === undefined ? { state: "pasted", typed } : { state: "refused", typed, why };
+      });
+      setPasted(cells.filter((cell) => whys.get(cellKey(cell))?.why === undefined));
+    },
+    [check, mark],
+  );
+  const savePasted = useCallback(() => {
+    save(pasted);
+    setPasted(NOTHING);
+  }, [save, pasted]);
+  const dropPasted = useCallback(() => {
+    mark(pasted.map(cellKey), () => undefined);
+    setPasted(NOTHING);
+  }, [mark, pasted]);
   const putBack = useCallback((key: string) => mark([key], () => undefined), [mark]);
   const choose = useCallback(
     (key: string, side: "theirs" | "yours") => {
@@ -89,11 +120,13 @@ export function useCellSaves(
     [saves, run, putBack, afterwards],
   );
   const undo = useCallback(() => {
+    // What was only pasted goes first: it is the last that the person did.
+    if (pasted.length > 0) return dropPasted();
     const last = done.current.pop();
     if (last) run(new Map(last.keys.map((key) => [key, "undoing"])), last.undo, false);
-  }, [run]);
+  }, [run, pasted, dropPasted]);
 
-  return { saves, save, choose, putBack, undo };
+  return { saves, save, pasted, paste, savePasted, dropPasted, choose, putBack, undo };
 }
 
 const UNREACHED =

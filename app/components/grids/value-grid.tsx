@@ -1,12 +1,15 @@
 import { useRevalidator } from "@remix-run/react";
 import { useCallback, useMemo, useRef } from "react";
+import { readTypedValue } from "@models/measures/read-typed-value";
 import type { StepCell, StepRow, StepTable } from "@models/measures/step-table-view";
 import type { SavedValue } from "~/lib/save-value.server";
 import { IndicatorTable } from "../measures/indicator-table";
 import { postForm } from "./post-form";
+import { saveTogether } from "./save-together";
 import { type SaveAnswer, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
 import { SheetView } from "./sheet-view";
 import { useCellSaves } from "./use-cell-saves";
+import { whyNot } from "./why-not";
 
 interface ValueGridProps {
   table: StepTable & { readonly mayEnter: boolean };
@@ -20,10 +23,11 @@ export function ValueGrid({ table, valuesPath }: ValueGridProps) {
   const seen = useRef<Record<string, number>>({});
   const send = useCallback(
     (cells: readonly TypedCell[]) =>
-      saveInTurn(cells, (cell, insisted) => saveCell(`${valuesPath}/save`, table, seen.current, cell, insisted)),
+      saveTogether(cells.map((cell) => () => saveCell(`${valuesPath}/save`, table, seen.current, cell))),
     [valuesPath, table],
   );
-  const saves = useCellSaves(send, revalidate);
+  const check = useCallback(({ typed }: TypedCell) => whyNot(readTypedValue(typed, table.unit)), [table.unit]);
+  const saves = useCellSaves(send, check, revalidate);
   const columns = useMemo(() => columnsOf(table), [table]);
   const rows = useMemo(() => table.rows.map((row) => rowOf(table, row)), [table]);
   return (
@@ -38,34 +42,12 @@ export function ValueGrid({ table, valuesPath }: ValueGridProps) {
   );
 }
 
-type SaveOne = (cell: TypedCell, insisted?: number) => Promise<SaveAnswer>;
-
-/** A pasted row: each value is its own batch, and undoing takes all of them back. */
-async function saveInTurn(cells: readonly TypedCell[], saveOne: SaveOne): Promise<SaveAnswer> {
-  const undos: (() => Promise<SaveAnswer>)[] = [];
-  for (const cell of cells) {
-    const answer = await saveOne(cell);
-    if (answer.kind !== "saved") return answer;
-    undos.unshift(answer.undo);
-  }
-  return { kind: "saved", undo: () => inTurn(undos) };
-}
-
-async function inTurn(attempts: readonly (() => Promise<SaveAnswer>)[]): Promise<SaveAnswer> {
-  let last: SaveAnswer = { kind: "saved", undo: () => inTurn([]) };
-  for (const attempt of attempts) {
-    last = await attempt();
-    if (last.kind !== "saved") return last;
-  }
-  return last;
-}
-
 async function saveCell(
   path: string,
   table: StepTable,
   seen: Record<string, number>,
   cell: TypedCell,
-  insisted: number | undefined,
+  insisted?: number,
 ): Promise<SaveAnswer> {
   const row = table.rows.find(({ id }) => id === cell.row);
   const stored = row?.cells[table.columns.findIndex(({ period }) => period === cell.column)];

@@ -1,0 +1,102 @@
+import { useRevalidator } from "@remix-run/react";
+import { type ReactNode, useCallback, useMemo, useRef } from "react";
+import { formatDay, readDay } from "~/lib/dates";
+import type { SavedAction } from "~/lib/save-action.server";
+import type { ActionRow } from "~/lib/step-5.server";
+import { listed } from "~/lib/words";
+import { postForm } from "./post-form";
+import { saveTogether } from "./save-together";
+import { type SaveAnswer, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
+import { SheetView } from "./sheet-view";
+import { useCellSaves } from "./use-cell-saves";
+
+interface ActionSheetProps {
+  rows: readonly ActionRow[];
+  /** Where what is typed is sent. */
+  savePath: string;
+  table: ReactNode;
+}
+
+const COLUMNS: readonly SheetColumn[] = [
+  { id: "status", label: "Status", width: 110 },
+  { id: "start", label: "Starts", width: 150 },
+  { id: "end", label: "Ends", width: 150 },
+  { id: "lead", label: "Lead in words", width: 190 },
+];
+
+/** The action plan as a grid: status, days and lead, typed or pasted as a block. */
+export function ActionSheet({ rows, savePath, table }: ActionSheetProps) {
+  const { revalidate } = useRevalidator();
+  const revs = useRef<Record<string, number>>({});
+  const send = useCallback(
+    (cells: readonly TypedCell[]) => {
+      const ids = [...new Set(cells.map(({ row }) => row))];
+      const ofRow = (id: string) => cells.filter(({ row }) => row === id);
+      return saveTogether(ids.map((id) => () => saveRow(savePath, rows, revs.current, ofRow(id))));
+    },
+    [savePath, rows],
+  );
+  const check = useCallback((cell: TypedCell) => whyRefused(rows, cell), [rows]);
+  const saves = useCellSaves(send, check, revalidate);
+  const drawn = useMemo(() => rows.map(rowOf), [rows]);
+  return (
+    <SheetView
+      label="Actions, to type in"
+      firstHead="What"
+      nameWidth={190}
+      columns={COLUMNS}
+      rows={drawn}
+      saves={saves}
+      table={table}
+    />
+  );
+}
+
+function rowOf({ id, what, quick, editTo }: ActionRow): SheetRow {
+  const cell = (text: string): SheetCell => ({ text, pad: "", look: "plain", editable: editTo !== null });
+  const day = (iso: string) => (iso === "" ? "" : formatDay(iso));
+  return {
+    id,
+    name: what,
+    role: "part",
+    pinned: false,
+    cells: {
+      status: cell(quick.status),
+      start: cell(day(quick.start)),
+      end: cell(day(quick.end)),
+      lead: cell(quick.lead),
+    },
+  };
+}
+
+function whyRefused(rows: readonly ActionRow[], { row, column, typed }: TypedCell): string | undefined {
+  if (column === "start" || column === "end") {
+    return /^\d{4}-\d{2}-\d{2}$/.test(readDay(typed)) ? undefined : "Write a day, such as 10 March 2008.";
+  }
+  const statuses: readonly string[] = rows.find(({ id }) => id === row)?.quick.statuses ?? [];
+  if (column !== "status" || statuses.includes(typed.toLowerCase())) return undefined;
+  return `Write one of: ${listed(statuses)}.`;
+}
+
+/** Sent with the revision at which this person saw the action: the page's, or a later one that they made themselves. */
+async function saveRow(
+  path: string,
+  rows: readonly ActionRow[],
+  revs: Record<string, number>,
+  cells: readonly TypedCell[],
+  insisted?: number,
+): Promise<SaveAnswer> {
+  const action = rows.find(({ id }) => id === cells[0]?.row);
+  if (!action) return { kind: "refused", why: "There is no such action any more. Load the page again." };
+  const seen = Math.max(action.rev, ...cells.map((cell) => revs[cellKey(cell)] ?? 0));
+  const answer = await postForm<SavedAction>(path, {
+    id: action.id,
+    rev: String(insisted ?? seen),
+    ...Object.fromEntries(cells.map(({ column, typed }) => [`field.${column}`, typed])),
+  });
+  if (answer.kind === "refused") return answer;
+  if (answer.kind === "conflict") return { ...answer, insist: () => saveRow(path, rows, revs, cells, answer.rev) };
+  for (const cell of cells) revs[cellKey(cell)] = answer.rev;
+  const before = cells.map((cell) => ({ ...cell, typed: answer.before[cell.column] ?? "" }));
+  return { kind: "saved", undo: () => saveRow(path, rows, revs, before, answer.rev) };
+}
