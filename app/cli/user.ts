@@ -3,11 +3,14 @@ import { ROLES, type RoleName } from "@models/people/actor";
 import { addPerson, disablePerson, giveRole, setPassword } from "@models/people/manage-people";
 import type { Person } from "@models/people/person";
 import type { RoleDocument } from "@models/people/role";
+import { LONGEST_TOKEN, TOKEN_SCOPES, makeToken } from "@models/people/token";
 import type { Outcome } from "@models/outcome";
 import type { Organisation } from "@models/place/organisation";
 import type { Partnership } from "@models/place/partnership";
 import type { Store } from "@models/store/port";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { formatDay } from "../lib/dates";
+import { newToken } from "../lib/new-id.server";
 import { operatorAct, withStore } from "./desk";
 import { RefusedError, say, sayJson } from "./terminal";
 
@@ -95,6 +98,25 @@ export function addUser(program: Command): void {
         const person = await personCalled(store, email);
         doneOr(await setPassword(await operatorAct(store), person._id, await readPassword()));
         say(`The password of ${person.email} is set.`);
+      }),
+    );
+
+  user
+    .command("token <email>")
+    .description("make a token with which a program acts as somebody through the API; it is shown only now")
+    .addOption(new Option("--scope <scope>", "what the program may do").choices(TOKEN_SCOPES).default("read"))
+    .option("--days <number>", `for how long it works, ${LONGEST_TOKEN} at most`, "30")
+    .option("--name <name>", "what it is for", "Made at the command line")
+    .addHelpText("after", "\nExample:\n  waymark user token ann@example.org --scope write --days 90")
+    .action((email: string, fields: { scope: string; days: string; name: string }) =>
+      withStore(async (store) => {
+        const person = await personCalled(store, email);
+        if (person.disabled)
+          throw new RefusedError(`${person.email} is disabled, so that no program can act for them.`);
+        const issue = { token: newToken(), now: new Date().toISOString() };
+        const { secret, token } = doneOr(await makeToken(store, person._id, fields, issue));
+        process.stderr.write(`For ${person.email}, to ${token.scope}, until ${formatDay(token.expiresAt)}:\n`);
+        say(secret);
       }),
     );
 }

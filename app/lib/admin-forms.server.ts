@@ -40,7 +40,7 @@ export const ADMIN_FORMS: Readonly<Record<string, (gated: GatedSignedIn) => Prom
       link: {
         title: `Pass this invitation on to ${email}`,
         explanation: "It works once, within seven days. Waymark sends no e-mail itself: copy the link into yours.",
-        url: linkTo(context, request, `/invitation/${issue.token}`),
+        secret: linkTo(context, request, `/invitation/${issue.token}`),
       },
     }));
   },

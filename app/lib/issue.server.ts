@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Issue } from "@models/people/invitation";
-import { newToken } from "./session.server";
+import { newToken } from "./new-id.server";
 
 /** What a link is made of: a secret nobody had before, and the real time. */
 export function newIssue(context: AppLoadContext): Issue {

@@ -4,3 +4,8 @@ import { randomBytes } from "node:crypto";
 export function newId(): string {
   return randomBytes(12).toString("hex");
 }
+
+/** 256 random bits, safe in a URL and a cookie. */
+export function newToken(): string {
+  return randomBytes(32).toString("base64url");
+}

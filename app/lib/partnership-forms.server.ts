@@ -53,7 +53,7 @@ export const PARTNERSHIP_FORMS: Readonly<Record<string, Handle>> = {
       link: {
         title: `Pass this invitation on to ${email}`,
         explanation: "It works once, within seven days. Waymark sends no e-mail itself: copy the link into yours.",
-        url: linkTo(context, request, `/invitation/${issue.token}`),
+        secret: linkTo(context, request, `/invitation/${issue.token}`),
       },
     }));
   },
@@ -114,7 +114,7 @@ export async function resetFor({ act, form, context, request }: GatedSignedIn): 
     link: {
       title: `Pass this link on to ${name}`,
       explanation: "With it a new password can be set, once, within a day. Until then the old one goes on working.",
-      url: linkTo(context, request, `/reset/${issue.token}`),
+      secret: linkTo(context, request, `/reset/${issue.token}`),
     },
   }));
 }

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { type AppLoadContext, createCookie } from "@remix-run/node";
 import type { Actor } from "@models/people/actor";
 import { rolesOf } from "@models/people/find-actor";
 import type { Person } from "@models/people/person";
 import { type Session, findSession, startSession } from "@models/people/session";
+import { newToken } from "./new-id.server";
 
 /** Seconds: as long as the longest session. */
 const COOKIE_AGE = 7 * 24 * 60 * 60;
@@ -13,11 +13,6 @@ export interface SignedIn {
   readonly session: Session;
   readonly person: Person;
   readonly actor: Actor;
-}
-
-/** 256 random bits, safe in a URL and a cookie. */
-export function newToken(): string {
-  return randomBytes(32).toString("base64url");
 }
 
 function cookieOf(context: AppLoadContext, request: Request) {

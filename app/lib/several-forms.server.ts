@@ -21,7 +21,10 @@ export function optional(form: FormData, name: string): string | null {
 }
 
 /** What was typed, to be shown again. */
-export function refusedForm(form: FormData, outcome: Exclude<Outcome<unknown>, { kind: "done" }>): FormAnswer {
+export function refusedForm(
+  form: FormData,
+  outcome: Exclude<Outcome<unknown>, { kind: "done" }>,
+): Extract<FormAnswer, { kind: "refused" }> {
   const typed: Record<string, string> = {};
   for (const [name, value] of form) {
     if (typeof value !== "string" || name === "password") continue;

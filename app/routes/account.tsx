@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { describeRoles } from "@models/people/describe-roles";
 import { renamePerson, setPassword } from "@models/people/manage-people";
 import { endSession, endSessionsOf, sessionsOf } from "@models/people/session";
+import { revokeToken, tokensOf } from "@models/people/token";
 import { ErrorSummary, type FormErrors } from "~/components/forms/error-summary";
 import { SubmitRow } from "~/components/forms/submit-row";
 import { TextField } from "~/components/forms/text-fields";
@@ -10,7 +11,10 @@ import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
 import { NewPasswordField } from "~/components/people/new-password-field";
+import type { Refused } from "~/components/people/folded-form";
 import { SavedNote } from "~/components/people/saved-note";
+import { type MadeLink, SecretLink } from "~/components/people/secret-link";
+import { TokensSection } from "~/components/people/tokens-section";
 import { Button } from "~/components/text/button";
 import { Tag } from "~/components/text/tag";
 import { browserName } from "~/lib/browser-name";
@@ -19,6 +23,7 @@ import { errorsOf } from "~/lib/form-errors";
 import { type GatedSignedIn, gate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
 import { checkPassword } from "~/lib/sign-in.server";
+import { makeTokenByForm, tokenView } from "~/lib/tokens.server";
 
 export const meta: MetaFunction = () => [{ title: "Your account - Waymark" }];
 
@@ -27,12 +32,15 @@ const SAVED: Readonly<Record<string, string>> = {
   password: "Your password was changed. You were signed out everywhere else.",
   "end-session": "That browser was signed out.",
   "end-others": "You were signed out everywhere else.",
+  "revoke-token": "The token was revoked. No program can use it any more.",
 };
 
 export const loader = gate(async ({ request, context, signedIn }) => {
   const { person, session, actor } = signedIn;
   const roles = await describeRoles(context.store, actor.roles);
-  const sessions = await sessionsOf(context.store, person._id, context.realTime.now());
+  const now = context.realTime.now();
+  const sessions = await sessionsOf(context.store, person._id, now);
+  const tokens = await tokensOf(context.store, person._id, now);
   return {
     name: person.name,
     email: person.email,
@@ -44,6 +52,7 @@ export const loader = gate(async ({ request, context, signedIn }) => {
       seen: formatInstant(seenAt),
       isThis: _id === session._id,
     })),
+    tokens: tokens.map(tokenView),
     saved: SAVED[new URL(request.url).searchParams.get("saved") ?? ""],
   };
 });
@@ -72,23 +81,40 @@ const INTENTS: Readonly<Record<string, Intent>> = {
     await endSessionsOf(context.store, signedIn.person._id, signedIn.session._id);
     return undefined;
   },
+  "revoke-token": async ({ context, signedIn, form }) => {
+    await revokeToken(context.store, signedIn.person._id, String(form.get("token") ?? ""));
+    return undefined;
+  },
 };
 
+/** What came of a form that did not lead back to the page. */
+interface Answer {
+  readonly errors?: FormErrors;
+  readonly name?: string | undefined;
+  readonly refused?: Refused;
+  readonly made?: MadeLink;
+}
+
 export const action = gate(async (gated) => {
+  if (gated.form.get("intent") === "make-token") {
+    const answer: Answer = await makeTokenByForm(gated);
+    return data(answer, answer.refused ? 400 : 200);
+  }
   const intent = intentOf(INTENTS, gated.form);
   const errors: FormErrors | undefined = intent ? await intent.handle(gated) : { "": ["Choose what to change."] };
-  if (errors) return data({ errors, name: gated.form.get("name")?.toString() }, 400);
+  if (errors) return data<Answer>({ errors, name: gated.form.get("name")?.toString() }, 400);
   return redirect(`/account?saved=${intent?.name}`, 303);
 });
 
 export default function AccountPage() {
-  const { name, email, roles, sessions, saved } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const errors = refused?.errors;
+  const { name, email, roles, sessions, tokens, saved } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() as Answer | undefined;
+  const errors = answer?.errors;
   return (
     <PlainPage>
-      <ErrorSummary errors={errors} />
-      {errors ? null : <SavedNote text={saved} />}
+      <ErrorSummary errors={errors ?? answer?.refused?.errors} form={answer?.refused?.form} />
+      {answer ? null : <SavedNote text={saved} />}
+      {answer?.made ? <SecretLink {...answer.made} /> : null}
       <PageHeading caption={email} title="Your account" />
 
       <Section id="roles" title="What you do here">
@@ -110,7 +136,7 @@ export default function AccountPage() {
             label="Name"
             hint="It stands beside everything you write."
             autoComplete="name"
-            defaultValue={refused?.name ?? name}
+            defaultValue={answer?.name ?? name}
             error={errors?.["name"] ?? undefined}
           />
           <SubmitRow label="Save name" intent="name" />
@@ -171,6 +197,8 @@ export default function AccountPage() {
           </Form>
         </div>
       </Section>
+
+      <TokensSection tokens={tokens} refused={answer?.refused} />
     </PlainPage>
   );
 }

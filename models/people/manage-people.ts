@@ -12,6 +12,7 @@ import { authorise, may } from "./permissions";
 import { EmailSchema, PasswordSchema, PersonNameSchema, type Person } from "./person";
 import { RoleGrantSchema, type RoleDocument, type RoleGrant } from "./role";
 import { endSessionsOf } from "./session";
+import { revokeTokensOf } from "./token";
 
 export const NewPersonSchema = z.object({
   name: PersonNameSchema,
@@ -117,6 +118,7 @@ export async function disablePerson(act: Act, person: string, why: string): Prom
     done({ ...present, disabled: present.disabled ?? { by: act.actor.person, at: act.now, why } }),
   );
   await endSessionsOf(act.store, person);
+  await revokeTokensOf(act.store, person);
   return changed;
 }
 

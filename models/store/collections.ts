@@ -12,6 +12,7 @@ const collections = {
   people: [{ fields: ["email"], unique: true }],
   roles: [{ fields: ["person"] }, { fields: ["partnership"] }, { fields: ["region"] }],
   sessions: [{ fields: ["person"] }],
+  tokens: [{ fields: ["person"] }],
   limits: [],
   links: [],
 

@@ -24,6 +24,7 @@ describe("the waymark command", () => {
     "user list",
     "user disable",
     "user password",
+    "user token",
     "import",
     "import-agreement",
     "export",
@@ -44,6 +45,7 @@ describe("the waymark command", () => {
     ["export --agreement coventry-2008", /required option '--out <file>'/],
     ["export --agreement coventry-2008 --out x --format ods", /Allowed choices are json, xlsx, csv/],
     ["user add a@b.example --name A --role mayor", /Use one of administrator/],
+    ["user token a@b.example --scope all", /Allowed choices are read, write/],
   ])("exits 2 when misused: %s", async (command, words) => {
     expect(await run(command)).toMatchObject({ code: 2, err: expect.stringMatching(words) as string });
   });
@@ -100,6 +102,16 @@ describe("the waymark command", () => {
     expect(listed.find(({ email }) => email === "ann@coventry.example")?.roles).toEqual(["facilitator"]);
     expect((await run("user disable ann@coventry.example --why left")).code).toBe(0);
     expect((await run("user list")).out).toContain("ann@coventry.example  Ann  facilitator  (disabled)");
+  });
+
+  it("makes a token for a program, and prints nothing else to standard output", async () => {
+    const made = await run("user token facilitator@coventry.example --scope write --days 90");
+    expect(made.out).toMatch(/^waymark_[\w-]{43}\n$/);
+    expect(await run("user token nobody@coventry.example")).toMatchObject({ code: 1 });
+    expect(await run("user token facilitator@coventry.example --days 1000")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Enter a whole number of days, from 1 to 366") as string,
+    });
   });
 
   it("imports tidy CSV: previews, writes, and the second time changes nothing", async () => {

@@ -3,6 +3,7 @@ import { demoToday, markDemoStore } from "@models/demo-store";
 import type { Person } from "@models/people/person";
 import type { Post } from "@models/people/post";
 import type { RoleDocument } from "@models/people/role";
+import { findToken } from "@models/people/token";
 import type { Organisation } from "@models/place/organisation";
 import type { Store } from "@models/store/port";
 import { openExampleStore } from "../../support/example";
@@ -165,5 +166,26 @@ describe("an account", () => {
     expect((await site.post("/account", { ...fields, present: "waymark-demo-2008" }, cookie)).status).toBe(303);
     expect((await site.get("/account", cookie)).status).toBe(200);
     expect((await site.get("/account", other)).status).toBe(302);
+  });
+
+  it("makes a token for a program, shows it once, and revokes it", async () => {
+    const cookie = await site.cookieOf("council@coventry.example");
+    const fields = { intent: "make-token", form: "make-token", name: "Monthly figures", scope: "write", days: "30" };
+    const refused = await site.post("/account", { ...fields, name: "" }, cookie);
+    expect([refused.status, await refused.text()]).toEqual([
+      400,
+      expect.stringContaining("Enter what the token is for"),
+    ]);
+    const made = await (await site.post("/account", fields, cookie)).text();
+    const secret = /value="(waymark_[\w-]+)"/.exec(made)?.[1] ?? "";
+    const page = await (await site.get("/account", cookie)).text();
+    expect(page).toContain("Revoke <!-- -->Monthly figures");
+    expect(page).not.toContain(secret);
+    const { _id = "" } = (await findToken(store, secret, new Date().toISOString())) ?? {};
+    const elsewhere = await site.cookieOf("police@coventry.example");
+    await site.post("/account", { intent: "revoke-token", token: _id }, elsewhere);
+    expect(await findToken(store, secret, new Date().toISOString())).toBeDefined();
+    expect((await site.post("/account", { intent: "revoke-token", token: _id }, cookie)).status).toBe(303);
+    expect(await findToken(store, secret, new Date().toISOString())).toBeUndefined();
   });
 });

@@ -6,6 +6,7 @@ import { loadCatalogue } from "@models/measures/catalogue";
 import { isPassword } from "@models/people/password";
 import type { Person } from "@models/people/person";
 import { sessionsOf, startSession } from "@models/people/session";
+import { makeToken, tokensOf } from "@models/people/token";
 import { addOrganisation, foundPartnership } from "@models/place/manage-places";
 import type { Store } from "@models/store/port";
 import { readReferenceLists } from "@seeds/reference/load";
@@ -162,9 +163,12 @@ describe("disabling somebody", () => {
   it("ends access at once and can be undone, but not on oneself", async () => {
     const person = (await aPerson())._id;
     await startSession(store, { token: "t", person, browser: "x", now: NOON });
+    const issue = { token: "secret", now: NOON };
+    accepted(await makeToken(store, person, { name: "Figures", scope: "read", days: 30 }, issue));
     accepted(await disablePerson(actOf(store), person, "Left"));
     expect(await findActor(store, person)).toBeUndefined();
     expect(await sessionsOf(store, person, NOON)).toEqual([]);
+    expect(await tokensOf(store, person, NOON)).toEqual([]);
     accepted(await enablePerson(actOf(store), person));
     expect(await findActor(store, person)).toMatchObject({ name: "Tom Ellison" });
     expect(refusals(await disablePerson(actOf(store), ADMINISTRATOR.person, "x"))).toHaveLength(1);
