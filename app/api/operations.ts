@@ -1,32 +1,47 @@
-import type { Operation as Permission } from "@models/people/permissions";
 import { type Request, type Response, Router } from "express";
 import type { Installation } from "../host/load-context";
 import { noteOf } from "../host/request-log";
+import { agreementOperations } from "./agreements";
+import { challengeOperations } from "./challenges";
+import { changeOperations } from "./changes";
 import { answerProcessHealth, answerStoreHealth } from "./health";
+import { describeOperations } from "./openapi";
+import type { ApiOperation } from "./operation";
+import { partOperations } from "./parts";
+import { referenceOperations } from "./reference";
+import { regionOperations } from "./region";
+import { API } from "./operation";
+import { serveOperations } from "./serve";
 
-/** One thing that a program may ask for. */
-export interface ApiOperation {
-  readonly method: "get" | "post" | "put" | "patch" | "delete";
-  /** An Express path; parameters as :name. */
-  readonly path: string;
-  /** The row of the permission table that decides who may, or "anybody". */
-  readonly permission: Permission | "anybody";
-  readonly handle: (installation: Installation, req: Request, res: Response) => Promise<void>;
-}
-
-/** Everything that is served and is not a page. The router, the permission walk and the description come from here. */
+/** The whole API. The router, the checks of what is sent, the permission walk and the description come from here. */
 export const operations: readonly ApiOperation[] = [
-  { method: "get", path: "/healthz", permission: "anybody", handle: answerProcessHealth },
-  { method: "get", path: "/readyz", permission: "anybody", handle: answerStoreHealth },
+  ...agreementOperations,
+  ...partOperations,
+  ...challengeOperations,
+  ...changeOperations,
+  ...referenceOperations,
+  ...regionOperations,
 ];
 
+/** What asks no token and is no part of the API: whoever runs the site wants to know whether it runs. */
+export const probes: Readonly<
+  Record<string, (installation: Installation, req: Request, res: Response) => Promise<void>>
+> = { "/healthz": answerProcessHealth, "/readyz": answerStoreHealth };
+
+/** Everything that is served and is not a page. */
 export function apiRouter(installation: Installation): Router {
   const router = Router();
-  for (const { method, path, handle } of operations) {
-    router[method](path, (req, res, next) => {
+  for (const [path, answer] of Object.entries(probes)) {
+    router.get(path, (req, res, next) => {
       noteOf(res).route = path;
-      handle(installation, req, res).catch(next);
+      answer(installation, req, res).catch(next);
     });
   }
+  router.get(`${API}/openapi.json`, (req, res) => {
+    noteOf(res).route = `${API}/openapi.json`;
+    const server = installation.settings.appUrl ?? "";
+    res.set("Cache-Control", "no-cache").json(describeOperations(operations, server + API));
+  });
+  router.use(serveOperations(installation, operations));
   return router;
 }

@@ -32,9 +32,10 @@ export function createApp(installation: Installation, pages: Pages): Express {
   app.use(compressResponses());
   app.use(refuseBadHost);
   for (const assets of pages.assets) app.use(assets);
+  // A program proves itself by its token and not by a cookie, so that no other site can send for it.
+  app.use(apiRouter(installation));
   app.use(refuseForeignChanges(settings.appUrl));
   app.use(limitBody(mostBytesFor(settings.importLimits.bytes)));
-  app.use(apiRouter(installation));
   app.all("*", servePages(installation, pages));
   app.use(answerFailure);
   return app;

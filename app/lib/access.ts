@@ -40,6 +40,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/reset.$token": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/first-administrator.$token": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/api_.schemas.agreement[.json]": { about: "site", reads: "anybody" },
+  "routes/api": { about: "site", reads: "anybody" },
   "routes/published._index": { about: "site", reads: "anybody" },
   "routes/published.$code": { about: "site", reads: "anybody" },
 

@@ -12,6 +12,7 @@ export interface Limit {
 export const SIGN_IN_FAILURES_OF_ACCOUNT: Limit = { name: "sign-in of account", most: 10, minutes: 15 };
 export const SIGN_IN_FAILURES_FROM_ADDRESS: Limit = { name: "sign-in from address", most: 100, minutes: 15 };
 export const WRITES_OF_PERSON: Limit = { name: "writes of person", most: 600, minutes: 10 };
+export const WRITES_OF_TOKEN: Limit = { name: "writes of token", most: 600, minutes: 10 };
 
 /** Kept in the store, so that every instance counts the same. */
 interface Counter extends Stored {
@@ -41,7 +42,7 @@ export async function isLimited(store: Store, limit: Limit, key: string, now: st
  * @returns how often it has happened now
  */
 export async function countFailure(store: Store, limit: Limit, key: string, now: string): Promise<number> {
-  return change(store, limit, key, now, 1);
+  return (await change(store, limit, key, now, 1)).count;
 }
 
 /** Undoes one count. */
@@ -54,8 +55,14 @@ export async function isWriteLimited(store: Store, person: string, now: string):
   return (await countFailure(store, WRITES_OF_PERSON, person, now)) > WRITES_OF_PERSON.most;
 }
 
+/** Counts a program's write. @returns after how many seconds to try again when there were too many (429), else 0. */
+export async function secondsToWait(store: Store, token: string, now: string): Promise<number> {
+  const { count, until } = await change(store, WRITES_OF_TOKEN, token, now, 1);
+  return count > WRITES_OF_TOKEN.most ? Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000)) : 0;
+}
+
 /** Somebody makes progress each round, so it ends. */
-async function change(store: Store, limit: Limit, key: string, now: string, by: 1 | -1): Promise<number> {
+async function change(store: Store, limit: Limit, key: string, now: string, by: 1 | -1): Promise<Counter> {
   const _id = idOf(limit, key);
   const fresh = { count: Math.max(0, by), until: new Date(Date.parse(now) + limit.minutes * 60_000).toISOString() };
   for (;;) {
@@ -63,10 +70,10 @@ async function change(store: Store, limit: Limit, key: string, now: string, by: 
       const counter = await store.get<Counter>("limits", _id);
       if (!counter) {
         await store.purge("limits", { until: { $lte: now } });
-        return (await store.insert<Counter>("limits", { _id, ...fresh })).count;
+        return await store.insert<Counter>("limits", { _id, ...fresh });
       }
       const next = counter.until > now ? { count: Math.max(0, counter.count + by), until: counter.until } : fresh;
-      return (await store.replace<Counter>("limits", { ...counter, ...next })).count;
+      return await store.replace<Counter>("limits", { ...counter, ...next });
     } catch (error) {
       if (!isOvertaken(error)) throw error;
     }

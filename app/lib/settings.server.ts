@@ -42,6 +42,7 @@ const EnvironmentSchema = z.object({
   TRUST_PROXY: wholeNumber(0, 20).default(0),
   WAYMARK_DEMO: z.enum(["on", "off", "auto"], "must be on, off or auto").default("auto"),
   IMPORT_MOST_MB: wholeNumber(1, 4096).default(FILE_LIMITS.bytes / 1024 / 1024),
+  WAYMARK_WRITE_LIMITS: z.enum(["on", "off"], "must be on or off").default("on"),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
@@ -60,6 +61,8 @@ export interface Settings {
   readonly demo: "on" | "off" | "auto";
   /** How large a file of figures may be, unpacked and not. */
   readonly importLimits: FileLimits;
+  /** False where a test saves far more often than people and programs do. */
+  readonly writeLimits: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -99,6 +102,7 @@ export function readSettings(
       trustProxy: e.TRUST_PROXY,
       demo: e.WAYMARK_DEMO,
       importLimits: { ...FILE_LIMITS, bytes: e.IMPORT_MOST_MB * 1024 * 1024 },
+      writeLimits: e.WAYMARK_WRITE_LIMITS === "on",
       logLevel: e.LOG_LEVEL,
     },
   };

@@ -11,9 +11,9 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** A count as tables have it: "0 targets", "1 target", "12 targets". */
 export const countOf = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
-/** "a", "a and b", "a, b and c". */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+/** "a", "a and b", "a, b and c". @param last what stands before the last, when it is not "and". */
+export function listed(words: readonly string[], last = "and"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
 export function capitalised(text: string): string {

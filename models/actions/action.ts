@@ -11,6 +11,7 @@ import {
   prose,
   reference,
   references,
+  wholeNumber,
 } from "../agreement/fields";
 import type { Document } from "../history/document";
 
@@ -77,11 +78,7 @@ export const ReportingSchema = z.object({
   priority: reference("a priority"),
   what: line("what is reported"),
   every: choice(["month", "quarter", "year"], "how often"),
-  daysAfter: z.coerce
-    .number({ error: "Enter a number of days" })
-    .int("Enter whole days")
-    .min(0, "Enter 0 days or more")
-    .max(365, "Enter 365 days or fewer"),
+  daysAfter: wholeNumber("Enter a whole number of days, from 0 to 365", 0, 365),
   preparedBy: line("who prepares it"),
   toWhom: line("who it goes to"),
   form: line("the form it takes"),

@@ -68,6 +68,11 @@ function refuseRemoved({ removed }: Part): Outcome<undefined> {
     : done(undefined);
 }
 
+/** Somebody saved it since it was read. */
+function refuseOtherRev({ rev }: Part, readRev: number): Outcome<undefined> {
+  return rev === readRev ? done(undefined) : { kind: "conflict", rev, conflicts: [] };
+}
+
 /**
  * The same with the agreement read anew, right before each write: a submission that began since it was first read must
  * not be followed by a promise that it does not hold.
@@ -144,6 +149,7 @@ export async function addPart<N extends PartName>(
 /**
  * Saves the fields of a form as they were read at `readRev`: other fields stay, other people's changes are merged.
  * @param submitted the fields on the form; one that was emptied is null.
+ * @param stale whether what others saved since is merged, or stands in the way as a conflict whatever it was.
  */
 export async function changePart<N extends PartName>(
   act: Act,
@@ -152,6 +158,7 @@ export async function changePart<N extends PartName>(
   id: string,
   readRev: number,
   submitted: Content,
+  stale: "merge" | "refuse" = "merge",
 ): Promise<Outcome<PartDocuments[N]>> {
   const { agreement, part } = await findPart(act, code, kind, id);
   authorisePart(act, agreement, kind, part);
@@ -180,6 +187,7 @@ export async function changePart<N extends PartName>(
       since = present.rev + 1;
       authorisePart(act, agreement, kind, present);
       return checkInTurn(
+        () => (stale === "refuse" ? refuseOtherRev(present, readRev) : done(undefined)),
         () => refuseLocked(agreement, kind),
         () => refuseRemoved(present),
         () => refuseWiderAudience(act, agreement, present, next),
@@ -194,13 +202,17 @@ export async function changePart<N extends PartName>(
   return confirmPromise(act, kind, await followMerge(act, kind, saved.value), since);
 }
 
-/** Takes a part out of the agreement; it can be brought back. */
+/**
+ * Takes a part out of the agreement; it can be brought back.
+ * @param readRev the revision that the person saw: another one is a conflict. Without it any is taken out.
+ */
 export async function removePart(
   act: Act,
   code: string,
   kind: PartName,
   id: string,
   why: string,
+  readRev?: number,
 ): Promise<Outcome<Part>> {
   const { agreement, part } = await findPart(act, code, kind, id);
   authorisePart(act, agreement, kind, part);
@@ -210,19 +222,28 @@ export async function removePart(
     return refuse("Charts and tables compare with this set. Let them compare with another one first.");
   }
   const removed = { by: act.actor.person, at: act.now, why: reason.value };
-  return setRemoved(act, code, kind, id, removed);
+  return setRemoved(act, code, kind, id, removed, readRev);
 }
 
 export async function restorePart(act: Act, code: string, kind: PartName, id: string): Promise<Outcome<Part>> {
   return setRemoved(act, code, kind, id, null);
 }
 
-async function setRemoved(act: Act, code: string, kind: PartName, id: string, removed: Part["removed"]) {
+async function setRemoved(
+  act: Act,
+  code: string,
+  kind: PartName,
+  id: string,
+  removed: Part["removed"],
+  readRev?: number,
+): Promise<Outcome<Part>> {
   const { agreement } = await findPart(act, code, kind, id);
   let since = Infinity;
   const saved = await changeDocument<Part>(act, PARTS[kind].collection, id, async (present) => {
     since = present.rev + 1;
     authorisePart(act, agreement, kind, present);
+    const same = readRev === undefined ? done(undefined) : refuseOtherRev(present, readRev);
+    if (same.kind !== "done") return same;
     const open = await refuseLockedNow(act, agreement, kind);
     return open.kind === "done" ? done({ ...present, removed }) : open;
   });

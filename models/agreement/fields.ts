@@ -35,10 +35,32 @@ export const references = () => z.array(z.string().max(100)).max(200).default([]
 export const choice = <const T extends readonly [string, ...string[]]>(values: T, what: string) =>
   z.enum(values, { error: `Choose ${what}` });
 
-export const decimal = (what: string) =>
-  z.coerce.number({ error: `Enter ${what} as a number, such as 29.1` }).refine(Number.isFinite, {
-    error: `Enter ${what} as a number, such as 29.1`,
-  });
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+
+/** A number, or one as a form sends it; never nothing, which would pass for 0. */
+const numeric = (error: string) =>
+  z.union([z.number(error), z.string().trim().regex(NUMBER, error).transform(Number)], { error });
+
+/** Larger ones are no figures of any area, and would overflow in what is worked out from them. */
+const LARGEST = 1e15;
+
+export const decimal = (what: string) => {
+  const error = `Enter ${what} as a number, such as 29.1`;
+  return numeric(error).pipe(z.number().min(-LARGEST, error).max(LARGEST, error));
+};
+
+/** A whole number from `least` to `most`. @param error the words for what is none. */
+export const wholeNumber = (error: string, least: number, most: number) =>
+  numeric(error).pipe(z.number().int(error).min(least, error).max(most, error));
+
+/** The place of a thing among others of its kind. */
+export const place = () => wholeNumber("Enter a whole number of 0 or more", 0, 1e9).default(0);
+
+/** A key stands in the dotted path of its field, so that it holds no dot. */
+const KEY = /^(?!__proto__$)[^.$\u0000-\u001f]{1,100}$/;
 
 /** People edit these apart, so that each entry is a field of its own for merging and history. */
-export const mapOf = <T extends z.ZodType>(entry: T) => z.record(z.string().min(1).max(100), entry).default({});
+export const mapOf = <T extends z.ZodType>(entry: T) =>
+  z
+    .record(z.string().regex(KEY, "Use a key of 1 to 100 characters, without a dot or a dollar sign"), entry)
+    .default({});

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Document } from "../history/document";
 import { AudienceSchema } from "../people/audience";
-import { line, mapOf, optionalLine, optionalReference, prose, reference, references } from "./fields";
+import { line, mapOf, optionalLine, optionalReference, place, prose, reference, references } from "./fields";
 
 /** What the partnership wants to change, with the answers to step 2's and step 4's questions. */
 export const PrioritySchema = z.object({
   name: line("the priority, such as “To promote job creation”"),
   theme: optionalLine(),
-  order: z.coerce.number().int().min(0).default(0),
+  order: place(),
   /** The theme group that leads it and the named person. */
   leadGroup: optionalLine(),
   lead: optionalReference(),
@@ -43,7 +43,7 @@ export const CandidateSchema = z.object({
   indicator: reference("an indicator"),
   standing: z.enum(["candidate", "chosen", "not chosen"]).default("candidate"),
   because: prose(),
-  order: z.coerce.number().int().min(0).default(0),
+  order: place(),
   /** What the table shows, in the partnership's own words. */
   story: prose(),
   /** Area codes of the comparator set that this table hides; the set itself belongs to the agreement. */
@@ -71,6 +71,6 @@ export const CommentSchema = z.object({
   /** Who sees it, when fewer than everybody in the thread. */
   audience: AudienceSchema.optional(),
   /** Its place among those before it: an example's clock stands still and cannot tell. */
-  order: z.coerce.number().int().min(0).default(0),
+  order: place(),
 });
 export type Comment = Document & z.infer<typeof CommentSchema> & { readonly agreement: string };

@@ -7,6 +7,7 @@ import {
   mapOf,
   optionalLine,
   optionalReference,
+  place,
   prose,
   reference,
 } from "../agreement/fields";
@@ -57,6 +58,6 @@ export const CriterionSchema = z.object({
   priority: reference("a priority"),
   name: line("the criterion"),
   weight: decimal("the weight").pipe(z.number().min(0, "Weigh from 0 to 100").max(100, "Weigh from 0 to 100")),
-  order: z.coerce.number().int().min(0).default(0),
+  order: place(),
 });
 export type Criterion = Document & z.infer<typeof CriterionSchema> & { readonly agreement: string };

@@ -5,7 +5,7 @@ import { PassThrough, type Readable } from "node:stream";
 import { once } from "node:events";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
-import { blobCollections, collectionNames } from "./collections";
+import { blobCollections, collectionNames, passingCollections } from "./collections";
 import { schemaVersion } from "./upgrade";
 import type { Store, Stored } from "./port";
 
@@ -20,11 +20,9 @@ export interface Manifest {
   readonly entries: Readonly<Record<string, { readonly count: number; readonly sha256: string }>>;
 }
 
-/** Not part of anybody's record, and changing with every page: left out of backups. */
-const PASSING = new Set(["sessions", "limits"]);
-
+/** What passes is left out of backups. */
 export const backedUpCollections = collectionNames.filter(
-  (name) => !PASSING.has(name) && !blobCollections.includes(name),
+  (name) => !passingCollections.includes(name) && !blobCollections.includes(name),
 );
 
 export type Progress = (done: number, of: number, what: string) => void;

@@ -13,6 +13,7 @@ const collections = {
   roles: [{ fields: ["person"] }, { fields: ["partnership"] }, { fields: ["region"] }],
   sessions: [{ fields: ["person"] }],
   tokens: [{ fields: ["person"] }],
+  apiAnswers: [],
   limits: [],
   links: [],
 
@@ -77,7 +78,7 @@ export const collectionNames = Object.keys(collections) as readonly CollectionNa
 export const blobCollections: readonly CollectionName[] = ["blobs", "blobChunks"];
 
 /** Collections that move with every request and are part of nobody's record: a frozen reading does not wait for them. */
-export const passingCollections: readonly CollectionName[] = ["sessions", "limits"];
+export const passingCollections: readonly CollectionName[] = ["sessions", "limits", "apiAnswers"];
 
 /** @throws Error when no such collection is declared, which is a mistake in the program. */
 export function indexesOf(collection: string): readonly IndexSpec[] {

@@ -2,37 +2,16 @@ import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Agreement } from "@models/agreement/agreement";
 import { subjectOf } from "@models/agreement/book";
-import { negotiatingSubjectOf } from "@models/negotiation/find";
 import { type Actor, VIEWER } from "@models/people/actor";
-import { addPerson, giveRole } from "@models/people/manage-people";
 import { type Operation, type Subject, may, organisationsOf, standingTowards } from "@models/people/permissions";
 import type { Partnership } from "@models/place/partnership";
 import type { Store } from "@models/store/port";
-import { DEMO_PASSWORD, FOUNDER } from "@seeds/people";
-import { operations } from "~/api/operations";
 import { ROUTE_ACCESS, type RouteAccess } from "~/lib/access";
 import { actAs, openExampleStore } from "../support/example";
 import { readIn } from "../support/import";
 import { type Site, serveSite } from "../support/site";
-import { NOT_IN_THE_EXAMPLE, SAMPLE_FORMS, SAMPLE_QUERIES, sampleOf } from "./access-samples";
-
-/** Every role, of a partnership and of a region, seen from both sides. */
-const VISITORS = [
-  undefined,
-  "facilitator@coventry.example",
-  "police@coventry.example",
-  "councillor@coventry.example",
-  "auditor@coventry.example",
-  "facilitator@wolverhampton.example",
-  "facilitator@trafford.example",
-  "reviewer@westmidlands.example",
-  "reviewer@northwest.example",
-  "auditor@westmidlands.example",
-  "admin@waymark.example",
-] as const;
-
-/** A draft, one that is with its region, and one of another region. */
-const PARTNERSHIPS = ["coventry", "wolverhampton", "trafford"] as const;
+import { NOT_IN_THE_EXAMPLE, SAMPLE_FORMS, SAMPLE_QUERIES } from "./access-samples";
+import { PARTNERSHIPS, VISITORS, addOtherRoles, placeOf } from "./access-visitors";
 
 const FIGURES = "indicator,area,period,value\nNI 152,Coventry,2005,15\nNI 152,Coventry,soon,15\n";
 
@@ -86,22 +65,6 @@ describe("every route", () => {
       expect(surprises).toEqual([]);
     },
     300_000,
-  );
-});
-
-describe("every operation", () => {
-  it.each(VISITORS.map((visitor) => [visitor ?? "nobody signed in", visitor] as const))(
-    "answers %s as its row says",
-    async (_name, visitor) => {
-      const cookie = await site.cookieOf(visitor);
-      const actor = visitor ? (await actAs(store, visitor)).actor : VIEWER;
-      for (const { method, path, permission } of operations) {
-        const allowed = permission === "anybody" || may(actor, permission, {});
-        const answer = method === "get" ? await site.get(path, cookie) : await site.post(path, {}, cookie);
-        expect([401, 403, 404].includes(answer.status), `${method} ${path}: ${answer.status}`).toBe(!allowed);
-        expect(answer.status).toBeLessThan(500);
-      }
-    },
   );
 });
 
@@ -243,28 +206,4 @@ function fill(pattern: string, params: Readonly<Record<string, string>>): string
     if (value === undefined) throw new Error(`${pattern} needs a sample of ${name} in tests/app/access.test.ts`);
     return value;
   });
-}
-
-async function placeOf(from: Store, code: string) {
-  const [partnership] = await from.find<Partnership>("partnerships", { code }, { limit: 1 });
-  if (partnership === undefined) throw new Error(`The example has no ${code}`);
-  const [agreement] = await from.find<Agreement>("agreements", { partnership: partnership._id }, { limit: 1 });
-  if (agreement === undefined) throw new Error(`The example has no agreement of ${code}`);
-  const negotiating = await negotiatingSubjectOf(from, agreement);
-  return { partnership, agreement, sample: await sampleOf(from, agreement), negotiating };
-}
-
-/** The example has no auditor of a partnership, and nobody of the other region but its facilitator. */
-async function addOtherRoles(to: Store): Promise<void> {
-  const act = { ...(await actAs(to, "admin@waymark.example")), actor: FOUNDER };
-  const bring = async (email: string, held: Omit<Parameters<typeof giveRole>[1], "person">) => {
-    const added = await addPerson(act, { name: email, email, password: DEMO_PASSWORD, demo: true });
-    if (added.kind !== "done") throw new Error(JSON.stringify(added));
-    const given = await giveRole(act, { ...held, person: added.value._id });
-    if (given.kind !== "done") throw new Error(JSON.stringify(given));
-  };
-  const { partnership: coventry } = await placeOf(to, "coventry");
-  const { partnership: trafford } = await placeOf(to, "trafford");
-  await bring("auditor@coventry.example", { role: "auditor", partnership: coventry._id });
-  await bring("reviewer@northwest.example", { role: "reviewer", region: trafford.region });
 }

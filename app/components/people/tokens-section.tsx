@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Radios } from "../forms/choice-fields";
 import { Select, TextField } from "../forms/text-fields";
 import { Section } from "../layout/section";
@@ -34,7 +34,12 @@ export function TokensSection({ tokens, refused }: TokensSectionProps) {
     <Section
       id="tokens"
       title="Programs"
-      intro="A program can do here what you can, no more, with a token that you make for it."
+      intro={
+        <>
+          A program can do here what you can, no more, with a token that you make for it: see{" "}
+          <Link to="/api">the API</Link>.
+        </>
+      }
     >
       {tokens.length === 0 ? <p className="wm-muted">No program acts for you.</p> : null}
       {tokens.length > 0 ? (
@@ -64,8 +69,8 @@ export function TokensSection({ tokens, refused }: TokensSectionProps) {
               autoComplete="off"
               {...field("name")}
             />
-            <Radios label="What the program may do" options={SCOPES} {...field("scope")} />
-            <Select label="How long it works" options={DAYS} {...field("days")} />
+            <Radios label="What the program may do" options={SCOPES} {...field("scope", "read")} />
+            <Select label="How long it works" options={DAYS} {...field("days", "30")} />
           </>
         )}
       </FoldedForm>

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { API } from "~/api/operation";
 import { operations } from "~/api/operations";
 import { serve } from "./serve";
 
@@ -36,9 +37,10 @@ describe("the host", () => {
     expect((await fetch(`${host.url}/readyz`)).status).toBe(200);
   });
 
-  it("serves every operation of the table", async () => {
+  it("serves every operation of the table, to nobody without a token", async () => {
     for (const { method, path } of operations) {
-      expect((await fetch(host.url + path, { method })).status, path).toBe(200);
+      const answer = await fetch(host.url + API + path, { method: method.toUpperCase() });
+      expect([answer.status, answer.headers.get("www-authenticate")], path).toEqual([401, 'Bearer realm="Waymark"']);
     }
   });
 

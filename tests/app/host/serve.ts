@@ -26,7 +26,13 @@ interface Serving {
 /** The host of the program with a few pages of the test's own, listening on a free port. */
 export async function serve(
   routes: Record<string, Partial<RouteModule>> = {},
-  changes: { environment?: Record<string, string>; demo?: Installation["demo"]; assets?: Pages["assets"] } = {},
+  changes: {
+    environment?: Record<string, string>;
+    demo?: Installation["demo"];
+    assets?: Pages["assets"];
+    /** Closed with the host; an empty one without it. */
+    store?: Store;
+  } = {},
 ): Promise<Serving> {
   const settings = settingsFrom({ LOG_LEVEL: "info", ...changes.environment });
   const lines: string[] = [];
@@ -39,7 +45,7 @@ export async function serve(
       },
     }),
   );
-  const store = await openTemporaryStore();
+  const store = changes.store ?? (await openTemporaryStore());
   const demo = changes.demo ?? { on: false, warn: false };
   const installation: Installation = {
     store,

@@ -19,6 +19,7 @@ describe("settings", () => {
         sessionSecret: undefined,
         trustProxy: 0,
         demo: "auto",
+        writeLimits: true,
         logLevel: "info",
       },
     });
@@ -34,6 +35,7 @@ describe("settings", () => {
       SESSION_SECRET: "x".repeat(32),
       TRUST_PROXY: "2",
       WAYMARK_DEMO: "off",
+      WAYMARK_WRITE_LIMITS: "off",
       LOG_LEVEL: "warn",
     });
     expect(read.ok && read.settings).toEqual({
@@ -45,6 +47,7 @@ describe("settings", () => {
       sessionSecret: "x".repeat(32),
       trustProxy: 2,
       demo: "off",
+      writeLimits: false,
       logLevel: "warn",
     });
   });
