@@ -72,8 +72,8 @@ export interface ApiOperation {
    * the thing is, and whether it may be changed now.
    */
   readonly permission: "signed in" | readonly Permission[];
-  /** What the permission is about: the agreement that :code names, or the person's own region. */
-  readonly about: "site" | "agreement" | "region";
+  /** What the permission is about: the agreement that :code or the body names, or the person's own region. */
+  readonly about: "site" | "agreement" | "agreement in body" | "region";
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -6,11 +6,11 @@ import { challengeOperations } from "./challenges";
 import { changeOperations } from "./changes";
 import { answerProcessHealth, answerStoreHealth } from "./health";
 import { describeOperations } from "./openapi";
-import type { ApiOperation } from "./operation";
+import { observationOperations } from "./observations";
+import { API, type ApiOperation } from "./operation";
 import { partOperations } from "./parts";
 import { referenceOperations } from "./reference";
 import { regionOperations } from "./region";
-import { API } from "./operation";
 import { serveOperations } from "./serve";
 
 /** The whole API. The router, the checks of what is sent, the permission walk and the description come from here. */
@@ -19,6 +19,7 @@ export const operations: readonly ApiOperation[] = [
   ...partOperations,
   ...challengeOperations,
   ...changeOperations,
+  ...observationOperations,
   ...referenceOperations,
   ...regionOperations,
 ];

@@ -46,6 +46,8 @@ interface More {
   readonly headers?: Readonly<Record<string, string>>;
   readonly theirs?: unknown;
   readonly yours?: unknown;
+  /** What became of each of several things. */
+  readonly results?: unknown;
 }
 
 /** An answer other than what was asked for. */

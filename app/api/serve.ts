@@ -47,7 +47,8 @@ async function serve(installation: Installation, operation: ApiOperation, req: R
   const bearer = await bearerOf(installation, req);
   noteOf(res).person = bearer.act.actor.person;
   const params = readParams(operation, req);
-  await requirePermission(operation, bearer, params);
+  const isNamedLater = operation.about === "agreement in body";
+  if (!isNamedLater) await requirePermission(operation, bearer, params["code"]);
   if (isChange(operation)) {
     requireWriteScope(bearer);
     await limitWrites(installation, bearer);
@@ -58,6 +59,7 @@ async function serve(installation: Installation, operation: ApiOperation, req: R
   const { bodyTypes, mostBytes } = operation;
   if (bodyTypes) checkBody(bodyTypes, mostBytes ?? Infinity, req);
   const body = await readJson(operation, req);
+  if (isNamedLater) await requirePermission(operation, bearer, (body as { agreement: string }).agreement);
   const run = (act: Bearer["act"]) =>
     operation.handle({ act, params, query, body, ifMatch, type, installation, req, res } as never);
   const reply = isChange(operation) && !bodyTypes ? await once({ ...bearer, req, body }, run) : await run(bearer.act);
@@ -68,9 +70,9 @@ async function serve(installation: Installation, operation: ApiOperation, req: R
 async function requirePermission(
   { permission, about }: ApiOperation,
   { act }: Bearer,
-  params: Record<string, string>,
+  code: string | undefined,
 ): Promise<void> {
-  const subject = await subjectFor(about, act, params);
+  const subject = await subjectFor(about, act, code);
   if (permission === "signed in") return;
   const own = organisationsOf(act.actor, subject.partnership ?? "");
   if (permission.some((each) => may(act.actor, each, { ...subject, owners: own }))) return;
@@ -83,9 +85,9 @@ async function requirePermission(
 async function subjectFor(
   about: ApiOperation["about"],
   act: Bearer["act"],
-  params: Record<string, string>,
+  code: string | undefined,
 ): Promise<Subject> {
-  if (about === "agreement") return subjectOf(await findAgreement(act, params["code"] ?? ""));
+  if (about.startsWith("agreement")) return subjectOf(await findAgreement(act, code ?? ""));
   const region = act.actor.roles.find((held) => held.role === "reviewer")?.region;
   return about === "region" && region !== undefined ? { region } : {};
 }

@@ -11,10 +11,11 @@ export type CsvRow = readonly (string | number | null)[];
  * formula is set off by an apostrophe. A byte-order mark tells Excel that it is UTF-8.
  */
 export function csvOf(rows: readonly CsvRow[]): string {
-  return `\ufeff${rows.map(lineOf).join("")}`;
+  return `\ufeff${rows.map(csvLine).join("")}`;
 }
 
-const lineOf = (row: CsvRow) => `${row.map(cellOf).join(",")}\r\n`;
+/** One row of a longer table, with its end. */
+export const csvLine = (row: CsvRow) => `${row.map(cellOf).join(",")}\r\n`;
 
 function cellOf(value: string | number | null): string {
   if (value === null) return "";
@@ -42,7 +43,7 @@ export async function* csvChunks(rows: AsyncIterable<CsvRow>): AsyncGenerator<Ui
   let piece = "\ufeff";
   let held = 0;
   for await (const row of rows) {
-    piece += lineOf(row);
+    piece += csvLine(row);
     held += 1;
     if (held < TOGETHER) continue;
     yield encoder.encode(piece);

@@ -2,7 +2,7 @@ import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { lockOn } from "@models/agreement/parts";
 import { mayBringIn } from "@models/importing/bring-in";
-import { mayEnter } from "@models/measures/enter-value";
+import { mayEnter } from "@models/measures/prepare-entry";
 import { type TableWishes, stepTablesOf } from "@models/measures/step-table";
 import { enteringsOf } from "@models/measures/step-table-history";
 import { may } from "@models/people/permissions";

@@ -1,7 +1,7 @@
 import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import type { Candidate } from "@models/agreement/priority";
-import { mayEnter } from "@models/measures/enter-value";
+import { mayEnter } from "@models/measures/prepare-entry";
 import { COMMON_SCOPE, EVERYONE, type Observation, observationId } from "@models/measures/observation";
 import { currentVersion, historyOf } from "@models/measures/observation-history";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";

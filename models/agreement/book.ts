@@ -3,7 +3,7 @@ import type { Action, Reporting, Telling } from "../actions/action";
 import type { Cause, Consultation, Evidence, Intervention, Stakeholder } from "../evidence/evidence";
 import type { Indicator } from "../measures/indicator";
 import { COMMON_SCOPE, type Batch, type Observation } from "../measures/observation";
-import { seriesOf } from "../measures/series";
+import { type SeriesId, seriesOf } from "../measures/series";
 import type { Criterion, Option, Strength } from "../options/option";
 import { NotFoundError } from "../outcome";
 import { type Subject, may, organisationsOf, standingTowards } from "../people/permissions";
@@ -162,11 +162,14 @@ export async function assembleBook(store: Store, agreement: Agreement, parts: Pa
 export function figuresFilter({ partnership, indicators, areas }: Omit<Book, "observations" | "batches">): Filter {
   return {
     scope: { $in: [partnership._id, COMMON_SCOPE] },
-    series: {
-      $in: indicators.flatMap((each) => Object.keys(each.definitions).map((version) => seriesOf(each, version))),
-    },
+    series: { $in: seriesIn(indicators) },
     area: { $in: areas.map((area) => area._id) },
   };
+}
+
+/** The series of indicators, in every definition that they had. */
+export function seriesIn(indicators: readonly Indicator[]): SeriesId[] {
+  return indicators.flatMap((each) => Object.keys(each.definitions).map((version) => seriesOf(each, version)));
 }
 
 async function assembleFrame(

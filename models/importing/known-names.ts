@@ -2,7 +2,7 @@ import type { Agreement } from "../agreement/agreement";
 import type { Candidate } from "../agreement/priority";
 import type { Indicator } from "../measures/indicator";
 import { COMMON_SCOPE, type ObservationKey } from "../measures/observation";
-import { restsOn, suppliersOf } from "../measures/enter-value";
+import { restsOn, suppliersOf } from "../measures/prepare-entry";
 import { readSeries } from "../measures/series";
 import type { Audience } from "../people/audience";
 import type { Area } from "../place/area";

@@ -9,7 +9,7 @@ export const COMMON_SCOPE = "common";
 /** The group of a value that is about everyone. */
 export const EVERYONE = "all";
 
-const NoValueReasonSchema = z.enum(["suppressed", "not published", "awaiting"]);
+export const NoValueReasonSchema = z.enum(["suppressed", "not published", "awaiting"]);
 export type NoValueReason = z.infer<typeof NoValueReasonSchema>;
 
 const EntrySchema = z.object({

@@ -49,14 +49,64 @@ export async function recordValues(act: Act, label: string, given: readonly Give
     ...(scope !== undefined && otherScopes.length === 0 && { scope }),
   });
   const observations: Observation[] = [];
-  for (const each of given) {
-    const appended = await appendVersion(act, batch._id, each);
+  for (let start = 0; start < given.length; start += CHUNK) {
+    const appended = await appendAll(act, batch._id, given.slice(start, start + CHUNK));
     // The batch stays open, so that nobody sees what was written of it.
     if ("theirs" in appended) return { kind: "conflict", conflicts: [appended] };
-    observations.push(appended);
+    observations.push(...appended);
   }
   await act.store.replace<Batch>("batches", { ...batch, state: "committed", committedAt: act.now });
   return { kind: "saved", batch: batch._id, observations };
+}
+
+/** Few enough for one question to the store and one short transaction. */
+const CHUNK = 500;
+
+/** Writes those that nothing is stored of yet together, and adds to the others one by one. */
+async function appendAll(
+  act: Act,
+  batch: string,
+  given: readonly GivenObservation[],
+): Promise<readonly Observation[] | ValueConflict> {
+  const ids = given.map(observationId);
+  const stored = new Set(
+    (await act.store.find<Observation>("observations", { _id: { $in: ids } }, { without: ["versions"] })).map(
+      ({ _id }) => _id,
+    ),
+  );
+  const fresh = given.length > 1 ? given.filter((each) => !stored.has(observationId(each))) : [];
+  const written = await insertFresh(act, batch, fresh);
+  const observations: Observation[] = [...written.values()];
+  for (const each of given) {
+    if (written.has(observationId(each))) continue;
+    const appended = await appendVersion(act, batch, each);
+    if ("theirs" in appended) return appended;
+    observations.push(appended);
+  }
+  return observations;
+}
+
+/** @returns what was written, by id: not all of it when somebody wrote one of them at the same moment. */
+async function insertFresh(
+  act: Act,
+  batch: string,
+  fresh: readonly GivenObservation[],
+): Promise<Map<string, Observation>> {
+  const documents = fresh.map(({ scope, series, area, group, period, given }) => {
+    const key = { scope, series, area, group, period };
+    const version = { ...given, by: act.actor.person, at: act.now, batch };
+    return { ...key, _id: observationId(key), versions: [version] };
+  });
+  try {
+    await act.store.insertMany<Observation>("observations", documents);
+    return new Map(documents.map((each) => [each._id, { ...each, rev: 1 }]));
+  } catch (error) {
+    if (!(error instanceof DuplicateError)) throw error;
+    const there = await act.store.find<Observation>("observations", { _id: { $in: documents.map(({ _id }) => _id) } });
+    return new Map(
+      there.filter(({ versions }) => versions.some((each) => each.batch === batch)).map((each) => [each._id, each]),
+    );
+  }
 }
 
 /** Takes a whole batch back: what stood before it stands again. */

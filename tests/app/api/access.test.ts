@@ -29,10 +29,10 @@ describe("every operation of the API", () => {
       for (const code of PARTNERSHIPS) {
         const { agreement, sample } = await placeOf(host.store, code);
         for (const operation of operations) {
-          if (operation.about !== "agreement" && code !== PARTNERSHIPS[0]) continue;
+          if (!operation.about.startsWith("agreement") && code !== PARTNERSHIPS[0]) continue;
           const path = addressOf(operation, { code: agreement.code, target: sample.target });
           const expected = expectedOf(operation, actor, subjectOf(agreement));
-          const status = await send(operation, path);
+          const status = await send(operation, path, agreement.code);
           const seen = whatIsSeen(status);
           if (!seen || !expected.includes(seen)) {
             surprises.push(`${operation.id} ${path}: expected ${expected.join(" or ")}, was answered ${status}`);
@@ -48,8 +48,9 @@ describe("every operation of the API", () => {
 /** Sends what an operation needs to be understood, and nothing that it would save. */
 async function sender(visitor: string | undefined) {
   const program = visitor && (await programOf(host, visitor));
-  return async (operation: ApiOperation, path: string): Promise<number> => {
-    const body = operation.body ? {} : undefined;
+  return async (operation: ApiOperation, path: string, code: string): Promise<number> => {
+    const isNamed = operation.about === "agreement in body";
+    const body = isNamed ? { agreement: code, values: [{}] } : operation.body ? {} : undefined;
     const headers = { "if-match": '"none of them"' };
     if (program) return (await program.send(operation.method.toUpperCase(), path, body, headers)).status;
     return (await fetch(host.url + API + path, { method: operation.method.toUpperCase(), headers })).status;
@@ -67,8 +68,9 @@ function addressOf({ path, method, query }: ApiOperation, { code, target }: { co
 function expectedOf({ permission, about, path, ...operation }: ApiOperation, actor: Actor, named: Subject): Expected[] {
   if (actor === VIEWER) return ["no token"];
   const own = actor.roles.find(({ region }) => region !== undefined)?.region;
-  const subject = about === "agreement" ? named : about === "region" && own !== undefined ? { region: own } : {};
-  if (about === "agreement" && !may(actor, "agreement.read", subject)) return ["not found"];
+  const isOfAgreement = about.startsWith("agreement");
+  const subject = isOfAgreement ? named : about === "region" && own !== undefined ? { region: own } : {};
+  if (isOfAgreement && !may(actor, "agreement.read", subject)) return ["not found"];
   // Of a thing with an address of its own there may be none, which is told to who might change it.
   const isOfThing = path.endsWith("/:id") && !path.includes("/targets/");
   const letIn: Expected[] = isOfThing ? ["in", "not found"] : ["in"];
