@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FILE_LIMITS } from "@models/importing/file/limits";
 import { readSettings } from "~/lib/settings.server";
 
 function problemsOf(environment: Record<string, string>): string[] {
@@ -19,6 +20,7 @@ describe("settings", () => {
         sessionSecret: undefined,
         trustProxy: 0,
         demo: "auto",
+        importLimits: FILE_LIMITS,
         writeLimits: true,
         logLevel: "info",
       },
@@ -35,6 +37,7 @@ describe("settings", () => {
       SESSION_SECRET: "x".repeat(32),
       TRUST_PROXY: "2",
       WAYMARK_DEMO: "off",
+      IMPORT_MOST_MB: "64",
       WAYMARK_WRITE_LIMITS: "off",
       LOG_LEVEL: "warn",
     });
@@ -47,6 +50,7 @@ describe("settings", () => {
       sessionSecret: "x".repeat(32),
       trustProxy: 2,
       demo: "off",
+      importLimits: { ...FILE_LIMITS, bytes: 64 * 1024 * 1024 },
       writeLimits: false,
       logLevel: "warn",
     });
