@@ -20,8 +20,7 @@ export const sdmxCsv: Dialect = {
     if (header === undefined) return undefined;
     const first = idOf(textAt(header.cells, 0));
     const columns = columnsOf(header);
-    if (!/^(DATAFLOW|STRUCTURE(\[.\])?)$/.test(first) || !columns.some(({ id }) => id === "OBS_VALUE"))
-      return undefined;
+    if (!/^(DATAFLOW|STRUCTURE)(\[.*)?$/.test(first) || !columns.some(({ id }) => id === "OBS_VALUE")) return undefined;
     const layout = layoutOf(columns, header, head);
     return {
       why: `Its columns ${first} and OBS_VALUE are those of SDMX-CSV ${first === "DATAFLOW" ? "1" : "2"}.`,
@@ -36,10 +35,12 @@ interface Column {
   /** Where the label of the cell's code stands, when it has a column of its own. */
   readonly label: number | undefined;
   readonly heading: string;
+  /** What the heading says for every row: "I" of `ACTION=I`. */
+  readonly forAll: string;
 }
 
-/** "GEO: Geopolitical entity" is GEO. */
-const idOf = (heading: string) => heading.split(":")[0]?.trim().toUpperCase() ?? "";
+/** "GEO: Geopolitical entity" is GEO, and "ACTION=I" is ACTION, for all rows alike. */
+const idOf = (heading: string) => heading.split(/[:=]/)[0]?.trim().toUpperCase() ?? "";
 
 function columnsOf({ cells }: TextRow): Column[] {
   const columns: Column[] = [];
@@ -50,13 +51,20 @@ function columnsOf({ cells }: TextRow): Column[] {
     const id = idOf(heading);
     const isPaired = named >= 0 && at > named && id !== "ACTION";
     const label = isPaired ? at + 1 : cells.findIndex((cell) => idOf(cell) === `${id}_LABEL`);
-    if (!/_LABEL$/.test(id)) columns.push({ id, at, label: label < 0 ? undefined : label, heading });
+    if (!/_LABEL$/.test(id))
+      columns.push({
+        id,
+        at,
+        label: label < 0 ? undefined : label,
+        heading,
+        forAll: /=(.*)$/s.exec(heading)?.[1]?.trim() ?? "",
+      });
     if (isPaired) at += 1;
   }
   return columns;
 }
 
-const FRAME = /^(DATAFLOW|STRUCTURE(\[.\])?|STRUCTURE_ID|STRUCTURE_NAME|ACTION|LAST[ _]UPDATE|UPDATED|KEY|)$/;
+const FRAME = /^((DATAFLOW|STRUCTURE)(\[.*)?|STRUCTURE_ID|STRUCTURE_NAME|ACTION|LAST[ _]UPDATE|UPDATED|KEY|)$/;
 const ATTRIBUTE =
   /^(OBS_(STATUS|FLAG|CONF|COMMENT|PRE_BREAK)|CONF_STATUS|UNIT_MULT|UNIT_TYPE|DECIMALS|TIME_FORMAT|COMMENT.*|NOTES?.*|TITLE.*|DATABASE_ID|DATA_SOURCE.*|SOURCE.*|BREAKS|COVERAGE|BASE_PER|COLLECTION|COMPILATION|.*\..*)$/;
 const AREA =
@@ -123,6 +131,8 @@ function layoutOf(columns: readonly Column[], header: TextRow, { rows }: SheetHe
 
 /** "F: Female" is the code F called Female. A time such as 2021-01-22T13:15:41Z has no space after its colon. */
 const codeIn = (text: string) => /^([^\s:]+):\s+/.exec(text)?.[1] ?? text;
+const cellOf = (cells: readonly string[], column: Column | undefined) =>
+  textAt(cells, column?.at) || (column?.forAll ?? "");
 const labelIn = (text: string) => /^[^\s:]+:\s+(.*)$/s.exec(text)?.[1] ?? "";
 
 /** Codes for everything that a dimension could be parted in. */
@@ -132,14 +142,14 @@ function sdmxReader(layout: Layout): RowReader {
   const { header, action, area, time, value } = layout;
   return ({ row, cells }, give) => {
     if (row <= header.row) return;
-    const does = codeIn(textAt(cells, action?.at)).toUpperCase();
+    const does = codeIn(cellOf(cells, action)).toUpperCase();
     if (does === "D") {
       const remedy =
         "This row asks to delete a value. A file can only add and change values here: undo the import that brought it in.";
-      return give({ row, column: action?.heading ?? "ACTION", text: textAt(cells, action?.at), remedy });
+      return give({ row, column: action?.heading ?? "ACTION", text: cellOf(cells, action), remedy });
     }
-    const code = (column: Column | undefined) => codeIn(textAt(cells, column?.at));
-    const name = (column: Column | undefined) => labelIn(textAt(cells, column?.at)) || textAt(cells, column?.label);
+    const code = (column: Column | undefined) => codeIn(cellOf(cells, column));
+    const name = (column: Column | undefined) => labelIn(cellOf(cells, column)) || textAt(cells, column?.label);
     const attribute = (pattern: RegExp) => layout.attributes.find(({ id }) => pattern.test(id));
     const [status, comment] = [attribute(/^OBS_(STATUS|FLAG)$/), attribute(/^(OBS_)?COMMENT|^NOTE/)];
     give({
@@ -167,7 +177,7 @@ function indicatorIn(
   name: (column: Column | undefined) => string,
 ): string {
   const indicator = dimensions.find(({ id }) => INDICATOR.test(id));
-  const whole = textAt(cells, flow?.at);
+  const whole = cellOf(cells, flow);
   const [, id = whole, , label = ""] = /^(?:[^:]*:)?([^(:]+)(\([^)]*\))?(?::\s*(.*))?$/s.exec(whole) ?? [];
   const first = indicator ? name(indicator) || code(indicator) : textAt(cells, flowName?.at) || label || id;
   const parts = dimensions

@@ -382,6 +382,14 @@ describe("SDMX-CSV", () => {
     ]);
   });
 
+  it("reads what a heading says for all rows", async () => {
+    const read = await readTable(
+      "STRUCTURE[;]=dataflow,STRUCTURE_ID=ESTAT:TPS1(1.0): Early leavers,ACTION=I,GEO,TIME_PERIOD,OBS_VALUE\n,,,UKG,2019,10.5\n,,D,UKG,2018,\n",
+    );
+    expect(pick(read, "indicator", "area", "period", "value")).toEqual([["Early leavers", "UKG", "2019", "10.5"]]);
+    expect(read.refused).toMatchObject([{ row: 3, text: "D" }]);
+  });
+
   it("finds the periods by themselves, and says what is missing where no dimension is an area", async () => {
     const rows = "2014-01,12.4\ndataflow,A:B(1.0),I,X,2014-02,10.8\n";
     const read = await readTable(`STRUCTURE,STRUCTURE_ID,ACTION,GEO,DIM_2,OBS_VALUE\ndataflow,A:B(1.0),I,X,${rows}`);
