@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/
 import { Fragment } from "react";
 import { ActionSheet } from "~/components/grids/action-sheet";
 import { ActionDays } from "~/components/actions/action-days";
+import { TimelinePicture } from "~/components/actions/timeline-picture";
 import { ActionTable } from "~/components/actions/action-table";
 import { Answers } from "~/components/actions/answers";
 import { Reports } from "~/components/actions/reports";
@@ -12,7 +13,7 @@ import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
 import { ButtonLink } from "~/components/text/button";
-import { Timeline } from "~/components/text/timeline";
+import { formatDay } from "~/lib/dates";
 import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
 import { changeQuickly } from "~/lib/quick-change.server";
@@ -118,9 +119,11 @@ function Plan({ page, priority }: { page: StepFive; priority: NonNullable<StepFi
               : undefined
           }
         >
-          <div className="wm-scroll" role="region" aria-label="Timeline of actions" tabIndex={0}>
-            <Timeline label="Actions over the months of the agreement, as in the table above" {...page.timeline} />
-          </div>
+          <TimelinePicture
+            title={`${priority.name}: actions`}
+            source={`Action plan, as it stands on ${formatDay(page.timeline.today)}.`}
+            timeline={page.timeline}
+          />
         </Section>
       ) : null}
       {page.answers.length > 0 ? (

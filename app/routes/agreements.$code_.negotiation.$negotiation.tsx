@@ -108,16 +108,18 @@ export default function Negotiation() {
 }
 
 function Picture({ page, chart, here }: { page: NegotiationPage; chart: Chart; here: string }) {
+  const source = `${page.indicator}, with the figures and comparators as they were offered.`;
   return (
     <>
       <ChartView chart={chart} />
       <FigureTools
         csv={`${here}.csv`}
         chart={chart}
+        source={source}
         rows={() => chartRows(chart)}
         projector={`${here}?view=projector`}
       />
-      <p className="wm-small wm-muted">{page.indicator}, with the figures and comparators as they were offered.</p>
+      <p className="wm-small wm-muted">{source}</p>
     </>
   );
 }

@@ -1,6 +1,8 @@
 import plotly from "plotly.js/dist/plotly-basic.min.js";
 import { withUnit } from "../../lib/indicator-words";
 import { type Chart, DRAWING_ORDER, PLOT, isNarrow, rightMargin, scaleOf, spanOf, valuesOn } from "./chart";
+import type { PictureForm } from "../grids/picture-buttons";
+import { inLines } from "./picture-words";
 import { labelsOf, note } from "./plot-labels";
 import { bandOf, traceOf } from "./plot-lines";
 import { type Fields, colour } from "./plot-look";
@@ -119,8 +121,12 @@ export function clearChart(element: HTMLElement): void {
   delete element.dataset["heard"];
 }
 
-/** A picture for a document or a slide, as a data: URL, twice as fine as the screen, with its title. */
-export async function pictureOf(chart: Chart): Promise<string> {
+/** Letters of the source on one line of a picture. */
+const SOURCE_LETTERS = 140;
+const SOURCE_LINE = 16;
+
+/** A picture for a document or a slide, as a data: URL, with its title and source; as PNG twice as fine as the screen. */
+export async function pictureOf(chart: Chart, source: string, form: PictureForm): Promise<string> {
   const width = 960;
   const { data, layout } = figureOf(chart, width, 1);
   const title = {
@@ -129,9 +135,18 @@ export async function pictureOf(chart: Chart): Promise<string> {
     xanchor: "left",
     font: { size: 18 },
   };
-  const margin = { t: 60, b: PLOT.below, l: PLOT.left, r: 150 };
+  const lines = inLines(source, SOURCE_LETTERS);
+  const foot = lines.length * SOURCE_LINE + 12;
+  const said = {
+    text: lines.join("<br>"),
+    ...{ xref: "paper", yref: "paper", x: 0, y: 0, xanchor: "left", yanchor: "top", align: "left" },
+    ...{ xshift: -PLOT.left, yshift: -PLOT.below, showarrow: false },
+    font: { size: 12, color: colour("muted") },
+  };
+  const margin = { t: 60, b: PLOT.below + foot, l: PLOT.left, r: 150 };
+  const annotations = [...(layout["annotations"] as Fields[]), said];
   return plotly.toImage(
-    { data, layout: { ...layout, title, margin } },
-    { format: "png", width, height: 480, scale: 2 },
+    { data, layout: { ...layout, title, margin, annotations } },
+    { format: form, width, height: 480 + foot, scale: form === "png" ? 2 : 1 },
   );
 }

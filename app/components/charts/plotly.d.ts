@@ -12,7 +12,7 @@ declare module "plotly.js/dist/plotly-basic.min.js" {
     restyle(element: HTMLElement, update: Fields, traces: number[]): Promise<PlotElement>;
     toImage(
       figure: { data: Fields[]; layout: Fields },
-      options: { format: "png"; width: number; height: number; scale: number },
+      options: { format: "png" | "svg"; width: number; height: number; scale: number },
     ): Promise<string>;
     purge(element: HTMLElement): void;
   }

@@ -46,6 +46,7 @@ export function IndicatorSection({ table, code, mayChange, namePlacesAt, view, a
   const chart = useMemo(() => chartOfTable(table), [table]);
   const [asked] = useSearchParams();
   const projected = new URLSearchParams([...asked, ["table", table.candidate], ["view", "projector"]]);
+  const source = table.sources.length > 0 ? `Source: ${table.sources.join(" · ")}. ` : "";
   const csv = `/agreements/${code}/steps/1.csv?candidate=${encodeURIComponent(table.candidate)}`;
   return (
     <Section
@@ -73,7 +74,13 @@ export function IndicatorSection({ table, code, mayChange, namePlacesAt, view, a
               Rank, percentile and gaps of every area
             </Link>
           </p>
-          <FigureTools csv={csv} chart={chart} rows={() => rowsOfTable(table)} projector={`?${projected}`} />
+          <FigureTools
+            csv={csv}
+            chart={chart}
+            source={source}
+            rows={() => rowsOfTable(table)}
+            projector={`?${projected}`}
+          />
           {view === "grid" ? (
             <ValueGrid table={table} valuesPath={valuesPath} />
           ) : (
@@ -85,7 +92,7 @@ export function IndicatorSection({ table, code, mayChange, namePlacesAt, view, a
       )}
       <p className="wm-small wm-muted">
         {table.unit ? `Counted in: ${table.unit}. ` : ""}
-        {table.better} {table.sources.length > 0 ? `Source: ${table.sources.join(" · ")}. ` : ""}
+        {table.better} {source}
         {table.illustrative === "some" ? "Some figures are illustrative. " : ""}
         {table.supplier ? `Supplied by: ${table.supplier}.` : ""}
       </p>

@@ -12,6 +12,9 @@ interface TargetPictureProps {
   target: OneTarget;
 }
 
+const sourceOf = ({ indicator, sources }: OneTarget) =>
+  `${indicator}. Source: ${sources.join(" · ") || "none yet"}; the promise is ours.`;
+
 /** Which target is shown, its honest state, and the chart of history, promise and comparators. */
 export function TargetPicture({ page, target }: TargetPictureProps) {
   const { chart } = target;
@@ -56,14 +59,14 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
           <FigureTools
             csv={`/agreements/${page.code}/steps/3.csv?target=${encodeURIComponent(target.id)}`}
             chart={chart}
+            source={sourceOf(target)}
             rows={() => chartRows(chart)}
             projector={projectedPath(page)(target.id)}
           />
           <p className="wm-small wm-muted">
             {target.band ? `${target.band} ` : ""}
             {target.tide ? `${target.tide} ` : ""}
-            {target.indicator}. Source: {target.sources.join(" · ") || "none yet"}; the promise is ours.{" "}
-            {target.isIllustrative ? <Tag tone="made-up">illustrative</Tag> : null}
+            {sourceOf(target)} {target.isIllustrative ? <Tag tone="made-up">illustrative</Tag> : null}
           </p>
         </>
       ) : (
