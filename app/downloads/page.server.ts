@@ -50,6 +50,13 @@ export async function downloadsPage(book: Book, act: Pick<Act, "actor" | "store"
         to: `${base}/print`,
         file: false,
       },
+      {
+        title: "Milestones and reporting dates",
+        form: "calendar",
+        about: "A private link for your own calendar program, made on your account page.",
+        to: "/account#calendar",
+        file: false,
+      },
       ...(book.from === "working documents" && may(act.actor, "agreement.export", subjectOf(book.agreement))
         ? [
             {

@@ -16,6 +16,7 @@ const collections = {
   apiAnswers: [],
   limits: [],
   links: [],
+  calendarLinks: [{ fields: ["person"] }],
 
   organisations: [],
   partnerships: [{ fields: ["code"], unique: true }],

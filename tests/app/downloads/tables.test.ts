@@ -37,7 +37,7 @@ const csv = async (name: string, visitor = facilitator) =>
 describe("the downloads of an agreement", () => {
   it("stand on one page, each with what it holds, and every list opens with as many rows as were said", async () => {
     const { whole, groups } = await downloads();
-    expect(whole.map(({ form }) => form)).toEqual(["XLSX", "CSV", "print or PDF", "JSON"]);
+    expect(whole.map(({ form }) => form)).toEqual(["XLSX", "CSV", "print or PDF", "calendar", "JSON"]);
     const lists = groups.flatMap((group) => group.lists);
     expect(lists.every(({ about }) => /^[A-Z].*\.$/.test(about))).toBe(true);
     const there = lists.filter(({ to }) => to !== null);
