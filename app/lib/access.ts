@@ -1,229 +1,153 @@
-import { type MetaFunction, data, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { calendarLinkOf, makeCalendarLink, stopCalendarLink } from "@models/people/calendar-link";
-import { describeRoles } from "@models/people/describe-roles";
-import { renamePerson, setPassword } from "@models/people/manage-people";
-import { endSession, endSessionsOf, sessionsOf } from "@models/people/session";
-import { revokeToken, tokensOf } from "@models/people/token";
-import { ErrorSummary, type FormErrors } from "~/components/forms/error-summary";
-import { SubmitRow } from "~/components/forms/submit-row";
-import { TextField } from "~/components/forms/text-fields";
-import { PageHeading } from "~/components/layout/page-heading";
-import { PlainPage } from "~/components/layout/plain-page";
-import { Section } from "~/components/layout/section";
-import { CalendarSection } from "~/components/people/calendar-section";
-import { NewPasswordField } from "~/components/people/new-password-field";
-import type { Refused } from "~/components/people/folded-form";
-import { SavedNote } from "~/components/people/saved-note";
-import { type MadeLink, SecretLink } from "~/components/people/secret-link";
-import { TokensSection } from "~/components/people/tokens-section";
-import { Button } from "~/components/text/button";
-import { Tag } from "~/components/text/tag";
-import { browserName } from "~/lib/browser-name";
-import { formatInstant } from "~/lib/dates";
-import { errorsOf } from "~/lib/form-errors";
-import { type GatedSignedIn, gate } from "~/lib/gate.server";
-import { intentOf } from "~/lib/intents";
-import { linkTo, newIssue } from "~/lib/issue.server";
-import { checkPassword } from "~/lib/sign-in.server";
-import { makeTokenByForm, tokenView } from "~/lib/tokens.server";
+import type { Operation } from "@models/people/permissions";
 
-export const meta: MetaFunction = () => [{ title: "Your account - Waymark" }];
+/** Whom a route lets in, and whom it lets change something. tests/app/access.test.ts asks the server about each row. */
+export interface RouteAccess {
+  /**
+   * What the route is about: whose agreement, partnership or region its address names. Workings are what only the
+   * partnership itself sees of an agreement, whatever was submitted.
+   */
+  readonly about: "site" | "agreement" | "workings" | "negotiation" | "partnership" | "region" | "installation";
+  /** Who may open it: everybody, everybody signed in, or whoever the permission table gives the operation. */
+  readonly reads: "anybody" | "signed in" | Operation;
+  /** Who may send something to it: whoever has one of these operations. Absent when nothing can be sent. */
+  readonly changes?: "anybody" | "signed in" | readonly Operation[];
+}
 
-const SAVED: Readonly<Record<string, string>> = {
-  name: "Your name was changed.",
-  password: "Your password was changed. You were signed out everywhere else.",
-  "end-session": "That browser was signed out.",
-  "end-others": "You were signed out everywhere else.",
-  "stop-calendar": "Your calendar link no longer works.",
-  "revoke-token": "The token was revoked. No program can use it any more.",
+/** What writes a part of an agreement, whichever part it is. */
+const PART_WRITES: readonly Operation[] = [
+  "priority.change",
+  "indicator.change",
+  "evidence.change",
+  "cause.change",
+  "target.change",
+  "question.ask",
+  "question.change",
+  "option.change",
+  "action.change",
+];
+
+/** What the page of a part takes: changes, answers and comments. */
+const PART_CHANGES: readonly Operation[] = [...PART_WRITES, "comment.add"];
+
+/** By route id, as Remix's manifest has it. Every route has a row. */
+export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
+  root: { about: "site", reads: "anybody" },
+  "routes/$": { about: "site", reads: "anybody" },
+  "routes/_index": { about: "site", reads: "anybody" },
+  "routes/sign-in": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/sign-out": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/invitation.$token": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/reset.$token": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/first-administrator.$token": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/api_.schemas.agreement[.json]": { about: "site", reads: "anybody" },
+  "routes/api": { about: "site", reads: "anybody" },
+  "routes/calendar.$token[.ics]": { about: "site", reads: "anybody" },
+  "routes/published._index": { about: "site", reads: "anybody" },
+  "routes/published.$code": { about: "site", reads: "anybody" },
+
+  "routes/home": { about: "site", reads: "signed in", changes: "signed in" },
+  "routes/account": { about: "site", reads: "signed in", changes: "signed in" },
+  "routes/admin": { about: "installation", reads: "installation.manage", changes: ["installation.manage"] },
+  "routes/region": { about: "region", reads: "region.read" },
+  "routes/partnerships.$code": {
+    about: "partnership",
+    reads: "partnership.read",
+    changes: ["partnership.manage", "place.change"],
+  },
+
+  "routes/indicators.$indicator": {
+    about: "site",
+    reads: "signed in",
+    changes: ["installation.manage", "indicator.change"],
+  },
+  "routes/agreements.new": { about: "site", reads: "signed in", changes: "signed in" },
+  "routes/agreements.$code.edit": { about: "agreement", reads: "agreement.read", changes: ["agreement.change"] },
+  "routes/agreements.$code.priorities": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: ["priority.change", "indicator.change"],
+  },
+  "routes/agreements.$code.steps.2": { about: "agreement", reads: "agreement.read", changes: ["priority.change"] },
+  "routes/agreements.$code.steps.4": { about: "agreement", reads: "agreement.read", changes: ["option.change"] },
+  "routes/agreements.$code": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code._index": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.steps.5": { about: "agreement", reads: "agreement.read", changes: ["action.change"] },
+  "routes/agreements.$code.actions": { about: "agreement", reads: "agreement.read", changes: ["action.change"] },
+  "routes/agreements.$code.submission": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: [
+      "agreement.submit",
+      "agreement.withdraw",
+      "agreement.judge",
+      "agreement.recordApproval",
+      "agreement.publish",
+      "comment.add",
+    ],
+  },
+  "routes/agreements.$code.changes": { about: "agreement", reads: "history.read" },
+  "routes/agreements.$code.print": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.downloads": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.agreement[.xlsx]": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.agreement[.json]": { about: "agreement", reads: "agreement.export" },
+  "routes/agreements.$code.tables.$table[.csv]": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.observations[.csv]": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.find": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.steps.1": { about: "agreement", reads: "agreement.read", changes: ["indicator.change"] },
+  "routes/agreements.$code.steps.1[.csv]": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.steps.3": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: ["target.change", "question.ask", "question.answer", "answer.test", "answer.reopen"],
+  },
+  "routes/agreements.$code.steps.3[.csv]": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.targets": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.targets[.csv]": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.trajectory": { about: "agreement", reads: "agreement.read", changes: ["target.change"] },
+  "routes/agreements.$code.trajectory_.basis": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.values": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: ["observation.enter", "observation.verify"],
+  },
+  "routes/agreements.$code.values_.save": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: ["observation.enter"],
+  },
+  "routes/agreements.$code.imports._index": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: ["observation.enter"],
+  },
+  "routes/agreements.$code.imports.$import": {
+    about: "workings",
+    reads: "import.read",
+    changes: ["observation.enter"],
+  },
+  "routes/agreements.$code.imports.$import_.progress": { about: "workings", reads: "import.read" },
+  "routes/agreements.$code.imports.$import_.refused[.csv]": { about: "workings", reads: "import.read" },
+  "routes/agreements.$code.comparators": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: ["indicator.change"],
+  },
+  "routes/agreements.$code_.negotiation._index": {
+    about: "negotiation",
+    reads: "negotiation.read",
+    changes: ["negotiation.offer", "negotiation.ask"],
+  },
+  "routes/agreements.$code_.negotiation.$negotiation": {
+    about: "negotiation",
+    reads: "negotiation.read",
+    changes: ["negotiation.propose", "negotiation.sign", "negotiation.offer", "commitment.record"],
+  },
+  "routes/agreements.$code_.negotiation.$negotiation[.csv]": { about: "negotiation", reads: "negotiation.read" },
+  "routes/agreements.$code.$part.new": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },
+  "routes/agreements.$code.$part.$id._index": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: [...PART_CHANGES, "comment.add", "commitment.answer", "commitment.record"],
+  },
+  "routes/agreements.$code.$part.$id.edit": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },
 };
-
-export const loader = gate(async ({ request, context, signedIn }) => {
-  const { person, session, actor } = signedIn;
-  const roles = await describeRoles(context.store, actor.roles);
-  const now = context.realTime.now();
-  const sessions = await sessionsOf(context.store, person._id, now);
-  const tokens = await tokensOf(context.store, person._id, now);
-  const calendar = await calendarLinkOf(context.store, person._id);
-  return {
-    calendarSince: calendar ? formatInstant(calendar.madeAt) : null,
-    name: person.name,
-    email: person.email,
-    roles: roles.map(({ long }) => long),
-    sessions: sessions.map(({ _id, browser, startedAt, seenAt }) => ({
-      id: _id,
-      browser: browserName(browser),
-      since: formatInstant(startedAt),
-      seen: formatInstant(seenAt),
-      isThis: _id === session._id,
-    })),
-    tokens: tokens.map(tokenView),
-    saved: SAVED[new URL(request.url).searchParams.get("saved") ?? ""],
-  };
-});
-
-type Intent = (gated: GatedSignedIn) => Promise<FormErrors | undefined>;
-
-/** What can be sent from this page; each says what is wrong, or nothing when it was done. */
-const INTENTS: Readonly<Record<string, Intent>> = {
-  name: async ({ act, signedIn, form }) => {
-    const renamed = await renamePerson(act, signedIn.person._id, form.get("name"));
-    return renamed.kind === "refused" ? errorsOf(renamed.problems) : undefined;
-  },
-  password: async ({ act, context, signedIn, form }) => {
-    const { person, session } = signedIn;
-    const present = await checkPassword(context, person.email, String(form.get("present") ?? ""));
-    if (present.kind === "limited") return { present: [present.message] };
-    if (present.kind === "wrong") return { present: ["This is not your present password. Type it again."] };
-    const changed = await setPassword(act, person._id, form.get("password"), session._id);
-    return changed.kind === "refused" ? errorsOf(changed.problems) : undefined;
-  },
-  "end-session": async ({ context, signedIn, form }) => {
-    await endSession(context.store, signedIn.person._id, String(form.get("session") ?? ""));
-    return undefined;
-  },
-  "end-others": async ({ context, signedIn }) => {
-    await endSessionsOf(context.store, signedIn.person._id, signedIn.session._id);
-    return undefined;
-  },
-  "stop-calendar": async ({ context, signedIn }) => {
-    await stopCalendarLink(context.store, signedIn.person._id);
-    return undefined;
-  },
-  "revoke-token": async ({ context, signedIn, form }) => {
-    await revokeToken(context.store, signedIn.person._id, String(form.get("token") ?? ""));
-    return undefined;
-  },
-};
-
-/** Shown once, in the answer to the form: only its fingerprint is kept. */
-async function makeCalendarByForm({ context, request, signedIn }: GatedSignedIn): Promise<MadeLink> {
-  const { token, now } = newIssue(context);
-  await makeCalendarLink(context.store, token, signedIn.person._id, now);
-  return {
-    title: "Your calendar link",
-    explanation:
-      "Add it to your calendar program as a calendar from the internet. Whoever has it reads what you may see: make a new one if somebody else has got hold of it.",
-    url: linkTo(context, request, `/calendar/${token}.ics`),
-  };
-}
-
-/** What came of a form that did not lead back to the page. */
-interface Answer {
-  readonly errors?: FormErrors;
-  readonly name?: string | undefined;
-  readonly refused?: Refused;
-  readonly made?: MadeLink;
-}
-
-export const action = gate(async (gated) => {
-  if (gated.form.get("intent") === "make-calendar") return data<Answer>({ made: await makeCalendarByForm(gated) });
-  if (gated.form.get("intent") === "make-token") {
-    const answer: Answer = await makeTokenByForm(gated);
-    return data(answer, answer.refused ? 400 : 200);
-  }
-  const intent = intentOf(INTENTS, gated.form);
-  const errors: FormErrors | undefined = intent ? await intent.handle(gated) : { "": ["Choose what to change."] };
-  if (errors) return data<Answer>({ errors, name: gated.form.get("name")?.toString() }, 400);
-  return redirect(`/account?saved=${intent?.name}`, 303);
-});
-
-export default function AccountPage() {
-  const { name, email, roles, sessions, tokens, saved, calendarSince } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() as Answer | undefined;
-  const errors = answer?.errors;
-  return (
-    <PlainPage>
-      <ErrorSummary errors={errors ?? answer?.refused?.errors} form={answer?.refused?.form} />
-      {answer ? null : <SavedNote text={saved} />}
-      {answer?.made ? <SecretLink {...answer.made} /> : null}
-      <PageHeading caption={email} title="Your account" />
-
-      <Section id="roles" title="What you do here">
-        {roles.length > 0 ? (
-          <ul>
-            {roles.map((role) => (
-              <li key={role}>{role}</li>
-            ))}
-          </ul>
-        ) : (
-          <p>You hold no role yet. A facilitator or an administrator can give you one.</p>
-        )}
-      </Section>
-
-      <Section id="your-name" title="Your name">
-        <Form method="post" noValidate>
-          <TextField
-            name="name"
-            label="Name"
-            hint="It stands beside everything you write."
-            autoComplete="name"
-            defaultValue={answer?.name ?? name}
-            error={errors?.["name"] ?? undefined}
-          />
-          <SubmitRow label="Save name" intent="name" />
-        </Form>
-      </Section>
-
-      <Section id="your-password" title="Password">
-        <Form method="post" noValidate>
-          <TextField
-            name="present"
-            type="password"
-            label="Present password"
-            autoComplete="current-password"
-            error={errors?.["present"] ?? undefined}
-          />
-          <NewPasswordField errors={errors} />
-          <SubmitRow label="Change password" intent="password" />
-        </Form>
-      </Section>
-
-      <CalendarSection since={calendarSince} />
-
-      <Section
-        id="sessions"
-        title="Where you are signed in"
-        intro="After twelve hours without use you are signed out by itself."
-      >
-        <ul className="wm-items">
-          {sessions.map((session) => (
-            <li key={session.id}>
-              <p className="wm-items__title">
-                {session.browser} {session.isThis ? <Tag tone="teal">This browser</Tag> : null}
-              </p>
-              <p className="wm-items__facts">
-                Since {session.since}; last used {session.seen}
-              </p>
-              {session.isThis ? null : (
-                <Form method="post" className="wm-items__actions">
-                  <input type="hidden" name="session" value={session.id} />
-                  <Button look="second" small name="intent" value="end-session">
-                    Sign out there
-                  </Button>
-                </Form>
-              )}
-            </li>
-          ))}
-        </ul>
-        <div className="wm-row">
-          {sessions.length > 1 ? (
-            <Form method="post">
-              <Button look="second" name="intent" value="end-others">
-                Sign out everywhere else
-              </Button>
-            </Form>
-          ) : null}
-          <Form method="post" action="/sign-out">
-            <Button look="second" name="where" value="everywhere">
-              Sign out everywhere
-            </Button>
-          </Form>
-        </div>
-      </Section>
-
-      <TokensSection tokens={tokens} refused={answer?.refused} />
-    </PlainPage>
-  );
-}

@@ -11,14 +11,12 @@ import { TextField } from "~/components/forms/text-fields";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
+import { CalendarSection } from "~/components/people/calendar-section";
 import { NewPasswordField } from "~/components/people/new-password-field";
 import type { Refused } from "~/components/people/folded-form";
 import { SavedNote } from "~/components/people/saved-note";
 import { type MadeLink, SecretLink } from "~/components/people/secret-link";
-<<<<<<< HEAD
 import { TokensSection } from "~/components/people/tokens-section";
-=======
->>>>>>> b7d9a4e (Give each person a private calendar link of milestones and reporting dates)
 import { Button } from "~/components/text/button";
 import { Tag } from "~/components/text/tag";
 import { browserName } from "~/lib/browser-name";
@@ -37,24 +35,17 @@ const SAVED: Readonly<Record<string, string>> = {
   password: "Your password was changed. You were signed out everywhere else.",
   "end-session": "That browser was signed out.",
   "end-others": "You were signed out everywhere else.",
-<<<<<<< HEAD
-  "revoke-token": "The token was revoked. No program can use it any more.",
-=======
   "stop-calendar": "Your calendar link no longer works.",
->>>>>>> b7d9a4e (Give each person a private calendar link of milestones and reporting dates)
+  "revoke-token": "The token was revoked. No program can use it any more.",
 };
 
 export const loader = gate(async ({ request, context, signedIn }) => {
   const { person, session, actor } = signedIn;
   const roles = await describeRoles(context.store, actor.roles);
-<<<<<<< HEAD
   const now = context.realTime.now();
   const sessions = await sessionsOf(context.store, person._id, now);
   const tokens = await tokensOf(context.store, person._id, now);
-=======
-  const sessions = await sessionsOf(context.store, person._id, context.realTime.now());
   const calendar = await calendarLinkOf(context.store, person._id);
->>>>>>> b7d9a4e (Give each person a private calendar link of milestones and reporting dates)
   return {
     calendarSince: calendar ? formatInstant(calendar.madeAt) : null,
     name: person.name,
@@ -96,18 +87,28 @@ const INTENTS: Readonly<Record<string, Intent>> = {
     await endSessionsOf(context.store, signedIn.person._id, signedIn.session._id);
     return undefined;
   },
-<<<<<<< HEAD
-  "revoke-token": async ({ context, signedIn, form }) => {
-    await revokeToken(context.store, signedIn.person._id, String(form.get("token") ?? ""));
-=======
   "stop-calendar": async ({ context, signedIn }) => {
     await stopCalendarLink(context.store, signedIn.person._id);
->>>>>>> b7d9a4e (Give each person a private calendar link of milestones and reporting dates)
+    return undefined;
+  },
+  "revoke-token": async ({ context, signedIn, form }) => {
+    await revokeToken(context.store, signedIn.person._id, String(form.get("token") ?? ""));
     return undefined;
   },
 };
 
-<<<<<<< HEAD
+/** Shown once, in the answer to the form: only its fingerprint is kept. */
+async function makeCalendarByForm({ context, request, signedIn }: GatedSignedIn): Promise<MadeLink> {
+  const { token, now } = newIssue(context);
+  await makeCalendarLink(context.store, token, signedIn.person._id, now);
+  return {
+    title: "Your calendar link",
+    explanation:
+      "Add it to your calendar program as a calendar from the internet. Whoever has it reads what you may see: make a new one if somebody else has got hold of it.",
+    secret: linkTo(context, request, `/calendar/${token}.ics`),
+  };
+}
+
 /** What came of a form that did not lead back to the page. */
 interface Answer {
   readonly errors?: FormErrors;
@@ -117,6 +118,7 @@ interface Answer {
 }
 
 export const action = gate(async (gated) => {
+  if (gated.form.get("intent") === "make-calendar") return data<Answer>({ made: await makeCalendarByForm(gated) });
   if (gated.form.get("intent") === "make-token") {
     const answer: Answer = await makeTokenByForm(gated);
     return data(answer, answer.refused ? 400 : 200);
@@ -124,33 +126,11 @@ export const action = gate(async (gated) => {
   const intent = intentOf(INTENTS, gated.form);
   const errors: FormErrors | undefined = intent ? await intent.handle(gated) : { "": ["Choose what to change."] };
   if (errors) return data<Answer>({ errors, name: gated.form.get("name")?.toString() }, 400);
-=======
-/** Shown once, in the answer to the form: only its fingerprint is kept. */
-async function madeCalendar({ context, request, signedIn }: GatedSignedIn): Promise<MadeLink> {
-  const { token, now } = newIssue(context);
-  await makeCalendarLink(context.store, token, signedIn.person._id, now);
-  return {
-    title: "Your calendar link",
-    explanation:
-      "Add it to your calendar program as a calendar from the internet. Whoever has it reads what you may see: make a new one if somebody else has got hold of it.",
-    url: linkTo(context, request, `/calendar/${token}.ics`),
-  };
-}
-
-export const action = gate(async (gated) => {
-  if (gated.form.get("intent") === "make-calendar") {
-    return data({ errors: undefined, name: undefined, link: await madeCalendar(gated) });
-  }
-  const intent = intentOf(INTENTS, gated.form);
-  const errors: FormErrors | undefined = intent ? await intent.handle(gated) : { "": ["Choose what to change."] };
-  if (errors) return data({ errors, name: gated.form.get("name")?.toString(), link: undefined }, 400);
->>>>>>> b7d9a4e (Give each person a private calendar link of milestones and reporting dates)
   return redirect(`/account?saved=${intent?.name}`, 303);
 });
 
 export default function AccountPage() {
-<<<<<<< HEAD
-  const { name, email, roles, sessions, tokens, saved } = useLoaderData<typeof loader>();
+  const { name, email, roles, sessions, tokens, saved, calendarSince } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Answer | undefined;
   const errors = answer?.errors;
   return (
@@ -158,17 +138,7 @@ export default function AccountPage() {
       <ErrorSummary errors={errors ?? answer?.refused?.errors} form={answer?.refused?.form} />
       {answer ? null : <SavedNote text={saved} />}
       {answer?.made ? <SecretLink {...answer.made} /> : null}
-=======
-  const { name, email, roles, sessions, saved, calendarSince } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const errors = answer?.errors;
-  return (
-    <PlainPage>
-      <ErrorSummary errors={errors} />
-      {answer ? null : <SavedNote text={saved} />}
->>>>>>> b7d9a4e (Give each person a private calendar link of milestones and reporting dates)
       <PageHeading caption={email} title="Your account" />
-      {answer?.link ? <SecretLink {...answer.link} /> : null}
 
       <Section id="roles" title="What you do here">
         {roles.length > 0 ? (
@@ -210,27 +180,7 @@ export default function AccountPage() {
         </Form>
       </Section>
 
-      <Section
-        id="calendar"
-        title="Calendar"
-        intro="Milestones and reporting dates of every agreement that you may see, in your own calendar program, kept up to date."
-      >
-        <p>
-          {calendarSince
-            ? `Your private link was made on ${calendarSince}. It is not shown again; a new one makes the old one stop working.`
-            : "Nobody can read your calendar until you make a private link."}
-        </p>
-        <Form method="post" className="wm-row">
-          <Button look="second" name="intent" value="make-calendar">
-            {calendarSince ? "Make a new link" : "Make a link"}
-          </Button>
-          {calendarSince ? (
-            <Button look="second" name="intent" value="stop-calendar">
-              Stop the link
-            </Button>
-          ) : null}
-        </Form>
-      </Section>
+      <CalendarSection since={calendarSince} />
 
       <Section
         id="sessions"

@@ -57,8 +57,8 @@ export const whereWeAre: TableOffer = {
   },
 };
 
-/** What is known or promised for a period stands under it, and is not taken for a wide table to be brought in. */
-export const inPeriod = (period: string) => `In ${period}`;
+/** With its colon no column of this sheet is taken for one of a wide table that is to be brought in. */
+const inPeriod = (period: string) => `${period}:`;
 
 /** The reason where there is no figure, in words; nothing where none is known. */
 function valueCell(cell: StepCell | undefined, unit: string): Cell {

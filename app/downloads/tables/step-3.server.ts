@@ -16,11 +16,13 @@ import { allTargetsPageOf } from "../../lib/all-targets-page.server";
 import { formatDay } from "../../lib/dates";
 import { plain } from "../../components/measures/table-rows";
 import { type Cell, type FormulaPlaces, type NumberCell, type TableOffer, day } from "../table";
-import { inPeriod } from "./step-1.server";
 import { byPriority, nameIn } from "./step-2.server";
 
 const oldestFirst = (targets: readonly Target[]) =>
   [...targets].sort((a, b) => a.created.at.localeCompare(b.created.at));
+
+/** A head that nobody, and no import, takes for one of what was measured. */
+const targetFor = (period: string) => `Target for ${period}`;
 
 const BASELINE = "Baseline";
 const FINAL = "Final target";
@@ -40,7 +42,7 @@ export const trajectories: TableOffer = {
     const shown = book.parts.target.filter(({ form }) => form !== "milestone");
     const periods = [...new Set(shown.flatMap((target) => promisesOf(target).map(({ period }) => period)))]
       .sort(comparePeriods)
-      .map((period) => inPeriod(formatPeriod(period)));
+      .map((period) => targetFor(formatPeriod(period)));
     return {
       heads: [
         ...["Priority", "Target", "Unit", "Baseline for", BASELINE, ...periods, "Final target for", FINAL],
@@ -56,7 +58,7 @@ function trajectoryRow(book: Book, target: Target, periods: readonly string[]): 
   const figures = figuresOf(book, target);
   const unit = figures?.indicator.unit ?? "";
   const promised = promisesOf(target);
-  const promises = new Map(promised.map(({ period, value }) => [inPeriod(formatPeriod(period)), value]));
+  const promises = new Map(promised.map(({ period, value }) => [targetFor(formatPeriod(period)), value]));
   const baseline = baselineOf(target);
   const last = promised.at(-1);
   const change = promisedChange({ target });
@@ -74,7 +76,7 @@ function trajectoryRow(book: Book, target: Target, periods: readonly string[]): 
     value(baseline?.value),
     ...periods.map((period) => value(promises.get(period))),
     last ? formatPeriod(last.period) : "",
-    value(last?.value, ({ cell }) => cell(last ? inPeriod(formatPeriod(last.period)) : "")),
+    value(last?.value, ({ cell }) => cell(last ? targetFor(formatPeriod(last.period)) : "")),
     value(change?.change, ({ cell }) => `ROUND(${cell(FINAL)}-${cell(BASELINE)},${places})`, places),
     value(total, ({ row }) => `ROUND(SUM(${row(from, to)}),${decimalsOf(total ?? 0)})`),
     change ? { value: change.years, decimals: decimalsOf(change.years) } : null,

@@ -139,9 +139,9 @@ describe("the workbook of an agreement", () => {
     expect(at("Value", "2007").value).toBe("suppressed");
     expect(at("Status", "2008").value).toBe("provisional");
     const table = sheet(workbook, "1 Where are we now");
-    const shown = cell(table, "In 2008", { "What is measured": measured, Whose: "Coventry" });
+    const shown = cell(table, "2008:", { "What is measured": measured, Whose: "Coventry" });
     expect(shown).toMatchObject({ value: 32.4, numFmt: '#,##0.0" provisional"' });
-    expect(cell(table, "In 2007", { "What is measured": measured, Whose: "Coventry" }).value).toBe("suppressed");
+    expect(cell(table, "2007:", { "What is measured": measured, Whose: "Coventry" }).value).toBe("suppressed");
     const milestone = sheet(workbook, "5 Milestones");
     expect(milestone.getRow(2).getCell(4).value).toBeInstanceOf(Date);
   });
@@ -182,7 +182,7 @@ describe("the workbook of an agreement", () => {
       for (const row of table.rows) {
         table.columns.forEach(({ label }, i) => {
           const shown = row.cells[i];
-          const found = cell(sheet(workbook, "1 Where are we now"), `In ${label}`, {
+          const found = cell(sheet(workbook, "1 Where are we now"), `${label}:`, {
             "What is measured": table.name,
             Whose: row.name,
           }).value;

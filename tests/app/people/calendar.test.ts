@@ -20,10 +20,14 @@ afterAll(() => store.close());
 
 /** Makes a link on the account page and gives the path that is shown. */
 async function makeLink(as = FACILITATOR): Promise<string> {
-  const answer = (await submit(store, action, { path: "/account", as, fields: { intent: "make-calendar" } })) as {
-    data: { made: { url: string } };
+  const answer = (await submit(store, action, {
+    path: "/account",
+    as,
+    fields: { intent: "make-calendar" },
+  })) as unknown as {
+    data: { made: { secret: string } };
   };
-  const { pathname } = new URL(answer.data.made.url);
+  const { pathname } = new URL(answer.data.made.secret);
   expect(pathname).toMatch(/^\/calendar\/[\w-]{20,}\.ics$/);
   return pathname;
 }
