@@ -1,4 +1,4 @@
-import { type Batch, type Observation, type ObservationVersion, observationId } from "../measures/observation";
+import { type Batch, type Observation, type ObservationVersion } from "../measures/observation";
 import { currentVersion } from "../measures/observation-history";
 import type { Store } from "../store/port";
 import type { PlannedValue } from "./plan";
@@ -17,7 +17,7 @@ export interface ComparedValue {
 export function comparer(store: Pick<Store, "find">) {
   const batches = new Map<string, Batch>();
   return async (plans: readonly PlannedValue[]): Promise<ComparedValue[]> => {
-    const ids = plans.map(({ key }) => observationId(key));
+    const ids = plans.map(({ id }) => id);
     const found = await store.find<Observation>("observations", { _id: { $in: ids } });
     const stored = new Map(found.map((each) => [each._id, each]));
     const unknown = new Set(
@@ -27,8 +27,8 @@ export function comparer(store: Pick<Store, "find">) {
       for (const batch of await store.find<Batch>("batches", { _id: { $in: [...unknown] } }))
         batches.set(batch._id, batch);
     }
-    return plans.map((plan, i) => {
-      const there = stored.get(ids[i] ?? "");
+    return plans.map((plan) => {
+      const there = stored.get(plan.id);
       if (there === undefined) return { plan, standing: "new" };
       const shown = currentVersion(there, batches);
       if (shown === undefined) return { plan, standing: "new", stored: there };

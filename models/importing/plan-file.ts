@@ -1,4 +1,3 @@
-import { observationId } from "../measures/observation";
 import type { OpenedFile } from "./file/open-file";
 import type { Matching } from "./match";
 import { type PlanPlace, type PlannedValue, rowPlanner } from "./plan";
@@ -19,7 +18,7 @@ export interface PlannedRows {
 }
 
 /** Few enough that a transaction is short, many enough that its cost is shared. */
-const AT_ONCE = 1000;
+const AT_ONCE = 2000;
 
 /**
  * Reads a file through as values to be written, each cell once.
@@ -41,7 +40,7 @@ export async function* planFile(
     else if ("remedy" in planned) found.refused.push(planned);
     else if (!isOurs(planned)) found.others += 1;
     else {
-      const earlier = seen.add(observationId(planned.key), planned.row, planned.given.value);
+      const earlier = seen.add(planned.id, planned.row, planned.given.value);
       if (earlier === undefined) found.plans.push(planned);
       else if (earlier.value === planned.given.value) found.refused.push(repeatOf(earlier.row, row));
       else found.clashes.push(clashOf(earlier, row));

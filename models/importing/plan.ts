@@ -1,5 +1,5 @@
 import type { Audience } from "../people/audience";
-import { EVERYONE, type ObservationKey } from "../measures/observation";
+import { EVERYONE, type ObservationKey, observationId } from "../measures/observation";
 import { parsePeriod } from "../measures/parse-period";
 import type { PeriodKind } from "../measures/period";
 import type { GivenValue } from "../measures/record-value";
@@ -10,6 +10,8 @@ import { type DecimalSign, type FileRow, type RefusedRow, readCell } from "./tab
 
 /** A value that a file gives, and where it goes. */
 export interface PlannedValue {
+  /** The id of the observation that holds it. */
+  readonly id: string;
   readonly key: ObservationKey;
   readonly given: GivenValue;
   readonly row: number;
@@ -64,8 +66,10 @@ export function rowPlanner({ scope, fileName, decimal, audienceOf }: PlanPlace, 
       group: group === undefined ? EVERYONE : group.kind === "known" ? group.is._id : group.makes._id,
       period: period.period,
     };
-    const note = [row.note ?? "", flagInWords(cell.flag || (row.flag ?? ""))].filter(Boolean).join(". ");
+    const flag = cell.flag || row.flag;
+    const note = flag ? [row.note ?? "", flagInWords(flag)].filter(Boolean).join(". ") : row.note;
     return {
+      id: observationId(observation),
       row: row.row,
       key: observation,
       namesSource: Boolean(row.source),
@@ -132,6 +136,8 @@ function flagInWords(flag: string): string {
   return `Publisher’s flag ${plain}${words.every(Boolean) ? `: ${words.join(", ")}` : ""}`;
 }
 
+const NUMBERS = ["lower", "upper", "numerator", "denominator", "sampleSize"] as const;
+const NO_NUMBERS = { given: {} } as const;
 type Numbers = Pick<GivenValue, "lower" | "upper" | "numerator" | "denominator" | "sampleSize">;
 
 function limitsOf(
@@ -139,8 +145,9 @@ function limitsOf(
   value: number | null,
   decimal: DecimalSign,
 ): { readonly given: Numbers } | { readonly column: string; readonly text: string; readonly remedy: string } {
+  if (NUMBERS.every((column) => !row[column]) && !row.margin) return NO_NUMBERS;
   const given: { -readonly [K in keyof Numbers]: Numbers[K] } = {};
-  for (const column of ["lower", "upper", "numerator", "denominator", "sampleSize"] as const) {
+  for (const column of NUMBERS) {
     const text = row[column];
     if (text === undefined || text === "") continue;
     const read = readCell(text, decimal);

@@ -9,11 +9,30 @@ import { type Matching, matchNames } from "./match";
 import type { PlannedValue } from "./plan";
 import { planFile } from "./plan-file";
 import { previewFile } from "./preview";
-import { surveyFile } from "./survey";
+import { type Survey, surveyFile } from "./survey";
 import type { RefusedRow } from "./table";
 
 /** Whose figures a file brings in, and what was said about its names. */
-export type ImportTerms = Pick<Import, "scope" | "agreement" | "suppliers" | "answers"> & { readonly fileName: string };
+export type ImportTerms = Pick<Import, "scope" | "agreement" | "suppliers" | "answers"> & {
+  readonly fileName: string;
+  /** Of its bytes, where they are kept: what was found in them is found once. */
+  readonly sha256?: string;
+};
+
+/** A file is read to be looked at and soon after to be saved: what it speaks of is the same both times. */
+const SURVEYS_HELD = 3;
+const surveys = new Map<string, Promise<Survey>>();
+
+function surveyOnce(sha256: string | undefined, survey: () => Promise<Survey>): Promise<Survey> {
+  if (sha256 === undefined) return survey();
+  const held = surveys.get(sha256);
+  if (held !== undefined) return held;
+  const found = survey();
+  surveys.set(sha256, found);
+  found.catch(() => surveys.delete(sha256));
+  for (const oldest of surveys.keys()) if (surveys.size > SURVEYS_HELD) surveys.delete(oldest);
+  return found;
+}
 
 export type PreparedFile = Awaited<ReturnType<typeof prepareFile>>;
 
@@ -30,7 +49,7 @@ export async function prepareFile(
   onRows: (read: number) => Promise<void> | void = () => undefined,
 ) {
   const file = await openFile(bytes, limits);
-  const survey = await surveyFile(file, onRows);
+  const survey = await surveyOnce(terms.sha256, () => surveyFile(file, onRows));
   const matching = matchNames(survey, await readKnown(store, terms, survey.sheets[0]?.dialect ?? ""));
   const [audienceOf, supplies] = await Promise.all([audienceFor(store, terms.scope), suppliedBy(store, terms)]);
   const place = { scope: terms.scope, fileName: terms.fileName, decimal: survey.decimal, audienceOf };

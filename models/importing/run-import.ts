@@ -102,7 +102,7 @@ export function prepareImport(
   onRows?: (read: number) => Promise<void>,
 ): Promise<PreparedFile> {
   const bytes = { size: file.bytes, chunks: () => store.blobChunks(file.sha256) };
-  return prepareFile(store, bytes, { ...terms, fileName: file.name }, limits, onRows);
+  return prepareFile(store, bytes, { ...terms, fileName: file.name, sha256: file.sha256 }, limits, onRows);
 }
 
 async function read(work: ImportWork, present: Import, holder: string): Promise<Import> {

@@ -1,7 +1,7 @@
 import type { Act } from "../act";
 import { changeDocument } from "../history/save";
 import type { Document } from "../history/document";
-import { type Batch, type Observation, observationId } from "../measures/observation";
+import { type Batch, type Observation } from "../measures/observation";
 import { appendVersion } from "../measures/record-value";
 import { done } from "../outcome";
 import { DuplicateError, type Fresh } from "../store/port";
@@ -68,13 +68,13 @@ async function writeAll(act: Act, batch: string, values: readonly ComparedValue[
   for (const { plan, stored } of values) if (stored !== undefined) await appendOnce(act, batch, plan);
 }
 
-async function appendOnce(act: Act, batch: string, { key, given }: PlannedValue): Promise<void> {
-  const there = await act.store.get<Observation>("observations", observationId(key));
+async function appendOnce(act: Act, batch: string, { id, key, given }: PlannedValue): Promise<void> {
+  const there = await act.store.get<Observation>("observations", id);
   if (!there?.versions.some((version) => version.batch === batch)) await appendVersion(act, batch, { ...key, given });
 }
 
-function observationOf(act: Act, batch: string, { key, given }: PlannedValue): Fresh<Observation> {
-  return { ...key, _id: observationId(key), versions: [{ ...given, by: act.actor.person, at: act.now, batch }] };
+function observationOf(act: Act, batch: string, { id, key, given }: PlannedValue): Fresh<Observation> {
+  return { ...key, _id: id, versions: [{ ...given, by: act.actor.person, at: act.now, batch }] };
 }
 
 /** Makes what the file speaks of and nobody knew, or brings it back where an undone batch had made it. */

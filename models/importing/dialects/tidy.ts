@@ -41,9 +41,15 @@ function tidyReader(header: TextRow): RowReader {
       const remedy = "This row has more cells than the header. Put texts with commas in quotes.";
       return give({ row, column: "", text: cells.slice(width).join(","), remedy });
     }
-    const found: Record<string, string> = { indicator: "", area: "", period: "", value: "" };
+    const found: { -readonly [K in keyof FileRow]: FileRow[K] } = {
+      row,
+      indicator: "",
+      area: "",
+      period: "",
+      value: "",
+    };
     for (const { kind, at } of columns) found[kind] = cells[at]?.trim() ?? "";
-    if (found["area"] === "") found["area"] = found["areaCode"] ?? "";
-    give({ ...found, row } as unknown as FileRow);
+    if (found.area === "") found.area = found.areaCode ?? "";
+    give(found);
   };
 }

@@ -1,5 +1,4 @@
-import { pipeline, Readable } from "node:stream";
-import { type Info, type Parser, parse } from "csv-parse";
+import { Parser } from "csv-parse";
 import { parse as parseNow } from "csv-parse/sync";
 import { type TextRow, UnreadableFileError } from "../table";
 import type { FileBytes } from "./file-bytes";
@@ -10,8 +9,6 @@ const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 const LOOKED_AT = 64 * 1024;
-/** Rows handed on at once: passing them singly would cost more than reading them. */
-const ROWS_AT_ONCE = 500;
 
 /** The sign that parts the cells: the one by which most rows come out equally wide, and wide. */
 export async function delimiterOf(file: FileBytes, encoding: TextEncodingName): Promise<Delimiter> {
@@ -43,40 +40,71 @@ function evennessOf(text: string, delimiter: Delimiter): number {
   return Math.max(0, ...[...widths].map(([width, rows]) => rows * Math.log2(width)));
 }
 
-/** A text file's rows, some hundred at a time. @throws UnreadableFileError naming the line that cannot be read. */
+/**
+ * A parser that keeps each record with the line it ends on. As a stream it would tell the line too, at twice the time:
+ * each record in an object of its own, handed on singly.
+ */
+class RowParser extends Parser {
+  private rows: TextRow[] = [];
+
+  override push(record: readonly string[] | null): boolean {
+    if (record !== null) this.rows.push({ row: this.info.lines, cells: record });
+    return true;
+  }
+
+  /** Takes in some of the text. @returns the rows that ended in it. @throws CsvError. */
+  takeText(text: string): Promise<readonly TextRow[]> {
+    return this.rowsAfter((done) => void this.write(text, done));
+  }
+
+  /** The row that the end of the text ends. @throws CsvError when a quote is left open. */
+  close(): Promise<readonly TextRow[]> {
+    return this.rowsAfter((done) => this._flush(done));
+  }
+
+  private rowsAfter(work: (done: (error?: Error | null) => void) => void): Promise<readonly TextRow[]> {
+    return new Promise((resolve, reject) => {
+      work((error) => {
+        if (error) return reject(error);
+        const { rows } = this;
+        this.rows = [];
+        resolve(rows);
+      });
+    });
+  }
+}
+
+/** A text file's rows, as many at once as a piece of the file holds. @throws UnreadableFileError naming the line that cannot be read. */
 export async function* delimitedRows(
   file: FileBytes,
   encoding: TextEncodingName,
   delimiter: Delimiter,
   limits: FileLimits,
 ): AsyncGenerator<readonly TextRow[]> {
-  const parser: Parser = parse({
+  const parser = new RowParser({
     delimiter,
-    info: true,
     relaxColumnCount: true,
     skipEmptyLines: true,
     maxRecordSize: limits.rowCharacters,
   });
-  pipeline(Readable.from(decoded(file, encoding)), parser, () => undefined);
-  let rows: TextRow[] = [];
+  // What it cannot read is told to who gave it the text.
+  parser.on("error", () => undefined);
   let count = 0;
+  const within = (rows: readonly TextRow[]) => {
+    count += rows.length;
+    if (count > limits.rows) throw tooMany("rows", limits.rows);
+    if (rows.some(({ cells }) => cells.length > limits.columns)) throw tooMany("columns", limits.columns);
+    return rows;
+  };
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      if (++count > limits.rows) throw tooMany("rows", limits.rows);
-      if (record.length > limits.columns) throw tooMany("columns", limits.columns);
-      rows.push({ row: info.lines, cells: record });
-      if (rows.length === ROWS_AT_ONCE) {
-        yield rows;
-        rows = [];
-      }
-    }
+    for await (const text of decoded(file, encoding)) if (text !== "") yield within(await parser.takeText(text));
+    yield within(await parser.close());
   } catch (error) {
     if (error instanceof UnreadableFileError || !isCsvError(error)) throw error;
     throw new UnreadableFileError(
       `This is not readable as a table: ${error.message}. Mend the quotes there and try again.`,
     );
   }
-  if (rows.length > 0) yield rows;
 }
 
 function isCsvError(error: unknown): error is Error {
