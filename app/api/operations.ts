@@ -6,6 +6,7 @@ import { challengeOperations } from "./challenges";
 import { changeOperations } from "./changes";
 import { answerProcessHealth, answerStoreHealth } from "./health";
 import { describeOperations } from "./openapi";
+import { importOperations } from "./imports";
 import { observationOperations } from "./observations";
 import { API, type ApiOperation } from "./operation";
 import { partOperations } from "./parts";
@@ -20,6 +21,7 @@ export const operations: readonly ApiOperation[] = [
   ...challengeOperations,
   ...changeOperations,
   ...observationOperations,
+  ...importOperations,
   ...referenceOperations,
   ...regionOperations,
 ];

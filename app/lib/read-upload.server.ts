@@ -1,7 +1,3 @@
-import { createReadStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   MaxPartSizeExceededError,
   NodeOnDiskFile,
@@ -13,6 +9,7 @@ import {
 } from "@remix-run/node";
 import type { GivenFile } from "@models/importing/bring-in";
 import { inMegabytes } from "@models/importing/file/limits";
+import { fileOnDisk, withFolder } from "./spool.server";
 
 /** What a block pasted into the form is called. */
 const PASTED = "Pasted table.txt";
@@ -27,16 +24,13 @@ export async function withUpload<R>(
   mostBytes: number,
   use: (file: GivenFile | undefined) => Promise<R>,
 ): Promise<R> {
-  const folder = await mkdtemp(join(tmpdir(), "waymark-upload-"));
-  try {
+  return withFolder(async (folder) => {
     const { form, name } = await readParts(request, folder, mostBytes);
     const file = form.get("file");
-    if (file instanceof NodeOnDiskFile && file.size > 0) return await use(onDisk(file, name));
+    if (file instanceof NodeOnDiskFile && file.size > 0) return use(fileOnDisk(file.getFilePath(), name, file.size));
     const pasted = form.get("pasted");
-    return await use(typeof pasted === "string" && pasted.trim() !== "" ? inText(pasted) : undefined);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return use(typeof pasted === "string" && pasted.trim() !== "" ? inText(pasted) : undefined);
+  });
 }
 
 /** The name that the sender gave the file is told, and never used as a path here. */
@@ -67,14 +61,6 @@ async function readParts(
     }
     throw data({ message: "Nothing was saved, because the file did not arrive whole. Choose it again." }, 400);
   }
-}
-
-function onDisk(file: NodeOnDiskFile, name: string): GivenFile {
-  return {
-    name: name.split(/[\\/]/).pop() || "file",
-    size: file.size,
-    chunks: () => createReadStream(file.getFilePath()) as AsyncIterable<Uint8Array>,
-  };
 }
 
 function inText(text: string): GivenFile {

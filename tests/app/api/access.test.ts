@@ -72,9 +72,9 @@ function expectedOf({ permission, about, path, ...operation }: ApiOperation, act
   const subject = isOfAgreement ? named : about === "region" && own !== undefined ? { region: own } : {};
   if (isOfAgreement && !may(actor, "agreement.read", subject)) return ["not found"];
   // Of a thing with an address of its own there may be none, which is told to who might change it.
-  const isOfThing = path.endsWith("/:id") && !path.includes("/targets/");
+  const isOfThing = path.includes("/:id") && !path.includes("/targets/");
   const letIn: Expected[] = isOfThing ? ["in", "not found"] : ["in"];
-  if (permission === "signed in") return ["in"];
+  if (permission === "signed in") return letIn;
   if (permission.some((each) => may(actor, each, subject))) return letIn;
   const owners = organisationsOf(actor, subject.partnership ?? "");
   // What the own organisation holds may be changed, and the sample does not say whether this is its own.

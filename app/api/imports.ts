@@ -1,0 +1,195 @@
+import { answerNames, commitImport, lookAtImport, startImport, undoImport } from "@models/importing/bring-in";
+import type { Import } from "@models/importing/import";
+import { AnsweredNameSchema } from "@models/importing/match";
+import { z } from "zod";
+import type { Installation } from "../host/load-context";
+import { takeUpImport } from "../lib/import-forms.server";
+import { withSpooled } from "../lib/spool.server";
+import { CodeSchema } from "./agreements";
+import { API, type ApiOperation, operation } from "./operation";
+import { savedOr } from "./outcomes";
+import { Problem } from "./problem";
+import { checkBody } from "./read-request";
+
+const FILE_TYPES = [
+  "application/octet-stream",
+  "text/csv",
+  "text/tab-separated-values",
+  "text/plain",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/zip",
+];
+
+const RefusedSchema = z.object({ row: z.int(), column: z.string(), text: z.string(), remedy: z.string() });
+
+const NameSchema = z.object({
+  kind: z.enum(["series", "area", "group"]),
+  text: z.string().meta({ description: "As the file writes it; to be sent back with an answer" }),
+  count: z.int(),
+  sure: z.boolean(),
+  meaning: z.looseObject({ kind: z.enum(["known", "new", "left out"]) }),
+  suggestions: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+const ImportSchema = z.object({
+  id: z.string(),
+  state: z.enum([
+    "reading",
+    "ready",
+    "refused",
+    "proposed",
+    "committing",
+    "finishing",
+    "committed",
+    "cancelled",
+    "undone",
+  ]),
+  file: z.object({ name: z.string(), sha256: z.string(), bytes: z.int() }),
+  at: z.string(),
+  problem: z.string().nullable().meta({ description: "Why the file as a whole cannot come in" }),
+  progress: z.object({ done: z.int(), of: z.int() }).nullable(),
+  batch: z.string().nullable().meta({ description: "What was saved, once it is" }),
+  preview: z
+    .object({
+      dialect: z.string(),
+      encoding: z.string(),
+      counts: z.object({ new: z.int(), changed: z.int(), same: z.int(), refused: z.int() }),
+      leftOut: z.int(),
+      others: z.int().meta({ description: "Values of indicators that the person’s organisation does not supply" }),
+      indicators: z.array(z.string()),
+      areas: z.array(z.string()),
+      periods: z.array(z.string()),
+      names: z.array(NameSchema).meta({ description: "Names to answer, or that would be made" }),
+      changed: z.array(z.looseObject({ row: z.int(), from: z.string(), to: z.string() })),
+      refused: z.array(RefusedSchema).meta({ description: "The first of them" }),
+    })
+    .nullable()
+    .meta({ description: "Exactly what would happen; null while the file is read" }),
+});
+
+const params = z.object({ id: z.string().min(1).max(100) });
+const about = { permission: "signed in", about: "site", tag: "imports", params } as const;
+const answer = { status: 200, description: "The import as it stands", schema: ImportSchema };
+
+export const importOperations: readonly ApiOperation[] = [
+  operation({
+    id: "addImport",
+    method: "post",
+    path: "/imports",
+    tag: "imports",
+    summary: "Bring in a file of figures: it is read and compared, and nothing is saved",
+    description: "The body is the file itself. Text, .xlsx, or a .zip of one of them.",
+    permission: "signed in",
+    about: "site",
+    query: z.object({
+      agreement: CodeSchema,
+      name: z.string().min(1).max(200).optional().meta({ description: "What the file is called" }),
+    }),
+    bodyTypes: FILE_TYPES,
+    answer: { status: 201, description: "The import, read or being read", schema: ImportSchema },
+    problems: [403, 404, 413],
+    handle: async ({ act, query, req, installation }) => {
+      const { bytes } = installation.settings.importLimits;
+      checkBody(FILE_TYPES, bytes, req);
+      const begun = await withSpooled(req, query.name ?? "file", (file) => startImport(act, query.agreement, file));
+      return {
+        status: 201,
+        ...(await taken(begun, installation)),
+        headers: { Location: `${API}/imports/${begun._id}` },
+      };
+    },
+  }),
+  operation({
+    ...about,
+    id: "readImport",
+    method: "get",
+    path: "/imports/:id",
+    summary: "An import: what would happen, how far it is, what happened",
+    answer,
+    problems: [403, 404],
+    handle: async ({ act, params: { id } }) => ({ json: viewOf(await lookAtImport(act, id)) }),
+  }),
+  operation({
+    ...about,
+    id: "answerImport",
+    method: "post",
+    path: "/imports/:id/answers",
+    summary: "Say what names in the file mean; it is read again with that",
+    body: z.strictObject({ answers: z.array(AnsweredNameSchema).min(1).max(1000) }),
+    answer,
+    problems: [403, 404, 409],
+    handle: async ({ act, params: { id }, body, installation }) =>
+      taken(await savedOr(await answerNames(act, id, body.answers)), installation),
+  }),
+  operation({
+    ...about,
+    id: "commitImport",
+    method: "post",
+    path: "/imports/:id/commit",
+    summary: "Save what an import would change, all of it or nothing",
+    answer,
+    problems: [403, 404, 409],
+    handle: async ({ act, params: { id }, installation }) =>
+      taken(await savedOr(await commitImport(act, id)), installation),
+  }),
+  operation({
+    ...about,
+    id: "undoImport",
+    method: "post",
+    path: "/imports/:id/undo",
+    summary: "Take back all that an import saved",
+    query: z.object({
+      evenSo: z
+        .enum(["true", "false"])
+        .optional()
+        .meta({ description: "With true also where values were edited later: those edits stay" }),
+    }),
+    answer,
+    problems: [403, 404, 409],
+    handle: async ({ act, params: { id }, query }) => {
+      const undone = await undoImport(act, id, query.evenSo === "true");
+      if (undone.kind !== "later edits") return { json: viewOf(await savedOr(undone)) };
+      const words = `${undone.edits.length} of its values were edited later. Send evenSo=true to leave those edits and undo the rest.`;
+      const edited = undone.edits.map(({ observation: { series, area, group, period }, by, at }) => ({
+        ...{ series, area, group, period },
+        ...{ by, at },
+      }));
+      throw new Problem(409, words, { results: edited });
+    },
+  }),
+];
+
+/** The import after the work at hand, or on its way where that takes longer than a moment. */
+async function taken({ _id }: Import, { imports, store }: Pick<Installation, "imports" | "store">) {
+  await takeUpImport(imports, _id);
+  return { json: viewOf((await store.get<Import>("imports", _id)) as Import) };
+}
+
+function viewOf({ _id, state, file, at, problem, progress, batch, preview }: Import): z.infer<typeof ImportSchema> {
+  return {
+    id: _id,
+    state,
+    file,
+    at,
+    problem,
+    progress: progress && { done: progress.done, of: progress.of },
+    batch: state === "committed" || state === "undone" ? batch : null,
+    preview: preview && {
+      dialect: preview.dialect,
+      encoding: preview.encoding,
+      counts: preview.counts,
+      leftOut: preview.leftOut,
+      others: preview.others,
+      indicators: [...preview.indicators],
+      areas: [...preview.areas],
+      periods: [...preview.periods],
+      names: preview.names.map(({ suggestions, meaning, ...name }) => ({
+        ...name,
+        meaning: { ...meaning },
+        suggestions: [...suggestions],
+      })),
+      changed: preview.changed.map((change) => ({ ...change })),
+      refused: preview.refused.map((refused) => ({ ...refused })),
+    },
+  };
+}
