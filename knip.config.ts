@@ -14,8 +14,8 @@ const config: KnipConfig = {
     // The design card names it. It throws when imported, so nothing imports it; code imports @remix-run/*.
     "remix",
   ],
-  // The MongoDB server that the store contract runs against is written in Java; LibreOffice works formulas out anew.
-  ignoreBinaries: ["java", "soffice"],
+  // The MongoDB server that the store contract runs against is written in Java; LibreOffice works formulas out anew, poppler reads PDF.
+  ignoreBinaries: ["java", "pdftotext", "soffice"],
   ignoreExportsUsedInFile: true,
   // Every schema has its inferred type beside it, asked for or not.
   rules: { types: "off" },

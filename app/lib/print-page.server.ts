@@ -1,11 +1,14 @@
 import type { Act } from "@models/act";
 import { commitmentsOf } from "@models/agreement/answer-commitment";
 import type { Book } from "@models/agreement/book";
+import { defaultSetOf } from "@models/agreement/compared-areas";
+import { type ComparatorSet, areasOf } from "@models/agreement/comparator-set";
 import { groupsOf } from "@models/agreement/groups-of";
 import type { Priority } from "@models/agreement/priority";
 import { STATUS_WORDS } from "@models/agreement/status";
 import { STEP_TITLES, type Step } from "@models/agreement/steps";
 import { groundsOf, registerOf } from "@models/evidence/grounds";
+import { formatNumber, printAsPublished } from "@models/measures/format";
 import { stepTablesOf } from "@models/measures/step-table";
 import { panelOf } from "@models/targets/forecast/panel";
 import { isRelative } from "@models/targets/form";
@@ -16,6 +19,7 @@ import { describeState, judgingOf } from "@models/targets/words";
 import { chartOfTable, isDrawn } from "../components/charts/chart";
 import type { Block, Chapter, PrintedAgreement, WordTable } from "../components/print/print-view";
 import { hiddenWords } from "../parts/choices";
+import { METHOD_WORDS } from "../parts/comparator-set";
 import { STAKEHOLDER_WORDS } from "../parts/stakeholder";
 import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
@@ -46,12 +50,15 @@ export async function printedAgreement(
     standing: book.from === "earlier day" ? `${state}, as known on ${formatDay(act.now)}` : `${state}, ${printed}`,
     vision: agreement.vision || null,
     strategy: agreement.strategy || null,
-    chapters: [...chapters, printer.responsible()],
+    chapters: [...chapters, ...printer.compared(), printer.responsible()],
     sources: printer.sources,
   };
 }
 
 const isFilled = (blocks: readonly (Block | null)[]): Block[] => blocks.filter((block) => block !== null);
+
+/** What somebody wrote, as a sentence among others. */
+const ended = (text: string) => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 /** A table, unless it would be empty. */
 function words(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): Block | null {
@@ -251,6 +258,53 @@ class Printer {
         ]),
       ),
       priority.whyFavoured ? { kind: "text", text: priority.whyFavoured } : null,
+    ]);
+  }
+
+  /** The areas that ours is compared with: how they were found, why these, and how like ours each is. */
+  compared(): Chapter[] {
+    const shown = defaultSetOf(this.book);
+    const sets = [...this.book.parts.comparatorSet].sort((a, b) => Number(b === shown) - Number(a === shown));
+    if (sets.length === 0) return [];
+    return [
+      {
+        id: "compared",
+        number: "",
+        title: "Who we compare ourselves with",
+        blocks: sets.flatMap((set) => this.comparatorSet(set, set === shown)),
+        parts: [],
+      },
+    ];
+  }
+
+  private comparatorSet(set: ComparatorSet, isShown: boolean): Block[] {
+    const { agreement, indicators } = this.book;
+    const why = isShown ? agreement.compareWith?.why : undefined;
+    const weighed = Object.entries(set.weights).map(([id, weight]) => {
+      const indicator = indicators.find(({ _id }) => _id === id);
+      return `${indicator ? withUnit(indicator) : id} (weight ${printAsPublished(weight)})`;
+    });
+    const isByLikeness = set.method === "most similar";
+    return isFilled([
+      {
+        kind: "text",
+        text: `${set.name}${isShown ? ", shown in the tables and charts" : ""}. ${METHOD_WORDS[set.method]}. ${ended(set.reason)}`,
+      },
+      why && why !== set.reason ? { kind: "text", text: `Why this set is shown: ${ended(why)}` } : null,
+      isByLikeness && weighed.length > 0 ? { kind: "list", title: "Likeness is measured by", items: weighed } : null,
+      words(
+        set.name,
+        isByLikeness ? ["Area", "Distance from ours", "Over how many indicators"] : ["Area", "Code"],
+        areasOf(set).map((code) => {
+          const { name = code, distance, over } = set.areas[code] ?? {};
+          if (!isByLikeness) return [name, code];
+          return [
+            name,
+            distance === undefined ? "" : formatNumber(distance, 2),
+            over === undefined ? "" : String(over),
+          ];
+        }),
+      ),
     ]);
   }
 

@@ -38,7 +38,7 @@ export default function Print() {
         <OneChapter key={chapter.id} chapter={chapter} code={page.code} />
       ))}
       {page.sources.length > 0 ? (
-        <section aria-labelledby="sources" className="wm-document__chapter">
+        <section aria-labelledby="sources" className="wm-document__chapter wm-document__chapter--end">
           <h2 id="sources">Sources</h2>
           <ol className="wm-document__sources">
             {page.sources.map((source) => (
@@ -53,7 +53,10 @@ export default function Print() {
 
 function OneChapter({ chapter, code }: { chapter: Chapter; code: string }) {
   return (
-    <section className="wm-document__chapter" aria-labelledby={chapter.id}>
+    <section
+      className={`wm-document__chapter${chapter.number ? "" : " wm-document__chapter--end"}`}
+      aria-labelledby={chapter.id}
+    >
       <h2 id={chapter.id}>
         <Numbered chapter={chapter} />
       </h2>

@@ -35,6 +35,7 @@ describe("the printed agreement", () => {
       "2 To reduce health inequalities",
       "3 To reduce crime",
       "4 To improve educational attainment",
+      "Who we compare ourselves with",
       "Who is responsible",
     ]);
     expect(chapters[0]?.parts.map(({ number }) => number)).toEqual(["1.1", "1.2", "1.3", "1.4", "1.5"]);
@@ -65,6 +66,16 @@ describe("the printed agreement", () => {
     const { chapters } = await print();
     expect(chapters.at(-1)?.blocks[0]).toMatchObject({
       table: { rows: expect.arrayContaining([["West Midlands Police", "One target", "One action", "0 of 2"]]) },
+    });
+  });
+
+  it("says how the areas that ours is compared with were found, and why these", async () => {
+    const compared = (await print()).chapters.find(({ id }) => id === "compared");
+    expect(compared?.blocks[0]).toMatchObject({
+      text: expect.stringMatching(/shown in the tables and charts\. Chosen by hand\. \S/) as string,
+    });
+    expect(compared?.blocks.find(({ kind }) => kind === "words")).toMatchObject({
+      table: { head: ["Area", "Code"], rows: [["Wolverhampton", "E08000031"]] },
     });
   });
 

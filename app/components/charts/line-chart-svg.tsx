@@ -14,7 +14,8 @@ import {
   valuesOn,
 } from "./chart";
 
-const HEIGHT = 300;
+/** Pixels from the top of the plot to its foot, where nothing else is asked for. */
+const USUAL = 300;
 const LABEL_APART = 17;
 /** Between a line's end and its name. */
 const END_GAP = 10;
@@ -23,19 +24,19 @@ const END_GAP = 10;
  * The chart as the server draws it, before or without scripts. Horizontal places are shares of the width and vertical ones
  * pixels, so that text keeps its size on every screen.
  */
-export function LineChartSvg({ chart }: { chart: Chart }) {
+export function LineChartSvg({ chart, height = USUAL }: { chart: Chart; height?: number }) {
   const hatch = useId();
-  const scale = scaleOf(valuesOn(chart));
+  const scale = scaleOf(valuesOn(chart), height < USUAL ? 4 : undefined);
   const { first, last } = spanOf(chart.ticks);
   const x = (at: number) => ((at - first) / (last - first)) * 100;
-  const y = (value: number) => HEIGHT - ((value - scale.from) / (scale.to - scale.from || 1)) * HEIGHT;
+  const y = (value: number) => height - ((value - scale.from) / (scale.to - scale.from || 1)) * height;
   const inDrawingOrder = [...chart.lines].sort((a, b) => DRAWING_ORDER.indexOf(a.role) - DRAWING_ORDER.indexOf(b.role));
   const sparse = Math.ceil(chart.ticks.length / 8);
   return (
     <svg
       className="wm-chart__svg"
       width="100%"
-      height={HEIGHT + 56}
+      height={height + 56}
       role="img"
       aria-label={`${chart.title}: line chart of the numbers in the table`}
     >
@@ -44,14 +45,14 @@ export function LineChartSvg({ chart }: { chart: Chart }) {
           <line x1="0" y1="0" x2="0" y2="6" className="wm-chart__hatch" />
         </pattern>
       </defs>
-      <svg y="22" overflow="visible" height={HEIGHT}>
+      <svg y="22" overflow="visible" height={height}>
         {(chart.marks ?? []).map(({ number, from, to }) => (
           <rect
             key={number}
             className="wm-chart__stretch"
             x={`${x(from)}%`}
             width={`${Math.max(0.5, x(to) - x(from))}%`}
-            height={HEIGHT}
+            height={height}
           />
         ))}
         {scale.ticks.map((tick) => (
@@ -69,7 +70,7 @@ export function LineChartSvg({ chart }: { chart: Chart }) {
               isKept(i, chart.ticks.length, Math.ceil(chart.ticks.length / 4)) ? "" : " wm-hide-phone"
             }`}
             x={`${x(at)}%`}
-            y={HEIGHT}
+            y={height}
             dy="1.7em"
             textAnchor="middle"
           >
@@ -78,7 +79,7 @@ export function LineChartSvg({ chart }: { chart: Chart }) {
         ))}
         {chart.breaks.map((at) => (
           <g key={at}>
-            <line className="wm-chart__break" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="0" y2={HEIGHT} />
+            <line className="wm-chart__break" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="0" y2={height} />
             <text className="wm-chart__tick" x={`${x(at)}%`} dx="5" y="12">
               new definition
             </text>
@@ -87,19 +88,19 @@ export function LineChartSvg({ chart }: { chart: Chart }) {
         {chart.gaps.map(({ at, word }) => (
           <g key={at}>
             <svg x={`${x(at)}%`} overflow="visible">
-              <rect x="-13" width="26" height={HEIGHT} fill={`url(#${hatch})`} />
+              <rect x="-13" width="26" height={height} fill={`url(#${hatch})`} />
             </svg>
-            <text className="wm-chart__tick" x={`${x(at)}%`} y={HEIGHT} dy="-0.5em" textAnchor="middle">
+            <text className="wm-chart__tick" x={`${x(at)}%`} y={height} dy="-0.5em" textAnchor="middle">
               {word}
             </text>
           </g>
         ))}
         {chart.bands?.map((band) => (
-          <Band key={band.id} band={band} x={x} y={y} />
+          <Band key={band.id} band={band} x={x} y={y} height={height} />
         ))}
         {chart.dates?.map(({ at, word }) => (
           <g key={word}>
-            <line className="wm-chart__date" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="18" y2={HEIGHT} />
+            <line className="wm-chart__date" x1={`${x(at)}%`} x2={`${x(at)}%`} y1="18" y2={height} />
             <circle className="wm-chart__date-mark" cx={`${x(at)}%`} cy="18" r="6" />
             <text
               className="wm-chart__label wm-chart__label--promise"
@@ -114,7 +115,7 @@ export function LineChartSvg({ chart }: { chart: Chart }) {
           </g>
         ))}
         {inDrawingOrder.map((line) => (
-          <Line key={line.id} line={line} x={x} y={y} />
+          <Line key={line.id} line={line} x={x} y={y} height={height} />
         ))}
         <Labels lines={chart.lines} x={x} y={y} />
         {spreadMarks(chart.marks ?? [], x).map(({ number, at }) => (
@@ -147,11 +148,16 @@ interface Placing {
   y: (value: number) => number;
 }
 
-function Band({ band, x, y }: { band: ChartBand } & Placing) {
+/** Also of what is stretched over the whole plot. */
+interface Stretching extends Placing {
+  height: number;
+}
+
+function Band({ band, x, y, height }: { band: ChartBand } & Stretching) {
   const edge = (end: "low" | "high") =>
     band.points.map((point) => `${x(point.at).toFixed(3)},${y(point[end]).toFixed(2)}`);
   return (
-    <svg width="100%" height={HEIGHT} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" overflow="hidden">
+    <svg width="100%" height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" overflow="hidden">
       <title>{band.name}</title>
       <polygon
         className={`wm-chart__band wm-chart__band--${band.role}`}
@@ -161,11 +167,11 @@ function Band({ band, x, y }: { band: ChartBand } & Placing) {
   );
 }
 
-function Line({ line, x, y }: { line: ChartLine } & Placing) {
+function Line({ line, x, y, height }: { line: ChartLine } & Stretching) {
   return (
     <g className={`wm-line wm-line--${line.role}`}>
       <title>{line.name}</title>
-      <svg width="100%" height={HEIGHT} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" overflow="visible">
+      <svg width="100%" height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" overflow="visible">
         {line.runs.map((run) => (
           <polyline
             key={run[0]?.at}

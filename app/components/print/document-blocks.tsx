@@ -12,6 +12,12 @@ interface DocumentBlocksProps {
   chapter: string;
 }
 
+/** Low enough for a table and its chart to share a page with the next ones. */
+const CHART = 200;
+
+/** Tables of so many rows are short enough to stay whole on a page. */
+const SHORT = 8;
+
 /** One thing after another; the style sheet numbers tables and figures as they come. */
 export function DocumentBlocks({ blocks, code, chapter }: DocumentBlocksProps) {
   return (
@@ -67,7 +73,7 @@ function OneBlock({ block, code, chapter }: Omit<DocumentBlocksProps, "blocks"> 
       return (
         <figure className="wm-document__figure">
           <div className="wm-chart">
-            <LineChartSvg chart={block.chart} />
+            <LineChartSvg chart={block.chart} height={CHART} />
           </div>
           <figcaption>{block.caption}</figcaption>
         </figure>
@@ -78,7 +84,7 @@ function OneBlock({ block, code, chapter }: Omit<DocumentBlocksProps, "blocks"> 
 function Words({ table, chapter }: { table: WordTable; chapter: string }) {
   return (
     <TableScroll label={`${chapter} ${table.caption}`}>
-      <table className="wm-table wm-document__words">
+      <table className={`wm-table wm-document__words${table.rows.length <= SHORT ? " wm-document__short" : ""}`}>
         <caption>{table.caption}</caption>
         <thead>
           <tr>
