@@ -48,6 +48,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/home": { about: "site", reads: "signed in", changes: "signed in" },
   "routes/account": { about: "site", reads: "signed in", changes: "signed in" },
   "routes/admin": { about: "installation", reads: "installation.manage", changes: ["installation.manage"] },
+  "routes/region[.csv]": { about: "region", reads: "region.read" },
   "routes/region": { about: "region", reads: "region.read" },
   "routes/partnerships.$code": {
     about: "partnership",
@@ -90,6 +91,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code.downloads": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.agreement[.xlsx]": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.agreement[.json]": { about: "agreement", reads: "agreement.export" },
+  "routes/agreements.$code.comparators[.csv]": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.tables.$table[.csv]": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.observations[.csv]": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.find": { about: "agreement", reads: "agreement.read" },

@@ -67,6 +67,23 @@ function scoreWords(score: OddsScore | undefined) {
 
 export type RegionPage = Awaited<ReturnType<typeof regionPage>>;
 
+/** The table of agreements for a spreadsheet, heads first: a row an agreement, region by region. */
+export function regionCsv(regions: readonly RegionPage[]): (string | number)[][] {
+  return [
+    [
+      ...["Region", "Agreement", "Area", "Years", "Status", "Priorities", "Designated targets", "Designated at most"],
+      ...["Other targets", "Unfinished", "Open questions", "Points without an answer"],
+    ],
+    ...regions.flatMap(({ name, agreements }) =>
+      agreements.map((agreement) => [
+        ...[name, agreement.header.title, agreement.area, agreement.header.years, agreement.header.status.label],
+        ...[agreement.priorities, agreement.designated, agreement.cap, agreement.others],
+        ...[agreement.unfinished, agreement.questions, agreement.unanswered],
+      ]),
+    ),
+  ];
+}
+
 function ledeOf(all: number, waiting: number): string {
   if (all === 0) return "";
   if (waiting === 0) return "Nothing waits for the region.";

@@ -46,6 +46,11 @@ export default function Region() {
           ) : (
             <>
               <RegionTable name={region.name} agreements={region.agreements} />
+              <p className="wm-small">
+                <a href="/region.csv" download>
+                  CSV
+                </a>
+              </p>
               <Negotiations region={region} />
               {region.agreements.map((agreement) => (
                 <AreaStanding key={agreement.to} agreement={agreement} />

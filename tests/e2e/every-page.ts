@@ -73,6 +73,9 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       { path: "/admin", as: ADMINISTRATOR },
       { path: "/admin?q=employment", as: ADMINISTRATOR },
     ],
+    "routes/calendar.$token[.ics]": [],
+    "routes/api_.schemas.agreement[.json]": [],
+    "routes/region[.csv]": [],
     "routes/region": [{ path: "/region", as: REVIEWER }],
     "routes/partnerships.$code": [FACILITATOR, POLICE].map((as) => ({ path: "/partnerships/coventry", as })),
     "routes/indicators.$indicator": [
@@ -91,6 +94,12 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       ofRegion("/steps/1"),
     ],
     "routes/agreements.$code.steps.1[.csv]": [],
+    "routes/agreements.$code.downloads": [within("/downloads"), ofRegion("/downloads")],
+    "routes/agreements.$code.agreement[.xlsx]": [],
+    "routes/agreements.$code.agreement[.json]": [],
+    "routes/agreements.$code.observations[.csv]": [],
+    "routes/agreements.$code.tables.$table[.csv]": [],
+    "routes/agreements.$code.comparators[.csv]": [],
     "routes/agreements.$code.steps.2": [within(`/steps/2${jobs}`), ofRegion("/steps/2")],
     "routes/agreements.$code.steps.3": [
       within(`/steps/3${jobs}`),

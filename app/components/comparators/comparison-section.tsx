@@ -2,6 +2,7 @@ import { Form, Link, useSearchParams } from "@remix-run/react";
 import type { ComparatorsPage } from "~/lib/comparators-page.server";
 import type { ComparedRow, ComparisonView } from "~/lib/comparison-view.server";
 import { Select } from "../forms/text-fields";
+import { MEASURE_HEADS, measuresIn } from "./compared-rows";
 import { EmptyState } from "../layout/empty-state";
 import { Section } from "../layout/section";
 import { Workings } from "../measures/workings";
@@ -75,18 +76,9 @@ interface ComparedProps {
   shown: NonNullable<ComparisonView["shown"]>;
 }
 
-const HEADS = {
-  rank: "Rank",
-  percentile: "Percentile",
-  toMedian: "Gap to median",
-  toBest: "Gap to best",
-  toRegion: "Gap to region",
-} as const;
-
 function Compared({ comparison: { indicator, hasPolarity }, shown }: ComparedProps) {
-  const measures = (Object.keys(HEADS) as (keyof typeof HEADS)[]).filter((measure) =>
-    shown.rows.some(({ cells }) => cells.some((cell) => cell.measure === measure && cell.text !== "")),
-  );
+  const [asked] = useSearchParams();
+  const measures = measuresIn(shown);
   return (
     <>
       <p className="wm-lede">{shown.sentence}</p>
@@ -110,7 +102,7 @@ function Compared({ comparison: { indicator, hasPolarity }, shown }: ComparedPro
               </th>
               {measures.map((measure) => (
                 <th key={measure} scope="col" className="wm-number">
-                  {HEADS[measure]}
+                  {MEASURE_HEADS[measure]}
                 </th>
               ))}
             </tr>
@@ -139,6 +131,11 @@ function Compared({ comparison: { indicator, hasPolarity }, shown }: ComparedPro
           </tbody>
         </table>
       </TableScroll>
+      <p className="wm-small">
+        <a href={`comparators.csv?${asked}`} download>
+          CSV
+        </a>
+      </p>
       <p className="wm-small wm-muted">
         Percentile: the share of the other areas that do worse, ties counting half. Changes are told among the areas
         with comparable values in both periods.

@@ -5,6 +5,8 @@ import type { Observation } from "@models/measures/observation";
 import type { Store } from "@models/store/port";
 import { csvChunks } from "~/lib/csv.server";
 import type { DownloadsPage } from "~/downloads/page.server";
+import { loader as compared } from "~/routes/agreements.$code.comparators[.csv]";
+import { loader as region } from "~/routes/region[.csv]";
 import { loader as json } from "~/routes/agreements.$code.agreement[.json]";
 import { loader as page } from "~/routes/agreements.$code.downloads";
 import { loader as observations } from "~/routes/agreements.$code.observations[.csv]";
@@ -82,6 +84,21 @@ describe("the downloads of an agreement", () => {
     await changePart(act, COVENTRY.code, "cause", cause._id, cause.rev, { text: '=HYPERLINK("http://x.example")' });
     expect((await csv("causes")).join("\n")).toContain(`"'=HYPERLINK(""http://x.example"")"`);
     expect((await csv("trajectories")).join("\n")).toMatch(/,-\d/);
+  });
+});
+
+describe("a table that stands on a page of its own", () => {
+  it("of the region's agreements comes as the page has it, for the region alone", async () => {
+    const lines = ((await reviewer.get(region, {})).data as string).trim().split("\r\n");
+    expect(lines[0]).toMatch(/^Region,Agreement,Area,Years,Status,/);
+    expect(lines[1]).toMatch(/^West Midlands,Wolverhampton Local Area Agreement,Wolverhampton,2008 to 2011,/);
+    await expect(facilitator.get(region, {})).rejects.toThrow(/role does not allow/);
+  });
+
+  it("of compared areas comes with its changes in columns", async () => {
+    const [heads, first] = ((await facilitator.get(compared, COVENTRY)).data as string).trim().split("\r\n");
+    expect(heads).toMatch(/^Area,[^,]+,Rank,.*"?Rank, change since /);
+    expect(first).toMatch(/^Coventry,\d/);
   });
 });
 
