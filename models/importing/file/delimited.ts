@@ -1,4 +1,4 @@
-import { Parser } from "csv-parse";
+import { CsvError, Parser } from "csv-parse";
 import { parse as parseNow } from "csv-parse/sync";
 import { type TextRow, UnreadableFileError } from "../table";
 import type { FileBytes } from "./file-bytes";
@@ -83,6 +83,8 @@ export async function* delimitedRows(
 ): AsyncGenerator<readonly TextRow[]> {
   const parser = new RowParser({
     delimiter,
+    // Files that were put together have several sorts of line ends.
+    recordDelimiter: ["\r\n", "\n", "\r"],
     relaxColumnCount: true,
     skipEmptyLines: true,
     maxRecordSize: limits.rowCharacters,
@@ -100,15 +102,11 @@ export async function* delimitedRows(
     for await (const text of decoded(file, encoding)) if (text !== "") yield within(await parser.takeText(text));
     yield within(await parser.close());
   } catch (error) {
-    if (error instanceof UnreadableFileError || !isCsvError(error)) throw error;
+    if (!(error instanceof CsvError)) throw error;
     throw new UnreadableFileError(
       `This is not readable as a table: ${error.message}. Mend the quotes there and try again.`,
     );
   }
-}
-
-function isCsvError(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("CSV_");
 }
 
 export function tooMany(what: "rows" | "columns" | "sheets", most: number): UnreadableFileError {
