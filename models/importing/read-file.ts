@@ -1,4 +1,4 @@
-import { recogniseSheet, sayWhatIsMissing } from "./dialects";
+import { type DialectFound, recogniseSheet, sayWhatIsMissing } from "./dialects";
 import type { OpenedFile, Sheet } from "./file/open-file";
 import { type FileRow, HEAD_ROWS, type RefusedRow, type TextRow, UnreadableFileError } from "./table";
 
@@ -23,10 +23,18 @@ export interface ReadRows extends SheetRead {
 export async function* readRows(file: OpenedFile): AsyncGenerator<ReadRows> {
   const heads: TextRow[][] = [];
   let known = 0;
+  let problem: UnreadableFileError | undefined;
   for (const sheet of file.sheets) {
     const { head, rest } = await headOf(sheet);
     heads.push(head);
-    const found = recogniseSheet({ name: sheet.name, rows: head });
+    let found: DialectFound | undefined;
+    try {
+      found = recogniseSheet({ name: sheet.name, rows: head });
+    } catch (error) {
+      // One sheet that cannot be read, such as a colleague's notes, does not stand in the way of the others.
+      if (!(error instanceof UnreadableFileError)) throw error;
+      problem ??= error;
+    }
     if (found === undefined) {
       await rest.return(undefined);
       continue;
@@ -38,7 +46,7 @@ export async function* readRows(file: OpenedFile): AsyncGenerator<ReadRows> {
     yield { ...about, ...taken(take, head) };
     for await (const rows of rest) yield { ...about, ...taken(take, rows) };
   }
-  if (known === 0) throw new UnreadableFileError(sayWhatIsMissing(heads));
+  if (known === 0) throw problem ?? new UnreadableFileError(sayWhatIsMissing(heads));
 }
 
 function taken(take: ReturnType<NonNullable<ReturnType<typeof recogniseSheet>>["reader"]>, texts: readonly TextRow[]) {

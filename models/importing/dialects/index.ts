@@ -1,9 +1,10 @@
-import type { Dialect, Recognised, SheetHead, TextRow } from "../table";
+import { type Dialect, HEAD_ROWS, type Recognised, type SheetHead, type TextRow } from "../table";
 import { type ColumnKind, columnKindOf } from "./columns";
 import { eurostat } from "./eurostat";
 import { fingertips } from "./fingertips";
 import { lgInform } from "./lg-inform";
 import { nomis } from "./nomis";
+import { nomisApi } from "./nomis-api";
 import { onsBusinessDemography } from "./ons-business-demography";
 import { onsSubnational } from "./ons-subnational";
 import { onsV4 } from "./ons-v4";
@@ -16,6 +17,7 @@ import { wide } from "./wide";
 /** Every dialect, those of one publisher before the general ones: the first that knows a sheet reads it. */
 export const dialects: readonly Dialect[] = [
   nomis,
+  nomisApi,
   fingertips,
   onsSubnational,
   onsV4,
@@ -34,7 +36,9 @@ export interface DialectFound extends Recognised {
 }
 
 /** The dialect that a sheet is laid out in; undefined when it is none that is known, such as a page of notes. */
-export function recogniseSheet(head: SheetHead): DialectFound | undefined {
+export function recogniseSheet({ name: sheet, rows }: SheetHead): DialectFound | undefined {
+  // As much as a file's first piece holds may be given: what it is must not hang on that.
+  const head = { name: sheet, rows: rows.slice(0, HEAD_ROWS) };
   for (const { name, recognise } of dialects) {
     const recognised = recognise(head);
     if (recognised !== undefined) return { dialect: name, ...recognised };

@@ -1,5 +1,12 @@
-import { type Dialect, type FileRow, type RowReader, type TextRow, UNNAMED_INDICATOR } from "../table";
-import { filledIn, isOfficialCode, textAt } from "./cells";
+import {
+  type Dialect,
+  type FileRow,
+  type RowReader,
+  type TextRow,
+  UNNAMED_INDICATOR,
+  UnreadableFileError,
+} from "../table";
+import { filledIn, isOfficialCode, kindOf, textAt } from "./cells";
 import type { ColumnKind } from "./columns";
 import { isFootnote } from "./footnotes";
 import { recogniseByReading } from "./recognise-by-reading";
@@ -13,14 +20,35 @@ import { type PeriodColumn, isBelowHeader, isHeaderRow, isLabelRow, keyColumns, 
  */
 export const wide: Dialect = {
   name: "table of areas and periods",
-  recognise: (head) =>
-    recogniseByReading(
+  recognise(head) {
+    const found = recogniseByReading(
       head,
       () => wideReader(head.name),
       ({ row, area, period }) =>
         `Each row is an area and each column a period: row ${row} begins with ${area}, ${period}.`,
-    ),
+    );
+    const indicators = head.rows.find(isHeaderOfIndicators);
+    if (found === undefined && indicators !== undefined) throw noArea(indicators);
+    return found;
+  },
 };
+
+/** A header over rows of indicators, as in agreements, with nothing that says of which area they are. */
+function isHeaderOfIndicators({ cells }: TextRow): boolean {
+  const kinds = cells.map(kindOf);
+  return (
+    isHeaderRow(cells, undefined) &&
+    kinds.includes("indicator") &&
+    !kinds.includes("area") &&
+    !kinds.includes("areaCode")
+  );
+}
+
+const noArea = ({ row }: TextRow) =>
+  new UnreadableFileError(
+    `Row ${row} names a column of indicators and columns of periods, and none of areas. Add a column headed Area with the ` +
+      "area’s name in each row.",
+  );
 
 interface Header {
   readonly cells: readonly string[];

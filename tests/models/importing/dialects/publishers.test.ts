@@ -88,6 +88,32 @@ describe("Nomis", () => {
   });
 });
 
+describe("Nomis for programs", () => {
+  it("tells series apart by all dimensions, and takes sexes for groups", async () => {
+    const read = await readTable(
+      "DATE,DATE_NAME,DATE_CODE,GEOGRAPHY,GEOGRAPHY_NAME,GEOGRAPHY_CODE,GENDER_NAME,AGE_NAME,MEASURE_NAME,MEASURES_NAME,OBS_VALUE,OBS_STATUS,OBS_STATUS_NAME\n" +
+        "2024-01,January 2024,2024-01,1,Coventry,E08000026,Total,All categories: Age 16+,Claimant count,Value,9875,A,Normal Value\n" +
+        "2024-01,January 2024,2024-01,1,Coventry,E08000026,Male,All categories: Age 16+,Claimant count,Value,5600,P,Provisional\n" +
+        "2024-01,January 2024,2024-01,1,Coventry,E08000026,Total,Aged 18-24,Claimants as a proportion of residents,Value,6.1,A,Normal Value\n",
+    );
+    expect(read.sheets).toEqual([["", "Nomis API"]]);
+    expect(pick(read, "indicator", "measure", "area", "areaCode", "group", "period", "value", "flag")).toEqual([
+      ["Claimant count", "Value", "Coventry", "E08000026", undefined, "January 2024", "9875", undefined],
+      ["Claimant count", "Value", "Coventry", "E08000026", "Male", "January 2024", "5600", "p"],
+      [
+        "Claimants as a proportion of residents",
+        "Value",
+        "Coventry",
+        "E08000026",
+        "Aged 18-24",
+        "January 2024",
+        "6.1",
+        undefined,
+      ],
+    ]);
+  });
+});
+
 describe("Fingertips", () => {
   const header =
     "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,Time period," +

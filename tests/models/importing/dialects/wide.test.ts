@@ -1,4 +1,5 @@
 import { UNNAMED_INDICATOR, UnreadableFileError } from "@models/importing/table";
+import { Workbook } from "exceljs";
 import { describe, expect, it } from "vitest";
 import { aWorkbook, pick, readTable } from "../../../support/read-table";
 
@@ -132,6 +133,25 @@ describe("a table of areas and periods", () => {
   it("keeps the words of a cell that is no number, so that it can be refused with its place", async () => {
     const read = await readTable("Area,2005,2006\nCoventry,about ten,12\nRugby,3,4\n");
     expect(read.rows[0]).toMatchObject({ row: 2, column: "2005", value: "about ten" });
+  });
+
+  it("asks for the areas of a table of indicators", async () => {
+    const table = "NI,Indicator,2007/08 outturn,2008/09 outturn\nNI 112,Under 18 conception rate,-3.1,-4.2\n";
+    await expect(readTable(table)).rejects.toThrow(/Row 1 names a column of indicators.*Add a column headed Area/);
+  });
+
+  it("reads the other sheets of a workbook in which one cannot be read", async () => {
+    const workbook = new Workbook();
+    workbook.addWorksheet("Chart").addRows([
+      ["Year", "Number", "Rate"],
+      [2005, 120, 42.1],
+    ]);
+    workbook.addWorksheet("Burglaries").addRows([
+      ["Ward", 2005, 2006],
+      ["Abbey", 3, 4],
+    ]);
+    const read = await readTable(new Uint8Array(await workbook.xlsx.writeBuffer()));
+    expect(read.sheets).toEqual([["Burglaries", "table of areas and periods"]]);
   });
 
   it("leaves a page of notes alone", async () => {
