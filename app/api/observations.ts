@@ -137,7 +137,7 @@ export const observationOperations: readonly ApiOperation[] = [
         act,
         body.agreement,
         given.map(({ data }) => data),
-        { atomic },
+        { atomic, label: "Sent by a program" },
       );
       const results = new Map(entered.results.map((result, at) => [given[at]?.index, resultView(result)]));
       const all = read.map(({ error }, index) => ({

@@ -57,13 +57,14 @@ export interface EnteredValues {
  * Records values in the partnership's own scope as one batch, by the rules of a single one. Readers see all that are saved
  * or none.
  * @param atomic nothing is saved when any value is refused or in conflict.
+ * @param label what the batch was, for history.
  * @throws NotFoundError when the person may not know of the agreement.
  */
 export async function enterValues(
   act: Act,
   code: string,
   entries: readonly GivenEntry[],
-  { atomic }: { readonly atomic: boolean },
+  { atomic, label }: { readonly atomic: boolean; readonly label: string },
 ): Promise<EnteredValues> {
   const agreement = await findAgreement(act, code);
   const stored = await readStored(act, agreement, entries);
@@ -91,7 +92,7 @@ export async function enterValues(
       toWrite.set(id, { at, observation });
     }
   }
-  return write(act, agreement, results, toWrite, atomic);
+  return write(act, agreement, results, toWrite, { atomic, label });
 }
 
 /** As prepareEntry, with what it throws about one value as the refusal of that value. */
@@ -161,13 +162,13 @@ async function write(
   agreement: Agreement,
   results: EntryResult[],
   toWrite: Map<string, { readonly at: number; readonly observation: GivenObservation }>,
-  atomic: boolean,
+  { atomic, label }: { readonly atomic: boolean; readonly label: string },
 ): Promise<EnteredValues> {
   const stands = () => results.every(({ kind }) => kind === "ready" || kind === "same");
   while (toWrite.size > 0 && (!atomic || stands())) {
     const recorded = await recordValues(
       act,
-      "Sent by a program",
+      label,
       [...toWrite.values()].map(({ observation }) => observation),
     );
     if (recorded.kind === "saved") {

@@ -122,8 +122,11 @@ export function useCellSaves(
   const undo = useCallback(() => {
     // What was only pasted goes first: it is the last that the person did.
     if (pasted.length > 0) return dropPasted();
-    const last = done.current.pop();
-    if (last) run(new Map(last.keys.map((key) => [key, "undoing"])), last.undo, false);
+    // What is on its way is the last thing done, once it has arrived.
+    void queue.current.then(() => {
+      const last = done.current.pop();
+      if (last) run(new Map(last.keys.map((key) => [key, "undoing"])), last.undo, false);
+    });
   }, [run, pasted, dropPasted]);
 
   return { saves, save, pasted, paste, savePasted, dropPasted, choose, putBack, undo };

@@ -2,10 +2,10 @@ import { useRevalidator } from "@remix-run/react";
 import { useCallback, useMemo, useRef } from "react";
 import { readTypedValue } from "@models/measures/read-typed-value";
 import type { StepCell, StepRow, StepTable } from "@models/measures/step-table-view";
+import type { SavedBlock } from "~/lib/save-block.server";
 import type { SavedValue } from "~/lib/save-value.server";
 import { IndicatorTable } from "../measures/indicator-table";
 import { postForm } from "./post-form";
-import { saveTogether } from "./save-together";
 import { type SaveAnswer, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
 import { SheetView } from "./sheet-view";
 import { useCellSaves } from "./use-cell-saves";
@@ -23,7 +23,9 @@ export function ValueGrid({ table, valuesPath }: ValueGridProps) {
   const seen = useRef<Record<string, number>>({});
   const send = useCallback(
     (cells: readonly TypedCell[]) =>
-      saveTogether(cells.map((cell) => () => saveCell(`${valuesPath}/save`, table, seen.current, cell))),
+      cells.length === 1
+        ? saveCell(`${valuesPath}/save`, table, seen.current, cells[0] as TypedCell)
+        : saveCells(`${valuesPath}/save`, table, seen.current, cells),
     [valuesPath, table],
   );
   const check = useCallback(({ typed }: TypedCell) => whyNot(readTypedValue(typed, table.unit)), [table.unit]);
@@ -42,6 +44,20 @@ export function ValueGrid({ table, valuesPath }: ValueGridProps) {
   );
 }
 
+/** What a cell is of, and how many versions of it this person has seen: a value typed twice was seen by who typed it. */
+function placeOf(table: StepTable, seen: Record<string, number>, cell: TypedCell) {
+  const row = table.rows.find(({ id }) => id === cell.row);
+  const stored = row?.cells[table.columns.findIndex(({ period }) => period === cell.column)];
+  return {
+    ...(stored?.version ? { version: stored.version } : {}),
+    area: row?.area ?? "",
+    group: row?.group ?? "",
+    period: cell.column,
+    typed: cell.typed,
+    seen: Math.max(seen[cellKey(cell)] ?? 0, stored?.seen ?? 0),
+  };
+}
+
 async function saveCell(
   path: string,
   table: StepTable,
@@ -49,25 +65,33 @@ async function saveCell(
   cell: TypedCell,
   insisted?: number,
 ): Promise<SaveAnswer> {
-  const row = table.rows.find(({ id }) => id === cell.row);
-  const stored = row?.cells[table.columns.findIndex(({ period }) => period === cell.column)];
-  const key = cellKey(cell);
-  const answer = await postForm<SavedValue>(path, {
-    indicator: table.indicator,
-    ...(stored?.version ? { version: stored.version } : {}),
-    area: row?.area ?? "",
-    group: row?.group ?? "",
-    period: cell.column,
-    typed: cell.typed,
-    // A value typed twice before the page was read again has been seen by who typed it.
-    seen: String(insisted ?? Math.max(seen[key] ?? 0, stored?.seen ?? 0)),
-  });
+  const place = placeOf(table, seen, cell);
+  const fields = { ...place, indicator: table.indicator, seen: String(insisted ?? place.seen) };
+  const answer = await postForm<SavedValue>(path, fields);
   if (answer.kind === "refused") return answer;
   if (answer.kind === "conflict") {
     return { ...answer, insist: () => saveCell(path, table, seen, cell, answer.seen) };
   }
-  seen[key] = answer.seen;
+  seen[cellKey(cell)] = answer.seen;
   return { kind: "saved", undo: () => undo(path, answer.batch) };
+}
+
+/** A block is one batch, and one undo takes it back. */
+async function saveCells(
+  path: string,
+  table: StepTable,
+  seen: Record<string, number>,
+  cells: readonly TypedCell[],
+): Promise<SaveAnswer> {
+  const block = { indicator: table.indicator, cells: cells.map((cell) => placeOf(table, seen, cell)) };
+  const answer = await postForm<SavedBlock>(path, { block: JSON.stringify(block) });
+  if (answer.kind === "refused") return answer;
+  cells.forEach((cell, at) => (seen[cellKey(cell)] = answer.seen[at] ?? 0));
+  const { batch } = answer;
+  return {
+    kind: "saved",
+    undo: async () => (batch === null ? { kind: "refused", why: "Nothing was changed." } : undo(path, batch)),
+  };
 }
 
 async function undo(path: string, batch: string): Promise<SaveAnswer> {
