@@ -23,6 +23,9 @@ import { newId } from "./lib/new-id.server";
 import { projectRoot } from "./lib/project-root.server";
 import { type Settings, settingsOrExit } from "./lib/settings.server";
 
+/** Bytes: a reason of 2,000 characters in any script fits into an address. */
+const MOST_HEADER_BYTES = 64 * 1024;
+
 /**
  * The program that `npm start` and `npm run dev` run: opens the store, gives an empty one the example where that is
  * right, and serves until it is told to stop.
@@ -33,7 +36,7 @@ async function main(): Promise<void> {
   const store = await timed(`Store: ${placeOf(settings)}`, () => openStoreOrSayWhy(settings));
   const demo = await prepareDemo(store, settings);
   await finishJobs(store).catch((err: unknown) => log.error({ err }, "a job could not be resumed"));
-  const server = createServer();
+  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES });
   const pages = process.env.NODE_ENV === "production" ? builtPages() : await livePages(server);
   const sessionSecret = await sessionSecretOf(store, settings.sessionSecret);
   const imports = runImportsInThread(store, settings, log);

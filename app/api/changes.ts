@@ -1,5 +1,5 @@
 import { openBook } from "@models/agreement/book";
-import { matches } from "@models/agreement/changes-of";
+import { type ChangeEntry, matches } from "@models/agreement/changes-of";
 import { PART_NAMES } from "@models/agreement/parts";
 import { readChanges } from "@models/agreement/read-changes";
 import { z } from "zod";
@@ -44,8 +44,25 @@ export const changeOperations: readonly ApiOperation[] = [
       const { entries } = await readChanges(asked.act, await openBook(asked.act, asked.params.code));
       const rows = entries
         .filter((entry) => matches(entry, { by, kind, of, from, to }))
-        .map(({ figures, ...entry }) => ({ id: entry.id, item: { ...entry, figures: figures ?? null } }));
+        .map((entry) => ({ id: entry.id, item: changeView(entry) }));
       return pageOf(asked, rows, ({ item }) => item.at, "-at");
     },
   }),
 ];
+
+function changeView({
+  id,
+  kind,
+  of,
+  by,
+  at,
+  via,
+  act,
+  figures,
+  differences,
+}: ChangeEntry): z.infer<typeof ChangeSchema> {
+  return {
+    ...{ id, kind, of, by, at, via, act, figures: figures ?? null },
+    differences: differences.map(({ path, from, to }) => ({ path, from, to })),
+  };
+}

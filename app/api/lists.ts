@@ -117,10 +117,10 @@ function nextAddress(originalUrl: string, sort: string, key: Key): string {
 
 const CursorSchema = z.tuple([z.string(), z.union([z.string(), z.number(), z.null()]), z.string()]);
 
-/** @throws Problem 400 when it is none, or of a list in another order. */
+/** @throws Problem 422 when it is none, or of a list in another order. */
 function readCursor(cursor: string, sort: string): Key {
-  const wrong = new Problem(400, "This cursor is of no page of this list. Follow `next` from the first page.", {
-    errors: [{ field: "cursor", remedy: "Leave it out, and follow `next` from there." }],
+  const wrong = new Problem(422, "This cursor is of no page of this list. Follow “next” from the first page.", {
+    errors: [{ field: "cursor", remedy: "Leave it out, and follow “next” from there." }],
   });
   try {
     const read = CursorSchema.safeParse(JSON.parse(Buffer.from(cursor, "base64url").toString()));

@@ -274,7 +274,7 @@ type GivenQuery = {
   readonly [K in "indicator" | "area" | "group" | "from" | "to" | "updatedSince" | "knownOn"]?: string | undefined;
 };
 
-/** @throws Problem 400 for a time that is none. */
+/** @throws Problem 422 for a time that is none. */
 function filterOf({ from, to, updatedSince, knownOn, ...rest }: GivenQuery): ValueFilter {
   return {
     ...rest,
@@ -290,7 +290,7 @@ function dayOf(field: string, typed: string, edgeOf: typeof startOf): string {
   if (z.iso.date().safeParse(typed).success) return typed;
   const read = parsePeriod(typed);
   if (read.ok) return edgeOf(read.period);
-  throw new Problem(400, `${field}: ${read.remedy}.`, { errors: [{ field, remedy: `${read.remedy}.` }] });
+  throw new Problem(422, `${field}: ${read.remedy}.`, { errors: [{ field, remedy: `${read.remedy}.` }] });
 }
 
 const momentOf = (typed: string, time: string) =>

@@ -42,9 +42,10 @@ interface Once {
 export async function once(asked: Once, run: (act: Act) => Promise<Reply>): Promise<Reply> {
   const { act, now, req } = asked;
   const key = req.get("idempotency-key")?.trim();
-  if (!key) return run(act);
-  if (key.length > LONGEST_KEY) {
-    throw new Problem(422, `Use an Idempotency-Key of ${LONGEST_KEY} characters or fewer.`);
+  if (key === undefined) return run(act);
+  if (key === "" || key.length > LONGEST_KEY) {
+    const remedy = `Use an Idempotency-Key of 1 to ${LONGEST_KEY} characters.`;
+    throw new Problem(422, remedy, { errors: [{ field: "Idempotency-Key", remedy }] });
   }
   const _id = hash(act.actor.person, key);
   const kept = await begin(asked, _id);

@@ -68,7 +68,7 @@ export function problemsOf(operation: ApiOperation): ProblemStatus[] {
     ...(answer.status === 204 ? [] : ([406] as const)),
     ...(permission === "signed in" && !isChange(operation) ? [] : ([403] as const)),
     ...(about !== "site" || params ? ([404] as const) : []),
-    ...(query || body ? ([400] as const) : []),
+    ...(query ? ([422] as const) : []),
     ...(hasBody ? ([411, 413, 415, 422] as const) : []),
     ...(isChange(operation) ? ([409, 422, 429] as const) : []),
     ...(ifMatch ? ([412, 428] as const) : []),

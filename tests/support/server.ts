@@ -89,8 +89,8 @@ export async function startServer({ dataDir, environment }: ServerOptions): Prom
 }
 
 /** The example on a server of its own, for one test file. `stop` takes its data away. */
-export async function serveExample(): Promise<RunningServer> {
-  const server = await startServer({ dataDir: await exampleData() });
+export async function serveExample(environment: ServerOptions["environment"] = {}): Promise<RunningServer> {
+  const server = await startServer({ dataDir: await exampleData(), environment });
   return {
     ...server,
     async stop() {

@@ -68,7 +68,7 @@ describe("figures", () => {
     const all = await valuesOf(`&indicator=NI%20151&area=${COVENTRY}`);
     expect(values.length).toBeLessThan(all.length);
     const refused = await facilitator.send("GET", `${LIST}&from=soon`);
-    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining("is not a period")]);
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining("is not a period")]);
   });
 
   it("are written as JSON, as a line each, or as a spreadsheet that an import reads", async () => {
