@@ -1,5 +1,5 @@
 import type { Act } from "@models/act";
-import { findAgreement, openBook, readerOf } from "@models/agreement/book";
+import { findAgreement, openBook, openWithoutFigures, readerOf } from "@models/agreement/book";
 import { addPart, changePart, findPart, operationToAdd, removePart } from "@models/agreement/change-part";
 import { PARTS, type Part, type PartName } from "@models/agreement/parts";
 import type { Content } from "@models/history/document";
@@ -39,7 +39,8 @@ function operationsOf(resource: PartResource): ApiOperation[] {
       ),
       answer: { status: 200, description: `One page of ${many.toLowerCase()}`, schema: listSchema(view) },
       handle: async (asked) => {
-        const book = await openBook(asked.act, asked.params.code);
+        const { act, params } = asked;
+        const book = (await openWithoutFigures(act, params.code)) ?? (await openBook(act, params.code));
         const parts = book.parts[kind] as readonly Part[];
         const query = asked.query as Readonly<Record<string, string | undefined>>;
         const wanted = parts.filter((part) =>
