@@ -62,6 +62,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/invitation.$token": [{ path: `/invitation/${links.invitation}` }],
     "routes/reset.$token": [{ path: `/reset/${links.reset}` }],
     "routes/first-administrator.$token": [{ path: "/first-administrator/spent" }],
+    "routes/api": [{ path: "/api" }],
     "routes/published._index": [{ path: "/published" }],
     "routes/published.$code": [{ path: "/published/wolverhampton-2008" }],
     "routes/home": [FACILITATOR, POLICE, REVIEWER, ADMINISTRATOR, "councillor@coventry.example"].map((as) => ({
