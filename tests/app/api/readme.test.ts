@@ -18,7 +18,7 @@ it("the script of the README reads, changes with If-Match and imports", async ()
   const readme = await readFile(join(import.meta.dirname, "../../../README.md"), "utf8");
   const script = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
   const { token } = await programOf(host, "facilitator@coventry.example");
-  const environment = { PATH: process.env["PATH"], WAYMARK_URL: host.url, WAYMARK_TOKEN: token };
+  const environment = { ...process.env, WAYMARK_URL: host.url, WAYMARK_TOKEN: token };
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], {
     env: environment,
   });
