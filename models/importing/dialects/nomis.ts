@@ -31,6 +31,8 @@ const FROM_NOMIS = /\bfrom nomis\b|\bnomis on \d/i;
 /** Lines that say what is counted are known by their keys where they do not end with a colon. */
 const KEY =
   /^(date|time|year|period|sex|gender|age|cell|confidence|units?|measures?|item|variables?|population|industry|occupation|employment status|geography|.*:)$/i;
+/** No query has more; a long file of something else must not fill the memory. */
+const MOST_KEYS = 100;
 const AREA_HEADING =
   /^(areas?|.*\b(authorit(y|ies)|output areas?|wards?|regions?|countr(y|ies)|count(y|ies)|districts?|parish(es)?|constituenc(y|ies)|partnerships?|geograph(y|ies))\b.*)$/i;
 const CODE_HEADING = /^(mnemonic|.*code)$/i;
@@ -73,7 +75,7 @@ function nomisReader(): RowReader {
     if (isKey(cells, filled, keys, upper !== undefined)) {
       endBlock();
       upper = lower = undefined;
-      keys.set(keyOf(first), textAt(cells, 1));
+      if (keys.size < MOST_KEYS) keys.set(keyOf(first), textAt(cells, 1));
       return;
     }
     if (first === "" && upper !== undefined && header === undefined) {
