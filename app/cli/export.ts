@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
 import { exportAgreement } from "@models/agreement/export-agreement";
-import { readWorkingBook } from "@models/agreement/book";
+import { readWithoutFigures, readWorkingBook } from "@models/agreement/book";
 import { canonicalJson } from "@models/agreement/snapshot";
 import { eachTidyFigure } from "@models/measures/tidy-figures";
 import type { Json } from "@models/store/port";
@@ -20,7 +20,7 @@ const FORMATS = {
     `${canonicalJson((await exportAgreement(store, agreement)) as unknown as Json)}\n`,
   xlsx: async (act: Act, agreement: Agreement) => workbookOf(await readWorkingBook(act.store, agreement), act),
   csv: async ({ store }: Act, agreement: Agreement) =>
-    csvChunks(observationRows(eachTidyFigure(store, await readWorkingBook(store, agreement)))),
+    csvChunks(observationRows(eachTidyFigure(store, await readWithoutFigures(store, agreement)))),
 } as const;
 
 type Format = keyof typeof FORMATS;

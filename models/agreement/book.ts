@@ -123,9 +123,13 @@ export async function openWithoutFigures(act: Pick<Act, "store" | "actor">, code
   const agreement = await findAgreement(act, code);
   const reader = readerOf(act.actor, agreement);
   if (reader.from === "region") return undefined;
-  const parts = await readParts(act.store, agreement);
-  const frame = await assembleFrame(act.store, agreement, parts);
-  return keepVisible({ ...frame, observations: [], batches: [] }, reader);
+  return keepVisible(await readWithoutFigures(act.store, agreement), reader);
+}
+
+/** The same with nothing hidden. */
+export async function readWithoutFigures(store: Store, agreement: Agreement): Promise<Book> {
+  const frame = await assembleFrame(store, agreement, await readParts(store, agreement));
+  return { ...frame, observations: [], batches: [] };
 }
 
 /** From where the person reads the agreement: who stands in the partnership reads from inside, others from the region. */

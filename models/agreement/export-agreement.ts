@@ -43,10 +43,13 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
   const negotiations = await find("negotiations", own);
   const designationRequests = await find("designationRequests", own);
   const documents = [agreement, ...Object.values(parts).flat(), ...negotiations, ...designationRequests].map(idOf);
-  const observations = await find<Observation>("observations", {
-    scope: { $in: [agreement.partnership, COMMON_SCOPE] },
+  const ours = await find<Observation>("observations", {
+    scope: agreement.partnership,
     series: { $in: [...new Set(book.observations.map((each) => each.series))] },
   });
+  // Official figures are of every area that there is: those that the agreement shows are enough.
+  const official = book.observations.filter(({ scope }) => scope === COMMON_SCOPE);
+  const observations = [...ours, ...official].sort((one, other) => (one._id < other._id ? -1 : 1));
   const batches = [...new Set(observations.flatMap(({ versions }) => versions.map(({ batch }) => batch)))];
   return {
     format: "waymark agreement",

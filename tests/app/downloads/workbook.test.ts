@@ -64,6 +64,18 @@ beforeAll(async () => {
       given: value,
     })),
   );
+  const [group] = book.groups;
+  if (!group) throw new Error("The example has no group");
+  await recordValues(act, "Of some", [
+    {
+      scope: book.partnership._id,
+      series: seriesOf({ _id: target.indicator }, target.definition),
+      area: target.area,
+      group: group._id,
+      period: "CY2006",
+      given: given(12.5),
+    },
+  ]);
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -199,6 +211,8 @@ describe("the workbook of an agreement", () => {
     expect(preview.counts.same).toBeGreaterThan(80);
     expect(preview.sheets.map((each) => each.sheet)).toEqual(["Figures"]);
     expect(preview.names.every(({ meaning }) => meaning.kind === "known")).toBe(true);
+    // A figure about some of the people only is not taken for one about everybody.
+    expect((await tidyHere()).some(({ group }) => group !== "")).toBe(true);
     // One changed cell is one change.
     const changed = await read(bytes as unknown as ArrayBuffer);
     cell(sheet(changed, "Figures"), "Value", { Area: target.area, Period: "2006", Source: "Published" }).value = 29.6;
