@@ -4,6 +4,7 @@ const config: KnipConfig = {
   entry: [
     "app/cli/waymark.ts",
     "app/host/import-worker.ts",
+    "tests/bench/import-child.ts",
     "app/routes.ts",
     "app/routes/**/*.{ts,tsx}",
     "bin/*.mjs",

@@ -1,61 +1,243 @@
-import type { Act } from "@models/act";
-import { bytesInMemory } from "@models/importing/file/file-bytes";
-import { prepareFile, previewPrepared } from "@models/importing/prepare";
-import { writeBatch } from "@models/importing/write-batch";
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
+import { parse } from "csv-parse";
+import Database from "libsql";
 import type { Observation } from "@models/measures/observation";
-import type { Area } from "@models/place/area";
-import type { Store } from "@models/store/port";
+import { openStore } from "@models/store/open";
+import { DEMO_PASSWORD } from "@seeds/people";
+import { startServer } from "../support/server";
 import { type Row, median, ms, timeOf } from "./measure";
+import { CODE } from "./plan";
 
-const VALUES = 100_000;
-const RUNS = 3;
+const SMALL = 100_000;
+const MIDDLE = 1_000_000;
+const LARGE = 3_200_000;
+const count = (n: number) => n.toLocaleString("en-GB");
 
-/** 100,000 values through the whole import, from bytes to committed, against a bare insert of the same documents. */
-export async function benchImport(
-  openStore: () => Promise<Store>,
-  prepare: (store: Store) => Promise<Act>,
-): Promise<Row[]> {
-  const imported: number[] = [];
-  const inserted: number[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    const store = await openStore();
-    const act = await prepare(store);
-    const bytes = await tidyCsv(store);
-    imported.push(
-      await timeOf(async () => {
-        const terms = { scope: "bench", agreement: null, suppliers: null, answers: [], fileName: "bench.csv" };
-        const prepared = await prepareFile(store, bytesInMemory(bytes), terms);
-        const { counts } = await previewPrepared(store, prepared);
-        if (counts.new !== VALUES) throw new Error(`${counts.new} of ${VALUES} would be imported`);
-        await writeBatch(act, { _id: act.newId(), label: "bench.csv" }, prepared, async () => undefined);
-      }),
-    );
-    const finished = await store.find<Observation>("observations", { scope: "bench" });
-    const bare = await openStore();
-    inserted.push(await timeOf(() => bare.insertMany("observations", finished)));
-    await store.close();
-    await bare.close();
+interface Told {
+  readonly reading: number;
+  readonly saving: number;
+  readonly peakMegabytes: number;
+}
+
+/**
+ * The import from a file's bytes to committed, each size in a process and a store of its own; how its memory grows; what a
+ * full store costs a page; and what people notice while one runs.
+ */
+export async function benchImport(): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), "waymark-bench-import-"));
+  const told = new Map<number, Told>();
+  for (const rows of [SMALL, MIDDLE, LARGE]) told.set(rows, await bringIn(folder, rows));
+  const rows = [
+    ...(await againstInsert(folder, told.get(MIDDLE) as Told)),
+    memoryRow(told.get(SMALL) as Told, told.get(LARGE) as Told),
+    ...(await whatPeopleNotice(folder)),
+  ];
+  await rm(folder, { recursive: true, force: true });
+  return rows;
+}
+
+const dataOf = (folder: string, rows: number) => join(folder, `data-${rows}`);
+const fileOf = (folder: string, rows: number) => join(folder, `${rows}.csv`);
+
+async function bringIn(folder: string, rows: number): Promise<Told> {
+  await writeCsv(fileOf(folder, rows), rows);
+  const child = join(import.meta.dirname, "import-child.ts");
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--import", "tsx", child, dataOf(folder, rows), fileOf(folder, rows)],
+    { env: { ...process.env, NODE_ENV: "production" } },
+  );
+  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Told;
+}
+
+/** Distinct values of a hundred series that no table shows, for areas of the national list, month by month. */
+async function writeCsv(path: string, rows: number): Promise<void> {
+  const list = await readFile(join(import.meta.dirname, "../../seeds/reference/english-authorities-2009.csv"), "utf8");
+  const codes = [...list.matchAll(/^E0[6789]\d{6}/gm)].map(([code]) => code).slice(0, 100);
+  const out = createWriteStream(path);
+  out.write("indicator,area,period,value,status,source\n");
+  for (let i = 0; i < rows; i += 1000) {
+    let text = "";
+    for (let j = i; j < Math.min(i + 1000, rows); j++) {
+      const month = Math.floor(j / (codes.length * 100));
+      const period = `${1900 + Math.floor(month / 12)}-${String(1 + (month % 12)).padStart(2, "0")}-01`;
+      text += `Bench series ${1 + (Math.floor(j / codes.length) % 100)},${codes[j % codes.length]},${period},${(j % 1000) / 10},final,bench\n`;
+    }
+    if (!out.write(text)) await once(out, "drain");
   }
-  const [seen, against] = [median(imported), median(inserted)];
+  out.end();
+  await once(out, "finish");
+}
+
+/** Against reading the rows and inserting the same finished documents, and against a table of plain columns. */
+async function againstInsert(folder: string, { reading, saving }: Told): Promise<Row[]> {
+  const parsing = await timeOf(async () => {
+    let rows = 0;
+    for await (const record of createReadStream(fileOf(folder, MIDDLE)).pipe(parse())) rows += record ? 1 : 0;
+    if (rows !== MIDDLE + 1) throw new Error(`${rows} rows were parsed`);
+  });
+  const full = await openStore({ dataDir: dataOf(folder, MIDDLE) });
+  const bare = await openStore({ dataDir: join(folder, "bare") });
+  const plain = plainTable(join(folder, "plain.sqlite"));
+  let [inserting, columns] = [0, 0];
+  let chunk: Observation[] = [];
+  const flush = async () => {
+    const documents = chunk;
+    inserting += await timeOf(() => bare.insertMany<Observation>("observations", documents));
+    columns += await timeOf(async () => plain(documents));
+    chunk = [];
+  };
+  for await (const each of full.each<Observation>("observations", { scope: { $ne: "common" } })) {
+    if (chunk.push(each) === 2000) await flush();
+  }
+  await flush();
+  await full.close();
+  await bare.close();
+  const what = (how: string) => `import of ${count(MIDDLE)} rows of tidy CSV, ${how}`;
+  const pace = (time: number) => `${ms(time)} (${count(Math.round(MIDDLE / (time / 1000)))} rows a second)`;
+  const against = parsing + inserting;
   return [
     {
-      what: `import of ${VALUES.toLocaleString("en-GB")} values (${Math.round(VALUES / (seen / 1000)).toLocaleString("en-GB")} a second)`,
-      seen: ms(seen),
-      against: `${ms(against)}, bare insert of the same documents`,
-      ratio: seen / against,
+      what: what("saving"),
+      seen: pace(saving),
+      against: `${ms(against)}, csv-parse and a bare insert`,
+      ratio: against / saving,
+      goal: null,
+    },
+    {
+      what: what("reading and saving"),
+      seen: pace(reading + saving),
+      against: `${ms(against)}, the same`,
+      ratio: against / (reading + saving),
+      goal: null,
+    },
+    {
+      what: what("saving"),
+      seen: pace(saving),
+      against: `${ms(parsing + columns)}, csv-parse and plain columns`,
+      ratio: (parsing + columns) / saving,
       goal: null,
     },
   ];
 }
 
-async function tidyCsv(store: Store): Promise<Uint8Array> {
-  const areas = await store.find<Area>("areas", { laa: true }, { limit: 100, sort: { code: 1 } });
-  const lines = ["indicator,area,period,value,status,source"];
-  for (let i = 0; lines.length <= VALUES; i++) {
-    const area = areas[i % areas.length]?.code;
-    const indicator = 1 + (Math.floor(i / areas.length) % 100);
-    const period = 2000 + Math.floor(i / (areas.length * 100));
-    lines.push(`NI ${indicator},${area},${period},${(i % 1000) / 10},final,bench`);
-  }
-  return new TextEncoder().encode(lines.join("\n"));
+function plainTable(path: string): (documents: readonly Observation[]) => void {
+  const database = new Database(path);
+  database.exec(
+    "pragma journal_mode = WAL; pragma synchronous = FULL; create table v (scope, series, area, grp, period, value)",
+  );
+  const insert = database.prepare("insert into v values (?, ?, ?, ?, ?, ?)");
+  return (documents) => {
+    database.exec("begin");
+    for (const { scope, series, area, group, period, versions } of documents) {
+      insert.run([scope, series, area, group, period, versions[0]?.value ?? null]);
+    }
+    database.exec("commit");
+  };
+}
+
+function memoryRow(small: Told, large: Told): Row {
+  const inMegabytes = ({ peakMegabytes }: Told) => `${Math.round(peakMegabytes)} MB`;
+  return {
+    what: `peak memory of an import of ${count(LARGE)} rows`,
+    seen: inMegabytes(large),
+    against: `${inMegabytes(small)}, of ${count(SMALL)} rows`,
+    ratio: large.peakMegabytes / small.peakMegabytes,
+    goal: null,
+  };
+}
+
+const STEP_1 = `/agreements/${CODE}/steps/1`;
+
+/** A page in a store of millions, and a page and a save while a file is being brought in. */
+async function whatPeopleNotice(folder: string): Promise<Row[]> {
+  const small = await visitorOf(dataOf(folder, SMALL));
+  const quiet = await small.latencies(20_000);
+  const body = new FormData();
+  body.set("file", new Blob([await readFile(fileOf(folder, MIDDLE))]), "again.csv");
+  const sent = await small.send(`/agreements/${CODE}/imports?index`, { method: "POST", body });
+  const place = sent.headers.get("location") ?? "";
+  await delay(500);
+  const busy = await small.latencies(20_000);
+  await small.send(place, { method: "POST", body: new URLSearchParams({ intent: "cancel" }) });
+  const few = median((await small.latencies(10_000)).pages);
+  await small.stop();
+  const large = await visitorOf(dataOf(folder, LARGE));
+  const many = median((await large.latencies(10_000)).pages);
+  await large.stop();
+  const beside = (what: string, during: readonly number[], before: readonly number[]): Row => ({
+    what: `${what} while ${count(MIDDLE)} rows are read, 95th percentile`,
+    seen: ms(p95(during)),
+    against: `${ms(p95(before))}, with nothing beside it`,
+    ratio: p95(during) / p95(before),
+    goal: null,
+  });
+  return [
+    beside("step 1 page", busy.pages, quiet.pages),
+    beside("saving a value", busy.saves, quiet.saves),
+    {
+      what: `step 1 page with ${count(LARGE)} observations in the store`,
+      seen: ms(many),
+      against: `${ms(few)}, with ${count(SMALL)}`,
+      ratio: many / few,
+      goal: 1.5,
+    },
+  ];
+}
+
+function p95(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
+}
+
+async function visitorOf(dataDir: string) {
+  const server = await startServer({ dataDir, environment: { WAYMARK_DEMO: "on", WAYMARK_WRITE_LIMITS: "off" } });
+  const fields = { email: "facilitator@coventry.example", password: DEMO_PASSWORD };
+  const signIn = await fetch(`${server.url}/sign-in`, {
+    method: "POST",
+    headers: { origin: server.url },
+    body: new URLSearchParams(fields),
+    redirect: "manual",
+  });
+  const cookie = (signIn.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  const send = (path: string, init: RequestInit) =>
+    fetch(server.url + path, { ...init, headers: { cookie, origin: server.url }, redirect: "manual" });
+  let typed = 0;
+  const save = async () => {
+    typed += 1;
+    const cell = {
+      indicator: "NI 151",
+      area: "E08000026",
+      group: "all",
+      period: "Q2007-2",
+      typed: String(60 + (typed % 10)),
+    };
+    const answer = await send(`/agreements/${CODE}/values/save`, { method: "POST", body: new URLSearchParams(cell) });
+    if (answer.status !== 200 && answer.status !== 429) throw new Error(`Saving: ${answer.status}`);
+  };
+  const open = async () => {
+    const answer = await send(STEP_1, {});
+    if (answer.status !== 200) throw new Error(`Step 1: ${answer.status}`);
+    await answer.text();
+  };
+  return {
+    send,
+    stop: () => server.stop(),
+    /** Opens and saves in turns for so many milliseconds. */
+    async latencies(forMs: number) {
+      const [pages, saves]: [number[], number[]] = [[], []];
+      for (const until = performance.now() + forMs; performance.now() < until;) {
+        pages.push(await timeOf(open));
+        saves.push(await timeOf(save));
+      }
+      return { pages, saves };
+    },
+  };
 }
