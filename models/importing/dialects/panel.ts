@@ -103,9 +103,9 @@ function saidBy(heading: string, hasIndicators: boolean, title: string) {
 function panelReader({ header, keys, columns, common }: Layout): RowReader {
   return ({ row, cells }, give) => {
     if (row <= header.row || columns.every(({ at }) => textAt(cells, at) === "")) return;
-    if (isFootnote(textAt(cells, filledIn(cells)[0]))) return;
     const words: Record<string, string> = {};
     for (const { kind, at } of keys) if (textAt(cells, at) !== "") words[kind] = textAt(cells, at);
+    if (words["period"] === undefined && isFootnote(textAt(cells, filledIn(cells)[0]))) return;
     const area = words["area"] ?? words["areaCode"] ?? "";
     for (const { at, heading, says, beside } of columns) {
       const besides = beside

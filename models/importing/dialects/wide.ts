@@ -6,7 +6,7 @@ import {
   UNNAMED_INDICATOR,
   UnreadableFileError,
 } from "../table";
-import { filledIn, isOfficialCode, kindOf, textAt } from "./cells";
+import { filledIn, isOfficialCode, isValue, kindOf, textAt } from "./cells";
 import type { ColumnKind } from "./columns";
 import { isFootnote } from "./footnotes";
 import { recogniseByReading } from "./recognise-by-reading";
@@ -116,7 +116,9 @@ function wordsOf(
   { keys, columns }: Header,
   above: Readonly<Record<string, string>>,
 ): (Record<string, string> & { area: string }) | undefined {
-  if (columns.every(({ at }) => textAt(cells, at) === "") || isFootnote(textAt(cells, filledIn(cells)[0]))) {
+  const values = columns.map(({ at }) => textAt(cells, at)).filter((text) => text !== "");
+  // A footnote whose commas part it over several cells has no row of values.
+  if (values.length === 0 || (isFootnote(textAt(cells, filledIn(cells)[0])) && values.filter(isValue).length < 2)) {
     return undefined;
   }
   const words: Record<string, string> = {};

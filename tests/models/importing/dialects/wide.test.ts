@@ -135,6 +135,16 @@ describe("a table of areas and periods", () => {
     expect(read.rows[0]).toMatchObject({ row: 2, column: "2005", value: "about ten" });
   });
 
+  it("takes a marked area for an area, and a footnote with commas for a footnote", async () => {
+    const read = await readTable("Area,2005,2006\n*Birmingham,1,2\n* Rugby,3,4\nSource: ONS, 2008,\n");
+    expect(read.rows.map(({ area, value }) => `${area} ${value}`)).toEqual([
+      "*Birmingham 1",
+      "*Birmingham 2",
+      "* Rugby 3",
+      "* Rugby 4",
+    ]);
+  });
+
   it("asks for the areas of a table of indicators", async () => {
     const table = "NI,Indicator,2007/08 outturn,2008/09 outturn\nNI 112,Under 18 conception rate,-3.1,-4.2\n";
     await expect(readTable(table)).rejects.toThrow(/Row 1 names a column of indicators.*Add a column headed Area/);
