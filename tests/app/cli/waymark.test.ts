@@ -136,6 +136,31 @@ describe("the waymark command", () => {
     expect(await run(`import ${file("bad.csv")} --agreement coventry-2008`)).toMatchObject({ code: 1 });
   });
 
+  it("exports by the ending of the file's name, and brings the whole back into another store once", async () => {
+    for (const [name, start] of [
+      ["out.xlsx", "PK"],
+      ["out.csv", "\ufeffIndicator,Area,Group,Period,Value"],
+      ["out.json", '{"agreement":'],
+    ] as const) {
+      expect(await run(`export --agreement coventry-2008 --out ${file(name)}`)).toMatchObject({ code: 0, err: "" });
+      expect((await readFile(file(name), "utf8")).startsWith(start), name).toBe(true);
+    }
+    const other = { DATA_DIR: file("other") };
+    const brought = await run(`import-agreement ${file("out.json")}`, "", other);
+    expect(brought).toMatchObject({ code: 0, out: expect.stringContaining("(coventry-2008) is back") as string });
+    await run(`export --agreement coventry-2008 --out ${file("again.json")}`, "", other);
+    expect(await readFile(file("again.json"), "utf8")).toBe(await readFile(file("out.json"), "utf8"));
+    expect(await run("check", "", other)).toMatchObject({ code: 0 });
+    expect(await run(`import-agreement ${file("out.json")}`, "", other)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("There is already an agreement coventry-2008") as string,
+    });
+    expect(await run(`import-agreement ${file("out.csv")}`, "", other)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("is not JSON") as string,
+    });
+  });
+
   it("backs up, and after a wipe restores to an equal export with nothing wrong", async () => {
     const exportTo = (name: string) => run(`export --agreement coventry-2008 --format json --out ${file(name)}`);
     expect((await exportTo("before.json")).code).toBe(0);
