@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,10 @@ import { serveExample } from "../support/server";
 
 const run = promisify(execFile);
 const committed = join(import.meta.dirname, "../contract");
+/** Milliseconds. */
+const LONGEST = 6 * 60 * 1000;
+/** Thousands of changes, none of which has to outlive the run, need not wait for a disk. */
+const MEMORY = existsSync("/dev/shm") ? "/dev/shm" : undefined;
 
 interface Ready {
   /** The schemathesis program; undefined when it could not be made ready. */
@@ -24,7 +29,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it("answers as its description says, to whatever is sent", async ({ skip }) => {
   if (ready.program === undefined) return skip(ready.missing);
-  const server = await serveExample({ WAYMARK_WRITE_LIMITS: "off" });
+  const server = await serveExample({ WAYMARK_WRITE_LIMITS: "off" }, MEMORY);
   try {
     const made = await runWaymark(["user", "token", "facilitator@coventry.example", "--scope", "write"], {
       DATA_DIR: server.dataDir,
@@ -33,6 +38,7 @@ it("answers as its description says, to whatever is sent", async ({ skip }) => {
       cwd: folder,
       env: { ...process.env, API_URL: server.url, API_TOKEN: made.out.trim() },
       maxBuffer: 64 * 1024 * 1024,
+      timeout: LONGEST,
     }).catch((error: { code?: number; stdout?: string; stderr?: string }) => error);
     const told = `${outcome.stdout ?? ""}${outcome.stderr ?? ""}`;
     expect("code" in outcome ? told : "").toBe("");

@@ -29,9 +29,9 @@ interface ServerOptions {
 }
 
 /** A folder of one test file's own, holding the Coventry example. */
-export async function exampleData(): Promise<string> {
+export async function exampleData(within = tmpdir()): Promise<string> {
   if (!(await exists(exampleFolder))) await makeExample();
-  const own = await mkdtemp(join(tmpdir(), "waymark-e2e-"));
+  const own = await mkdtemp(join(within, "waymark-e2e-"));
   await cp(exampleFolder, own, { recursive: true });
   return own;
 }
@@ -88,9 +88,12 @@ export async function startServer({ dataDir, environment }: ServerOptions): Prom
   };
 }
 
-/** The example on a server of its own, for one test file. `stop` takes its data away. */
-export async function serveExample(environment: ServerOptions["environment"] = {}): Promise<RunningServer> {
-  const server = await startServer({ dataDir: await exampleData(), environment });
+/** The example on a server of its own, for one test file. `stop` takes its data away. @param within where they lie. */
+export async function serveExample(
+  environment: ServerOptions["environment"] = {},
+  within?: string,
+): Promise<RunningServer> {
+  const server = await startServer({ dataDir: await exampleData(within), environment });
   return {
     ...server,
     async stop() {
