@@ -20,7 +20,13 @@ const FILE_TYPES = [
   "application/zip",
 ];
 
-const RefusedSchema = z.object({ row: z.int(), column: z.string(), text: z.string(), remedy: z.string() });
+const RefusedSchema = z.object({
+  sheet: z.string().optional(),
+  row: z.int(),
+  column: z.string(),
+  text: z.string(),
+  remedy: z.string(),
+});
 
 const NameSchema = z.object({
   kind: z.enum(["series", "area", "group"]),

@@ -115,8 +115,10 @@ function saySummary({ dialect, counts, names, refused }: ImportPreview, dryRun: 
   for (const { kind, text, meaning } of names) {
     if (meaning.kind === "new") say(`${WHAT[kind]} “${text}” is not known; it ${dryRun ? "would be" : "was"} made.`);
   }
-  for (const { row, column, text, remedy } of refused) {
-    process.stderr.write(`row ${row}${column ? `, ${column}` : ""}: “${text}”. ${remedy}\n`);
+  for (const { sheet, row, column, text, remedy } of refused) {
+    process.stderr.write(
+      `${sheet ? `${sheet}, ` : ""}row ${row}${column ? `, ${column}` : ""}: “${text}”. ${remedy}\n`,
+    );
   }
 }
 

@@ -14,12 +14,12 @@ const MOST_ROWS = 50_000;
 export const loader = gate(async ({ act, params, context }) => {
   await findAgreement(act, params["code"] ?? "");
   const found = await lookAtImport(act, params["import"] ?? "");
-  const rows: (string | number)[][] = [["row", "column", "found", "reason"]];
+  const rows: (string | number)[][] = [["sheet", "row", "column", "found", "reason"]];
   const { store, settings } = context;
   try {
     const prepared = await prepareImport({ store, limits: settings.importLimits }, found);
-    for await (const { row, column, text, remedy } of refusedRows(prepared)) {
-      rows.push([row, column, text, remedy]);
+    for await (const { sheet = "", row, column, text, remedy } of refusedRows(prepared)) {
+      rows.push([sheet, row, column, text, remedy]);
       if (rows.length > MOST_ROWS) break;
     }
   } catch (error) {

@@ -182,7 +182,7 @@ function proposeIndicator(
         comparableWithLast: true,
       },
     },
-    unit: given.unit ?? (inUnits ? inUnits[1] : (measure || unit).toLowerCase()),
+    unit: given.unit ?? (inUnits ? inUnits[1] : unitIn(measure, unit)),
     polarity: given.polarity ?? "none",
     frequency: kind === undefined ? "irregular" : FREQUENCIES[kind],
     dimension: null,
@@ -192,6 +192,11 @@ function proposeIndicator(
     theme: "",
     partnership: known.partnership?._id ?? null,
   };
+}
+
+/** "Frequency" and "value" say nothing of what is counted; the unit beside them does. */
+function unitIn(measure: string, unit: string): string {
+  return (/^(frequency|value)$/i.test(measure) || measure === "" ? unit : measure).toLowerCase();
 }
 
 /** A name as part of an id: where it is cut, or has no letters to keep, its digest keeps it apart from others. */

@@ -33,23 +33,24 @@ export async function* planFile(
   const plan = rowPlanner(place, matching);
   const seen = new SeenCells();
   let found = nothing();
-  const take = (row: FileRow) => {
+  const take = (row: FileRow, placed: (refused: RefusedRow) => RefusedRow) => {
     found.read += 1;
     const planned = plan(row);
     if (planned === "left out") found.leftOut += 1;
-    else if ("remedy" in planned) found.refused.push(planned);
+    else if ("remedy" in planned) found.refused.push(placed(planned));
     else if (!isOurs(planned)) found.others += 1;
     else {
       const earlier = seen.add(planned.id, planned.row, planned.given.value);
       if (earlier === undefined) found.plans.push(planned);
-      else if (earlier.value === planned.given.value) found.refused.push(repeatOf(earlier.row, row));
-      else found.clashes.push(clashOf(earlier, row));
+      else if (earlier.value === planned.given.value) found.refused.push(placed(repeatOf(earlier.row, row)));
+      else found.clashes.push(placed(clashOf(earlier, row)));
     }
   };
-  for await (const { rows, refused } of readRows(file)) {
-    found.refused.push(...refused);
+  for await (const { sheet, rows, refused } of readRows(file)) {
+    const placed = (each: RefusedRow): RefusedRow => (sheet === "" ? each : { sheet, ...each });
+    found.refused.push(...refused.map(placed));
     for (const row of rows) {
-      take(row);
+      take(row, placed);
       if (found.plans.length < AT_ONCE) continue;
       yield found;
       found = nothing();

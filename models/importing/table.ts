@@ -50,6 +50,8 @@ export const UNNAMED_INDICATOR = "not named in the file";
 
 /** What could not be read: where it stands, the text found and what would mend it. */
 export interface RefusedRow {
+  /** Of a workbook with several. */
+  readonly sheet?: string;
   readonly row: number;
   readonly column: string;
   readonly text: string;

@@ -57,9 +57,9 @@ export function RefusedRows({ refused }: { refused: ImportPreviewOnPage["refused
           </tr>
         </thead>
         <tbody>
-          {refused.map(({ row, column, text, remedy }, at) => (
+          {refused.map(({ sheet, row, column, text, remedy }, at) => (
             <tr key={at}>
-              <td>{row}</td>
+              <td>{sheet ? `${sheet}, ${row}` : row}</td>
               <td>{column}</td>
               <th scope="row">{text === "" ? "nothing" : `“${text}”`}</th>
               <td>{remedy}</td>
