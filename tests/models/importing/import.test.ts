@@ -274,7 +274,10 @@ async function aSupplier() {
     const candidates = parts.candidate.filter(({ supplier }) => supplier?.organisation === organisation);
     const found = await store.get<{ _id: string; rev: number; email: string }>("people", person);
     if (candidates.length > 0 && found) {
-      return { candidates: candidates.map(({ indicator }) => codeOf(indicator)), partner: await actAs(store, found.email) };
+      return {
+        candidates: candidates.map(({ indicator }) => codeOf(indicator)),
+        partner: await actAs(store, found.email),
+      };
     }
   }
   throw new Error("No partner of the example supplies an indicator");
