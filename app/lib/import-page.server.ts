@@ -1,9 +1,11 @@
 import type { Act } from "@models/act";
-import { findAgreement, openBook } from "@models/agreement/book";
+import { findAgreement, openBook, subjectOf } from "@models/agreement/book";
 import { lookAtImport, mayHandle } from "@models/importing/bring-in";
 import type { Import, NameInPreview } from "@models/importing/import";
 import { LEASE_MS } from "@models/importing/run-import";
 import { NotFoundError } from "@models/outcome";
+import { may } from "@models/people/permissions";
+import { newPath } from "../parts/part-paths";
 import { formatInstant } from "./dates";
 import { IMPORT_STATES } from "./import-words";
 import { countOf } from "./words";
@@ -33,6 +35,7 @@ export async function importPage(act: Act, code: string, id: string) {
     committedAt: found.committedAt ? formatInstant(found.committedAt) : null,
     problem: found.problem,
     progress: progressOf(found),
+    toShortlist: may(act.actor, "indicator.change", subjectOf(agreement)) ? notOnShortlist(found, code, shortlist) : [],
     preview: preview && {
       counts: preview.counts,
       values: preview.counts.new + preview.counts.changed + preview.counts.same,
@@ -121,6 +124,22 @@ async function namesIn({ store }: Pick<Act, "store">, { preview }: Import): Prom
 async function shortlistOf(act: Act, code: string) {
   const { indicators } = await openBook(act, code);
   return indicators.map(({ _id, name }) => ({ id: _id, name })).sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
+}
+
+const LINKED = 20;
+
+/** Indicators that were brought in and that step 1 shows once they are on a shortlist. */
+function notOnShortlist({ state, preview }: Import, code: string, shortlist: readonly { id: string }[]) {
+  if (state !== "committed") return [];
+  const series = (preview?.names ?? []).flatMap(({ kind, meaning }) =>
+    kind === "series" && meaning.kind !== "left out" ? [meaning] : [],
+  );
+  return series
+    .filter(
+      ({ id }, at) => !shortlist.some((each) => each.id === id) && series.findIndex((each) => each.id === id) === at,
+    )
+    .slice(0, LINKED)
+    .map(({ id, name }) => ({ id, name, to: newPath(code, "candidate", { indicator: id }) }));
 }
 
 /** A name of the file with what it may be taken for. */

@@ -59,6 +59,21 @@ export default function ImportPageView() {
           <p>Nothing was saved.</p>
         </div>
       ) : null}
+      {page.toShortlist.length > 0 ? (
+        <Section
+          id="shortlist"
+          title="Not in the tables yet"
+          intro="Step 1 shows an indicator once a priority has it on its shortlist."
+        >
+          <ul className="govuk-list">
+            {page.toShortlist.map(({ id, name, to }) => (
+              <li key={id}>
+                <Link to={to}>Put “{name}” on a shortlist</Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {preview ? <PreviewSections page={page} preview={preview} /> : null}
       <Section id="file" title="The file">
         <SummaryList
