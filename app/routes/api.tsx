@@ -6,6 +6,7 @@ import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
 import { apiPage } from "~/lib/api-page.server";
 import { openGate } from "~/lib/gate.server";
+import { TableScroll } from "~/components/text/table-scroll";
 
 export const loader = openGate(async () => apiPage());
 
@@ -57,22 +58,24 @@ export default function ApiPage() {
         title="Problems"
         intro="A refusal is application/problem+json. Its detail says what happened and what to do; its errors name each field with what would mend it."
       >
-        <table className="wm-table wm-table--plain">
-          <thead>
-            <tr>
-              <th scope="col">Status</th>
-              <th scope="col">What it means</th>
-            </tr>
-          </thead>
-          <tbody>
-            {problems.map(({ id, status, title }) => (
-              <tr key={id} id={id}>
-                <th scope="row">{status}</th>
-                <td>{title}</td>
+        <TableScroll label="Problems">
+          <table className="wm-table wm-table--plain">
+            <thead>
+              <tr>
+                <th scope="col">Status</th>
+                <th scope="col">What it means</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {problems.map(({ id, status, title }) => (
+                <tr key={id} id={id}>
+                  <th scope="row">{status}</th>
+                  <td>{title}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
       </Section>
     </PlainPage>
   );
