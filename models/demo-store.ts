@@ -2,7 +2,8 @@ import type { Act, Clock } from "./act";
 import { date } from "./agreement/fields";
 import { type Outcome, done, refuse } from "./outcome";
 import { authorise } from "./people/permissions";
-import { DuplicateError, type Store, type Stored } from "./store/port";
+import { insertOnce } from "./store/insert-once";
+import type { Store, Stored } from "./store/port";
 
 /** Says that a store holds the example, and at which moment the example stands still. */
 interface DemoMark extends Stored {
@@ -14,11 +15,7 @@ const ID = "demo";
 
 /** Marks a store as the example's, standing at an instant (ISO 8601, UTC). Marking it again changes nothing. */
 export async function markDemoStore(store: Store, today: string): Promise<void> {
-  try {
-    await store.insert<DemoMark>("meta", { _id: ID, today });
-  } catch (error) {
-    if (!(error instanceof DuplicateError)) throw error;
-  }
+  await insertOnce<DemoMark>(store, "meta", { _id: ID, today });
 }
 
 /** The instant at which a demo store stands; undefined in any other store. */

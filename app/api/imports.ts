@@ -1,6 +1,7 @@
-import { answerNames, commitImport, lookAtImport, startImport, undoImport } from "@models/importing/bring-in";
+import { answerNames, commitImport, lookAtImport, startImport } from "@models/importing/bring-in";
 import type { Import } from "@models/importing/import";
-import { AnsweredNameSchema } from "@models/importing/match";
+import { AnsweredNameSchema } from "@models/importing/matching/answer";
+import { undoImport } from "@models/importing/undo-import";
 import { z } from "zod";
 import type { Installation } from "../host/load-context";
 import { takeUpImport } from "../lib/import-forms.server";

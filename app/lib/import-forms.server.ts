@@ -1,12 +1,6 @@
 import type { Act } from "@models/act";
-import {
-  answerNames,
-  cancelImport,
-  commitImport,
-  findImport,
-  type LaterEdit,
-  undoImport,
-} from "@models/importing/bring-in";
+import { answerNames, cancelImport, commitImport, findImport } from "@models/importing/bring-in";
+import { type LaterEdit, undoImport } from "@models/importing/undo-import";
 import { formatPeriod } from "@models/measures/period";
 import { NotFoundError, done } from "@models/outcome";
 import type { ImportRunner } from "../host/import-runner";

@@ -1,23 +1,17 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Act } from "../act";
 import type { Agreement } from "../agreement/agreement";
 import { findAgreement, subjectOf } from "../agreement/book";
 import { lockOn } from "../agreement/parts";
 import { retryOnConflict } from "../history/save";
-import { undoBatch } from "../measures/record-value";
-import { type Batch, COMMON_SCOPE, type Observation } from "../measures/observation";
-import { versionsInOrder } from "../measures/series";
-import type { Indicator } from "../measures/indicator";
+import { COMMON_SCOPE } from "../measures/observation";
 import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { authorise, may, organisationsOf } from "../people/permissions";
 import { problemsIn } from "../problems-in";
-import { DuplicateError, type Chunked, type Fresh } from "../store/port";
+import type { Chunked, Fresh } from "../store/port";
 import type { Import } from "./import";
-import type { RememberedAnswer } from "./known-names";
-import { AnsweredNameSchema } from "./match";
-import { UNNAMED_INDICATOR } from "./table";
-import { takeOutUnused } from "./take-out-unused";
+import { AnsweredNameSchema } from "./matching/answer";
+import { rememberAnswers } from "./matching/remember-answers";
 
 /** A file as it was uploaded. */
 export interface GivenFile extends Chunked {
@@ -132,7 +126,7 @@ export async function answerNames(act: Act, id: string, submitted: unknown): Pro
   const read = z.array(AnsweredNameSchema).max(MOST_ANSWERS).safeParse(submitted);
   if (!read.success) return problemsIn(read.error);
   const answers = read.data;
-  return change(act, id, (present) => {
+  return changeImport(act, id, (present) => {
     if (present.state !== "ready" && present.state !== "refused") return refuse(LATER);
     const before = present.answers.filter(
       (each) => !answers.some(({ kind, text }) => kind === each.kind && text === each.text),
@@ -146,13 +140,9 @@ const LATER = "This file has moved on meanwhile. Look again.";
 /** Lets the file be written: an instance takes it up. Asking again changes nothing. @throws NotFoundError. */
 export async function commitImport(act: Act, id: string): Promise<Outcome<Import>> {
   const present = await findImport(act, id);
-  if (present.agreement !== null) {
-    const agreement = await act.store.get<Agreement>("agreements", present.agreement);
-    // Results are entered until the last target is judged: only a submission in progress stops them.
-    const locked = agreement?.status === "submitting" ? lockOn("live", agreement.status) : null;
-    if (locked !== null) return refuse(locked);
-  }
-  const committed = await change(act, id, (now) => {
+  const locked = await lockOf(act, present);
+  if (locked !== null) return refuse(locked);
+  const committed = await changeImport(act, id, (now) => {
     if (["committing", "finishing", "committed"].includes(now.state)) return done(now);
     if (now.state !== "ready") return refuse(LATER);
     return done({ ...now, state: "committing" });
@@ -161,27 +151,18 @@ export async function commitImport(act: Act, id: string): Promise<Outcome<Import
   return committed;
 }
 
-/** The next file of this kind is not asked the same again. */
-async function rememberAnswers(act: Act, { scope, answers, preview }: Import): Promise<void> {
-  const dialect = preview?.sheets[0]?.dialect ?? "";
-  for (const { kind, text, answer } of answers) {
-    const _id = createHash("sha256")
-      .update(JSON.stringify([scope, dialect, kind, text]))
-      .digest("hex");
-    // What was made is known from now on by its own name.
-    if ("makes" in answer) continue;
-    if (kind === "series" && text.startsWith(UNNAMED_INDICATOR)) continue;
-    const remembered = { _id, scope, dialect, kind, text, answer, by: act.actor.person, at: act.now };
-    await retryOnConflict(async () => {
-      const there = await act.store.get<RememberedAnswer>("importAnswers", _id);
-      if (there) await act.store.replace<RememberedAnswer>("importAnswers", { ...remembered, rev: there.rev });
-      else await insertUnlessThere<RememberedAnswer>(act, "importAnswers", remembered);
-    });
-  }
+/** Results are entered until the last target is judged: only a submission in progress stops them. */
+export async function lockOf({ store }: Pick<Act, "store">, { agreement: id }: Import): Promise<string | null> {
+  const agreement = id === null ? undefined : await store.get<Agreement>("agreements", id);
+  return agreement?.status === "submitting" ? lockOn("live", agreement.status) : null;
 }
 
-/** Decides on the import's present state, anew when it moves in between. */
-function change(act: Act, id: string, decide: (present: Import) => Outcome<Import>): Promise<Outcome<Import>> {
+/** Decides on the import's present state, anew when it moves in between. @throws NotFoundError, ForbiddenError. */
+export function changeImport(
+  act: Act,
+  id: string,
+  decide: (present: Import) => Outcome<Import>,
+): Promise<Outcome<Import>> {
   return retryOnConflict(async () => {
     const present = await findImport(act, id);
     const decided = decide(present);
@@ -190,84 +171,14 @@ function change(act: Act, id: string, decide: (present: Import) => Outcome<Impor
   });
 }
 
-async function insertUnlessThere<T extends RememberedAnswer>(
-  act: Act,
-  collection: string,
-  document: Fresh<T>,
-): Promise<void> {
-  try {
-    await act.store.insert<T>(collection, document);
-  } catch (error) {
-    if (!(error instanceof DuplicateError)) throw error;
-  }
-}
-
 /** Gives up a file before it is written; what was written of it is never seen. @throws NotFoundError. */
 export async function cancelImport(act: Act, id: string): Promise<Outcome<Import>> {
   await findImport(act, id);
-  return change(act, id, (present) => {
+  return changeImport(act, id, (present) => {
     if (present.state === "cancelled") return done(present);
     if (["finishing", "committed", "undone"].includes(present.state)) {
       return refuse("All of it is saved already. Undo it instead.");
     }
     return done({ ...present, state: "cancelled", progress: null, lease: null });
   });
-}
-
-/** A value of a batch that somebody changed after it. */
-export interface LaterEdit {
-  readonly observation: Observation;
-  readonly by: string;
-  readonly at: string;
-}
-
-export type UndoOutcome = Outcome<Import> | { readonly kind: "later edits"; readonly edits: readonly LaterEdit[] };
-
-/**
- * Takes a whole batch back, with what it made; what stood before stands again. Where values of it were edited later it
- * asks first; those edits stay. @throws NotFoundError.
- * @param evenSo undo although there are later edits.
- */
-export async function undoImport(act: Act, id: string, evenSo: boolean): Promise<UndoOutcome> {
-  const present = await findImport(act, id);
-  if (present.state === "undone") return done(present);
-  if (present.state !== "committed") return refuse("There is nothing to undo: this file was not brought in.");
-  if (present.agreement !== null) {
-    const agreement = await act.store.get<Agreement>("agreements", present.agreement);
-    if (agreement?.status === "submitting") return refuse(lockOn("live", "submitting") as string);
-  }
-  const edits = await laterEdits(act, present);
-  if (edits.length > 0 && !evenSo) return { kind: "later edits", edits };
-  const undone = await undoBatch(act, present.batch);
-  if (undone.kind !== "done") return undone;
-  await takeOutUnused(act, present);
-  return change(act, id, (now) => done({ ...now, state: "undone" }));
-}
-
-async function laterEdits(act: Act, present: Import): Promise<LaterEdit[]> {
-  const edits: LaterEdit[] = [];
-  const batches = new Map<string, Batch | undefined>();
-  for await (const observation of valuesOf(act, present)) {
-    const at = observation.versions.findIndex(({ batch }) => batch === present.batch);
-    if (at < 0) continue;
-    for (const { batch, by, at: when } of observation.versions.slice(at + 1)) {
-      if (!batches.has(batch)) batches.set(batch, await act.store.get<Batch>("batches", batch));
-      if (batches.get(batch)?.state !== "committed") continue;
-      edits.push({ observation, by, at: when });
-      break;
-    }
-    if (edits.length === MOST_EDITS) break;
-  }
-  return edits;
-}
-const MOST_EDITS = 100;
-
-/** Every observation of the indicators that a file has values for, in its scope. */
-async function* valuesOf({ store }: Pick<Act, "store">, { scope, preview }: Import): AsyncGenerator<Observation> {
-  for (const id of preview?.indicators ?? []) {
-    const indicator = await store.get<Indicator>("indicators", id);
-    for (const { id: version } of versionsInOrder(indicator?.definitions ?? {})) {
-      yield* store.each<Observation>("observations", { scope, series: `${id}:${version}` });
-    }
-  }
 }

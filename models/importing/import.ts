@@ -1,6 +1,6 @@
 import type { Via } from "../act";
 import type { Stored } from "../store/port";
-import type { AnsweredName, NameKind } from "./match";
+import type { AnsweredName, NameKind } from "./matching/answer";
 import type { RefusedRow } from "./table";
 
 /**

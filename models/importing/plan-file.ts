@@ -1,5 +1,5 @@
 import type { OpenedFile } from "./file/open-file";
-import type { Matching } from "./match";
+import type { Matching } from "./matching/match-names";
 import { type PlanPlace, type PlannedValue, rowPlanner } from "./plan";
 import { readRows } from "./read-file";
 import { SeenCells } from "./seen-cells";

@@ -4,7 +4,8 @@ import { parsePeriod } from "../measures/parse-period";
 import type { PeriodKind } from "../measures/period";
 import type { GivenValue } from "../measures/record-value";
 import { seriesOf, versionIn } from "../measures/series";
-import { type Matching, isEveryone } from "./match";
+import { isEveryone } from "./matching/match-group";
+import type { Matching } from "./matching/match-names";
 import { areaKey, seriesKey } from "./survey";
 import { type DecimalSign, type FileRow, type RefusedRow, readCell } from "./table";
 

@@ -7,7 +7,7 @@ import type { Document } from "../history/document";
 import type { Store } from "../store/port";
 import type { Target } from "../targets/target";
 import type { Import } from "./import";
-import type { NameKind } from "./match";
+import type { NameKind } from "./matching/answer";
 
 const COLLECTIONS: Readonly<Record<NameKind, string>> = { series: "indicators", area: "areas", group: "groups" };
 

@@ -4,9 +4,11 @@ import type { Document } from "../history/document";
 import { type Batch, type Observation } from "../measures/observation";
 import { appendVersion } from "../measures/record-value";
 import { done } from "../outcome";
+import { insertOnce } from "../store/insert-once";
 import { DuplicateError, type Fresh } from "../store/port";
 import { type ComparedValue, comparer } from "./compare";
-import type { Matched, Matching } from "./match";
+import type { Matching } from "./matching/match-names";
+import type { Matched } from "./matching/matched";
 import type { PlannedValue } from "./plan";
 import { planFile } from "./plan-file";
 import type { PreparedFile } from "./prepare";
@@ -50,7 +52,7 @@ async function openBatch(
     ...(scope && { scope }),
     ...(from && { import: from }),
   };
-  await insertOnce<Batch>(act, "batches", opened);
+  await insertOnce<Batch>(act.store, "batches", opened);
 }
 
 async function writeAll(act: Act, batch: string, values: readonly ComparedValue[]): Promise<void> {
@@ -93,21 +95,9 @@ async function makeAll<T, New extends { readonly _id: string }>(
   for (const { meaning } of names.values()) {
     if (meaning.kind !== "new") continue;
     const document = { ...meaning.makes, created, changes: [], removed: null };
-    await insertOnce<Document>(act, collection, document);
+    await insertOnce<Document>(act.store, collection, document);
     await changeDocument<Document>(act, collection, meaning.makes._id, (present) =>
       done(present.removed ? { ...present, removed: null } : present),
     );
-  }
-}
-
-async function insertOnce<T extends { readonly _id: string; readonly rev: number }>(
-  act: Act,
-  collection: string,
-  document: Fresh<T>,
-): Promise<void> {
-  try {
-    await act.store.insert<T>(collection, document);
-  } catch (error) {
-    if (!(error instanceof DuplicateError)) throw error;
   }
 }

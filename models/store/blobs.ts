@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Chunked, Store, Stored } from "./port";
-import { DuplicateError } from "./port";
+import { insertOnce } from "./insert-once";
 
 /** Bytes in one chunk: their base64 text is 1 MB, and text is what both engines hold alike. */
 const chunkBytes = 768 * 1024;
@@ -72,19 +72,6 @@ export async function getBlob(store: Pick<Store, "get">, sha256: string): Promis
 }
 
 const damaged = (sha256: string) => new Error(`The stored file ${sha256} is damaged. Restore it from a backup.`);
-
-/** The id says what the content is, so that somebody else's identical document is as good as ours. */
-async function insertOnce<T extends Stored>(
-  store: Pick<Store, "insert">,
-  collection: string,
-  doc: Omit<T, "rev">,
-): Promise<void> {
-  try {
-    await store.insert<T>(collection, doc);
-  } catch (error) {
-    if (!(error instanceof DuplicateError)) throw error;
-  }
-}
 
 function chunkId(sha256: string, index: number): string {
   return `${sha256}.${index}`;

@@ -5,7 +5,8 @@ import { contentOf, differencesBetween } from "../history/document";
 import { withEdits } from "../history/merge";
 import { retryOnConflict } from "../history/save";
 import type { Area } from "../place/area";
-import { DuplicateError, type Store, type Stored } from "./port";
+import { insertOnce } from "./insert-once";
+import type { Store, Stored } from "./port";
 
 /** Counts changes to what is stored that an older program would misread. */
 export const schemaVersion = 2;
@@ -41,20 +42,12 @@ async function giveComparatorsTheirOwnDocument(store: Store): Promise<void> {
     const areas = await store.find<Area>("areas", { _id: { $in: earlier.comparators } }, { without: ["changes"] });
     const nameOf = (code: string) => areas.find(({ _id }) => _id === code)?.name ?? code;
     const set = setOfEarlier(earlier, nameOf, origin);
-    if (set !== undefined) await insertOnce(store, set);
+    if (set !== undefined) await insertOnce<ComparatorSet>(store, "comparatorSets", set);
     await retryOnConflict(async () => {
       const present = await store.get<Agreement>("agreements", earlier._id);
       if (present === undefined || !isEarlier(present)) return;
       const edits = differencesBetween(contentOf(present), contentOf(agreementOfEarlier(present)));
       await store.replace<Agreement>("agreements", withEdits<Agreement>(present, edits, origin));
     });
-  }
-}
-
-async function insertOnce(store: Store, set: Omit<ComparatorSet, "rev">): Promise<void> {
-  try {
-    await store.insert<ComparatorSet>("comparatorSets", set);
-  } catch (error) {
-    if (!(error instanceof DuplicateError)) throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Act } from "@models/act";
-import { undoImport } from "@models/importing/bring-in";
+import { undoImport } from "@models/importing/undo-import";
 import type { Batch, Observation } from "@models/measures/observation";
 import { currentVersion } from "@models/measures/observation-history";
 import type { Store } from "@models/store/port";

@@ -1,6 +1,7 @@
 import type { Act } from "@models/act";
 import type { Indicator } from "@models/measures/indicator";
-import { answerNames, cancelImport, commitImport, startImport, undoImport } from "@models/importing/bring-in";
+import { answerNames, cancelImport, commitImport, startImport } from "@models/importing/bring-in";
+import { undoImport } from "@models/importing/undo-import";
 import { prepareImport } from "@models/importing/run-import";
 import { refusedRows } from "@models/importing/prepare";
 import { enterValue } from "@models/measures/enter-value";

@@ -1,17 +1,18 @@
-import type { Agreement } from "../agreement/agreement";
-import type { Candidate } from "../agreement/priority";
-import type { Indicator } from "../measures/indicator";
-import { COMMON_SCOPE, type ObservationKey } from "../measures/observation";
-import { restsOn, suppliersOf } from "../measures/prepare-entry";
-import { readSeries } from "../measures/series";
-import type { Audience } from "../people/audience";
-import type { Area } from "../place/area";
-import type { Group } from "../place/group";
-import type { Partnership } from "../place/partnership";
-import type { Store, Stored } from "../store/port";
-import type { Target } from "../targets/target";
-import type { Import } from "./import";
-import type { AnsweredName, Known } from "./match";
+import type { Agreement } from "../../agreement/agreement";
+import type { Candidate } from "../../agreement/priority";
+import type { Indicator } from "../../measures/indicator";
+import { COMMON_SCOPE, type ObservationKey } from "../../measures/observation";
+import { restsOn, suppliersOf } from "../../measures/prepare-entry";
+import { readSeries } from "../../measures/series";
+import type { Audience } from "../../people/audience";
+import type { Area } from "../../place/area";
+import type { Group } from "../../place/group";
+import type { Partnership } from "../../place/partnership";
+import type { Store, Stored } from "../../store/port";
+import type { Target } from "../../targets/target";
+import type { Import } from "../import";
+import type { AnsweredName } from "./answer";
+import type { Known } from "./matched";
 
 /** Something answered once for files of one kind, for the next file. */
 export interface RememberedAnswer extends Stored, AnsweredName {

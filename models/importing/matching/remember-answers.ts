@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import type { Act } from "../../act";
+import { retryOnConflict } from "../../history/save";
+import { insertOnce } from "../../store/insert-once";
+import type { Import } from "../import";
+import { UNNAMED_INDICATOR } from "../table";
+import type { RememberedAnswer } from "./known-names";
+
+/** The next file of this kind is not asked the same again. */
+export async function rememberAnswers(act: Act, { scope, answers, preview }: Import): Promise<void> {
+  const dialect = preview?.sheets[0]?.dialect ?? "";
+  for (const { kind, text, answer } of answers) {
+    const _id = createHash("sha256")
+      .update(JSON.stringify([scope, dialect, kind, text]))
+      .digest("hex");
+    // What was made is known from now on by its own name.
+    if ("makes" in answer) continue;
+    if (kind === "series" && text.startsWith(UNNAMED_INDICATOR)) continue;
+    const remembered = { _id, scope, dialect, kind, text, answer, by: act.actor.person, at: act.now };
+    await retryOnConflict(async () => {
+      const there = await act.store.get<RememberedAnswer>("importAnswers", _id);
+      if (there) await act.store.replace<RememberedAnswer>("importAnswers", { ...remembered, rev: there.rev });
+      else await insertOnce<RememberedAnswer>(act.store, "importAnswers", remembered);
+    });
+  }
+}
