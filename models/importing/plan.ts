@@ -4,10 +4,9 @@ import { parsePeriod } from "../measures/parse-period";
 import type { PeriodKind } from "../measures/period";
 import type { GivenValue } from "../measures/record-value";
 import { seriesOf, versionIn } from "../measures/series";
-import { isEveryone } from "./matching/match-group";
 import type { Matching } from "./matching/match-names";
 import { areaKey, seriesKey } from "./survey";
-import { type DecimalSign, type FileRow, type RefusedRow, readCell } from "./table";
+import { type DecimalSign, type FileRow, type RefusedRow, isEverybody, readCell } from "./table";
 
 /** A value that a file gives, and where it goes. */
 export interface PlannedValue {
@@ -42,7 +41,7 @@ export function rowPlanner({ scope, fileName, decimal, audienceOf }: PlanPlace, 
     const key = seriesKey(row);
     const series = matching.series.get(key)?.meaning;
     const area = matching.areas.get(areaKey(row))?.meaning;
-    const group = isEveryone(row.group) ? undefined : matching.groups.get(row.group ?? "")?.meaning;
+    const group = isEverybody(row.group ?? "") ? undefined : matching.groups.get(row.group ?? "")?.meaning;
     if (series === undefined || row.indicator === "") {
       return refuse("indicator", row.indicator, "Name the indicator by its code, such as NI 151, or by its full name.");
     }

@@ -152,3 +152,9 @@ function ungroup(text: string, decimal: DecimalSign): string {
   const whole = GROUPED[decimal].test(text) ? text.replace(decimal === "." ? /[,\s'’]/g : /[.\s'’]/g, "") : text;
   return decimal === "," ? whole.replace(",", ".") : whole;
 }
+
+const EVERYBODY =
+  /^(all|all (people|persons|ages)|everyone|everybody|persons?|people|total|both( sexes)?|not applicable)?$/i;
+
+/** Whether a value is about everybody, as publishers write it; also where nothing is said. */
+export const isEverybody = (text: string): boolean => EVERYBODY.test(text.trim());

@@ -48,3 +48,23 @@ export const AreaSchema = z.object({
 });
 export type AreaFields = z.infer<typeof AreaSchema>;
 export type Area = Document & AreaFields;
+
+/** An area of which no more is known than code, name and kind, and what else is given. */
+export function anArea(area: Pick<AreaFields, "code" | "name" | "kind"> & Partial<AreaFields>): AreaFields {
+  return {
+    _id: area.code,
+    parent: null,
+    region: null,
+    county: null,
+    validFrom: null,
+    validTo: null,
+    predecessors: [],
+    successors: [],
+    laa: false,
+    partnership: null,
+    ...area,
+  };
+}
+
+/** Nine signs: a letter for the country, what sort of area, and its number. */
+export const isOfficialCode = (text: string): boolean => /^[EWSNKJLM]\d{8}$/i.test(text.trim());

@@ -3,6 +3,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { type Entry, type ZipFile, open } from "yauzl";
 import { type Manifest, type Progress, backedUpCollections } from "./backup";
+import { entriesOf } from "../zip-entries";
 import { blobCollections, collectionNames } from "./collections";
 import { schemaVersion, upgradeStore } from "./upgrade";
 import type { Store, Stored } from "./port";
@@ -121,17 +122,8 @@ interface OpenBackup {
 
 async function openBackup(file: string): Promise<OpenBackup> {
   const zip = await openZip(file);
-  const entries = new Map<string, Entry>();
   try {
-    await new Promise<void>((resolve, reject) => {
-      zip.on("entry", (entry: Entry) => {
-        entries.set(entry.fileName, entry);
-        zip.readEntry();
-      });
-      zip.on("end", resolve);
-      zip.on("error", reject);
-      zip.readEntry();
-    });
+    const entries = await entriesOf(zip);
     const streamOf = promisify<Entry, NodeJS.ReadableStream>(zip.openReadStream.bind(zip));
     const read = async (name: string) => {
       const entry = entries.get(name);

@@ -4,7 +4,7 @@ import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import type { ReferenceLists } from "@models/measures/catalogue";
 import { type IndicatorFields, IndicatorSchema } from "@models/measures/indicator";
-import { type AreaFields, type AreaKind, AreaSchema, ENGLAND } from "@models/place/area";
+import { type AreaFields, type AreaKind, AreaSchema, ENGLAND, anArea } from "@models/place/area";
 
 /**
  * Reads England, its 9 regions and the 353 authorities of 2009, parents before their parts, and the 198 national
@@ -44,22 +44,6 @@ const AuthorityRow = z.object({
   laa: z.enum(["yes", "no"]),
 });
 type AuthorityRow = z.infer<typeof AuthorityRow>;
-
-function anArea(area: Pick<AreaFields, "code" | "name" | "kind"> & Partial<AreaFields>): AreaFields {
-  return {
-    _id: area.code,
-    parent: null,
-    region: null,
-    county: null,
-    validFrom: null,
-    validTo: null,
-    predecessors: [],
-    successors: [],
-    laa: false,
-    partnership: null,
-    ...area,
-  };
-}
 
 function areasFrom(rows: readonly AuthorityRow[]): AreaFields[] {
   const regions = new Map(rows.map((row) => [row.region_code, row.region]));

@@ -20,9 +20,6 @@ function readsAs(text: string): "number" | "marker" | "words" {
   return read.value === null ? "marker" : "number";
 }
 
-/** Nine signs: a letter for the country, what sort of area, and its number. */
-export const isOfficialCode = (text: string): boolean => /^[EWSNKJLM]\d{8}$/i.test(text.trim());
-
 /** What publishers write after a year: marks of footnotes, and that it is no plan but what came of it. */
 const AFTER_PERIOD = /\s*([*†‡]+|\[[^\]]{1,3}\]|\(\d{1,2}\)|\(?\b(actuals?|outturns?|results?)\)?)$/i;
 
@@ -91,9 +88,7 @@ export const besideOf = (heading: string): Beside | undefined =>
   BESIDE.find(([, pattern]) => pattern.test(heading.trim().replace(/[_-]/g, " ")))?.[0];
 
 const GROUPS = /^(males?|females?|men|women|boys|girls)$/i;
-const EVERYONE = /^(all|all (people|persons|ages)|persons?|people|total|both( sexes)?|not applicable)$/i;
 export const isGroup = (text: string): boolean => GROUPS.test(text.trim());
-export const isEverybody = (text: string): boolean => EVERYONE.test(text.trim()) || text.trim() === "";
 
 /** Headings of the columns that say where a row's values are from, beyond the usual names. */
 const AREAS =

@@ -1,5 +1,4 @@
-import type { Dialect, RowReader } from "../table";
-import { isEverybody } from "./cells";
+import { type Dialect, type RowReader, isEverybody } from "../table";
 import { type CellsByName, type NamedColumns, findHeader, told } from "./named-columns";
 
 /**

@@ -1,5 +1,6 @@
 import type { Dialect, RowReader, SheetHead, TextRow } from "../table";
-import { alike, filledIn, isOfficialCode, periodIn, textAt, unitIn } from "./cells";
+import { isOfficialCode } from "../../place/area";
+import { alike, filledIn, periodIn, textAt, unitIn } from "./cells";
 import { findHeader } from "./named-columns";
 
 /**

@@ -1,5 +1,4 @@
-import { type Dialect, type RowReader, UNNAMED_INDICATOR } from "../table";
-import { isEverybody } from "./cells";
+import { type Dialect, type RowReader, UNNAMED_INDICATOR, isEverybody } from "../table";
 import { type CellsByName, type NamedColumns, findHeader, told } from "./named-columns";
 
 /**

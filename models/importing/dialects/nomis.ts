@@ -1,17 +1,6 @@
-import type { Dialect, FileRow, RowReader, TextRow } from "../table";
-import {
-  type Beside,
-  besideOf,
-  filledIn,
-  isEverybody,
-  isGroup,
-  isMeasure,
-  isNumber,
-  isOfficialCode,
-  isValue,
-  periodIn,
-  textAt,
-} from "./cells";
+import { type Dialect, type FileRow, type RowReader, type TextRow, isEverybody } from "../table";
+import { isOfficialCode } from "../../place/area";
+import { type Beside, besideOf, filledIn, isGroup, isMeasure, isNumber, isValue, periodIn, textAt } from "./cells";
 
 /**
  * What Nomis writes for a query, as CSV or workbook: title and rights, lines of a key and its value that say what is

@@ -1,5 +1,6 @@
 import type { Dialect, RowReader, SheetHead, TextRow } from "../table";
-import { filledIn, isOfficialCode, periodIn, textAt } from "./cells";
+import { isOfficialCode } from "../../place/area";
+import { filledIn, periodIn, textAt } from "./cells";
 
 /**
  * A sheet of ONS's business demography workbook: title, "This worksheet contains one table", units, one or two rows of

@@ -1,5 +1,5 @@
-import { type Dialect, type RowReader, type TextRow, UnreadableFileError } from "../table";
-import { type Beside, besideOf, isEverybody, textAt } from "./cells";
+import { type Dialect, type RowReader, type TextRow, UnreadableFileError, isEverybody } from "../table";
+import { type Beside, besideOf, textAt } from "./cells";
 
 /**
  * A version of a dataset of ONS's "filter a dataset" pages: the first column is called v4_N and holds the value, the next

@@ -1,16 +1,6 @@
 import { type Dialect, type FileRow, type RowReader, type SheetHead, type TextRow, UNNAMED_INDICATOR } from "../table";
-import {
-  type Beside,
-  besideOf,
-  filledIn,
-  isMeasure,
-  isNumber,
-  isOfficialCode,
-  isValue,
-  kindOf,
-  textAt,
-  unitIn,
-} from "./cells";
+import { isOfficialCode } from "../../place/area";
+import { type Beside, besideOf, filledIn, isMeasure, isNumber, isValue, kindOf, textAt, unitIn } from "./cells";
 import { type ColumnKind, columnKindOf } from "./columns";
 import { isFootnote } from "./footnotes";
 import { readTitle } from "./titles";

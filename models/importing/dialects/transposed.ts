@@ -1,5 +1,13 @@
-import { type Dialect, type RowReader, type TextRow, UNNAMED_INDICATOR, UnreadableFileError } from "../table";
-import { filledIn, isEverybody, isMeasure, isOfficialCode, isValue, periodIn, textAt } from "./cells";
+import {
+  type Dialect,
+  type RowReader,
+  type TextRow,
+  UNNAMED_INDICATOR,
+  UnreadableFileError,
+  isEverybody,
+} from "../table";
+import { isOfficialCode } from "../../place/area";
+import { filledIn, isMeasure, isValue, periodIn, textAt } from "./cells";
 import { isFootnote } from "./footnotes";
 import { recogniseByReading } from "./recognise-by-reading";
 import { type TableTitle, readTitle } from "./titles";

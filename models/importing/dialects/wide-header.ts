@@ -1,14 +1,13 @@
-import type { FileRow } from "../table";
+import { type FileRow, isEverybody } from "../table";
+import { isOfficialCode } from "../../place/area";
 import {
   type Beside,
   alike,
   besideOf,
   filledIn,
-  isEverybody,
   isGroup,
   isMeasure,
   isNumber,
-  isOfficialCode,
   isValue,
   kindOf,
   periodIn,

@@ -6,7 +6,8 @@ import {
   UNNAMED_INDICATOR,
   UnreadableFileError,
 } from "../table";
-import { filledIn, isOfficialCode, isValue, kindOf, textAt } from "./cells";
+import { isOfficialCode } from "../../place/area";
+import { filledIn, isValue, kindOf, textAt } from "./cells";
 import type { ColumnKind } from "./columns";
 import { isFootnote } from "./footnotes";
 import { recogniseByReading } from "./recognise-by-reading";

@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { type Entry, type ZipFile, fromBuffer } from "yauzl";
+import { entriesOf } from "../../zip-entries";
 import { UnreadableFileError } from "../table";
 import { type FileLimits, inMegabytes } from "./limits";
 
@@ -42,19 +43,9 @@ export async function openArchive(bytes: Buffer, limits: FileLimits): Promise<Ar
 }
 
 async function entriesIn(bytes: Buffer): Promise<{ zip: ZipFile; entries: Map<string, Entry> }> {
-  const entries = new Map<string, Entry>();
   try {
     const zip = await promisify<Buffer, object, ZipFile>(fromBuffer)(bytes, { lazyEntries: true });
-    await new Promise<void>((resolve, reject) => {
-      zip.on("entry", (entry: Entry) => {
-        entries.set(entry.fileName, entry);
-        zip.readEntry();
-      });
-      zip.on("end", resolve);
-      zip.on("error", reject);
-      zip.readEntry();
-    });
-    return { zip, entries };
+    return { zip, entries: await entriesOf(zip) };
   } catch {
     throw damaged();
   }

@@ -1,5 +1,5 @@
 import { COMMON_SCOPE } from "../../measures/observation";
-import type { Area, AreaFields, AreaKind } from "../../place/area";
+import { type Area, type AreaFields, type AreaKind, anArea, isOfficialCode } from "../../place/area";
 import { areaNamed, matchAreas } from "../../place/match-areas";
 import type { AreaWords, Seen } from "../survey";
 import { type Answer, givenBy } from "./answer";
@@ -31,9 +31,6 @@ export function matchArea(
     meaning: { kind: "new", makes },
   };
 }
-
-/** Nine signs: a letter for the country, what sort of area, and its number. */
-export const isOfficialCode = (text: string) => /^[EWSNKJLM]\d{8}$/i.test(text.trim());
 
 /** Codes change when a boundary moves a little; the area stays the one that people mean. */
 const CODE_CHANGES: Readonly<Record<string, string>> = {
@@ -73,20 +70,11 @@ function proposeArea({ area, areaCode }: AreaWords, known: Known, answer: Answer
   const short = official ?? shortSlug(name, 40);
   const code = known.partnership === null ? short : `${known.partnership.code}:${short}`;
   const country = official !== undefined && /^[EWSNKJLM]92/.test(official);
-  return {
-    _id: code,
+  return anArea({
     code,
     name,
     kind: country ? "country" : (KINDS.find(([prefix]) => official?.startsWith(prefix))?.[1] ?? "district"),
-    // No parent: it lies elsewhere, and is not one of our neighbourhoods.
-    parent: null,
-    region: null,
-    county: null,
-    validFrom: null,
-    validTo: null,
-    predecessors: [],
-    successors: [],
-    laa: false,
+    // It has no parent: it lies elsewhere, and is not one of our neighbourhoods.
     partnership: known.scope === COMMON_SCOPE ? null : (known.partnership?._id ?? null),
-  };
+  });
 }

@@ -1,23 +1,11 @@
 import { EVERYONE } from "../../measures/observation";
 import type { Group } from "../../place/group";
 import type { Seen } from "../survey";
+import { isEverybody } from "../table";
 import type { Answer } from "./answer";
 import { type Known, type Matched, meaningOf, plain, shortSlug, surely } from "./matched";
 
 export type NewGroup = Pick<Group, "_id" | "name" | "kind" | "partnership">;
-
-const EVERYBODY = new Set([
-  "",
-  "all",
-  "all people",
-  "everyone",
-  "persons",
-  "person",
-  "total",
-  "all persons",
-  "all ages",
-]);
-export const isEveryone = (text: string | undefined) => text === undefined || EVERYBODY.has(plain(text));
 
 /** The part of the people that a file means: everybody, one that is known, or one to be made. */
 export function matchGroup(
@@ -34,7 +22,7 @@ export function matchGroup(
     partnership: known.partnership?._id ?? null,
   };
   const everyone = { _id: EVERYONE, name: "everyone" } as Group;
-  if (isEveryone(words)) return surely(text, count, { kind: "known", is: everyone });
+  if (isEverybody(words)) return surely(text, count, { kind: "known", is: everyone });
   if (answer !== undefined) return surely(text, count, meaningOf(answer, known.groups, makes));
   const is = known.groups.find(
     (group) => plain(group.name) === plain(words) || group._id === words || group._id === makes._id,
