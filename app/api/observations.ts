@@ -1,4 +1,5 @@
 import { enterValues, GivenEntrySchema, type EntryResult } from "@models/measures/enter-values";
+import { FINDING_KINDS, findingOn } from "@models/measures/finding";
 import { parsePeriod } from "@models/measures/parse-period";
 import { endOf, startOf } from "@models/measures/period";
 import { type ReadValue, type ValueFilter, readValues } from "@models/measures/read-values";
@@ -42,6 +43,10 @@ const ValueSchema = z.object({
   sampleSize: z.number().nullable(),
   audience: AudienceSchema,
   verified: z.boolean(),
+  finding: z
+    .enum(FINDING_KINDS)
+    .nullable()
+    .meta({ description: "What an auditor found of this value; null when nobody has checked it" }),
   by: z.string(),
   at: z.string(),
   batch: z.string(),
@@ -239,21 +244,23 @@ const COLUMNS = [
   "scope",
   "definition",
   "verified",
+  "finding",
   "entered",
 ];
 
 function rowOf(view: ValueView) {
   const { indicator, area, group, period, value, reason, status, source, note, lower, upper } = view;
-  const { numerator, denominator, sampleSize, scope, version, verified, at } = view;
+  const { numerator, denominator, sampleSize, scope, version, verified, finding, at } = view;
   const explained = [note, lower, upper, numerator, denominator, sampleSize];
   return [
     ...[indicator, area, group, period, value ?? reason, status, source, ...explained],
-    ...[scope, version, verified ? "yes" : "no", at],
+    ...[scope, version, verified ? "yes" : "no", finding, at],
   ];
 }
 
 function viewOf({ observation, version: shown }: ReadValue): ValueView {
-  const { scope, series, area, group, period, versions, verification } = observation;
+  const { scope, series, area, group, period, versions } = observation;
+  const finding = findingOn(observation, shown)?.finding.kind ?? null;
   const { value, reason, status, source, audience, by, at, batch } = shown;
   return {
     scope: scope === COMMON_SCOPE ? "official" : "own",
@@ -265,7 +272,8 @@ function viewOf({ observation, version: shown }: ReadValue): ValueView {
     denominator: shown.denominator ?? null,
     sampleSize: shown.sampleSize ?? null,
     audience,
-    verified: verification?.batch === batch,
+    verified: finding === "verified",
+    finding,
     ...{ by, at, batch, seen: versions.length },
   };
 }

@@ -1,5 +1,5 @@
 import type { Act } from "@models/act";
-import { type Book, subjectOf } from "@models/agreement/book";
+import type { Book } from "@models/agreement/book";
 import type { Candidate } from "@models/agreement/priority";
 import { mayEnter } from "@models/measures/prepare-entry";
 import { COMMON_SCOPE, EVERYONE, type Observation, observationId } from "@models/measures/observation";
@@ -11,9 +11,9 @@ import { batchesOf } from "@models/measures/step-table";
 import { nameOf, printVersion } from "@models/measures/step-table-history";
 import { NotFoundError } from "@models/outcome";
 import type { Audience } from "@models/people/audience";
-import { may } from "@models/people/permissions";
 import type { Choice } from "../components/forms/text-fields";
 import { areaLabel } from "../parts/choices";
+import { findingInHistory, findingsOnPage } from "./value-findings.server";
 import type { HistoryEntry } from "../components/text/history";
 import { formatInstant } from "./dates";
 
@@ -72,11 +72,11 @@ export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
       seen: String(own?.versions.length ?? 0),
       ...(period === "" ? {} : { area, group, period, version }),
     },
-    history: [...entriesOf(book, own, "entered by the partnership"), ...entriesOf(book, official, "official figure")],
-    checkable:
-      mine && mine.by !== act.actor.person && may(act.actor, "observation.verify", subjectOf(agreement))
-        ? { observation: own._id, batch: mine.batch, value: printVersion(mine) }
-        : null,
+    history: [
+      ...entriesOf(book, act, own, "entered by the partnership"),
+      ...entriesOf(book, act, official, "official figure"),
+    ],
+    ...findingsOnPage(book, act, { own, mine, indicator: indicator._id }),
     undoable:
       mine && mine.by === act.actor.person && (own?.versions.length ?? 0) > 1
         ? { batch: mine.batch, text: printVersion(mine) }
@@ -123,17 +123,18 @@ function audiencesFor(audience: Audience | undefined): Choice[] {
   return [...AUDIENCES];
 }
 
-function entriesOf(book: Book, observation: Observation | undefined, scope: string): HistoryEntry[] {
+function entriesOf(
+  book: Book,
+  act: Pick<Act, "actor">,
+  observation: Observation | undefined,
+  scope: string,
+): HistoryEntry[] {
   if (!observation) return [];
-  return historyOf(observation, batchesOf(book)).map(({ version, standing, verified }, i, all) => {
+  return historyOf(observation, batchesOf(book)).flatMap(({ version, standing, findings }, i, all) => {
     const before = all[i + 1]?.version;
-    const remarks = [
-      scope,
-      standing === "undone" ? "undone" : "",
-      verified ? checkedWords(book, observation) : "",
-      version.note ?? "",
-    ];
-    return {
+    const remarks = [scope, standing === "undone" ? "undone" : "", version.note ?? ""];
+    const about = standing === "shown" ? "" : `about the earlier figure ${printVersion(version)}`;
+    const entered: HistoryEntry = {
       id: `${observation._id} ${version.batch}`,
       who: nameOf(book, version.by),
       at: version.at,
@@ -143,11 +144,7 @@ function entriesOf(book: Book, observation: Observation | undefined, scope: stri
       ...(before ? { from: printVersion(before) } : {}),
       to: printVersion(version),
     };
+    const found = findings.map((entry) => findingInHistory(book, act, observation, entry, about));
+    return [...found.reverse(), entered];
   });
-}
-
-function checkedWords(book: Book, { verification }: Observation): string {
-  if (verification === undefined) return "";
-  const { by, at, note } = verification;
-  return `verified by ${nameOf(book, by)} on ${formatInstant(at)}: ${note}`;
 }

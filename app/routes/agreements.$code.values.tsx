@@ -1,12 +1,13 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { verifyValue } from "@models/measures/verify-value";
-import { ErrorSummary, type FormErrors } from "~/components/forms/error-summary";
+import { answerQuery, recordFinding } from "@models/measures/record-finding";
+import { ErrorSummary } from "~/components/forms/error-summary";
 import { Radios } from "~/components/forms/choice-fields";
 import { SubmitRow } from "~/components/forms/submit-row";
 import { Select, TextArea, TextField } from "~/components/forms/text-fields";
 import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
+import { AnswerForm, FindingForm, Found } from "~/components/measures/value-findings";
 import { Button } from "~/components/text/button";
 import { History } from "~/components/text/history";
 import { errorsOf } from "~/lib/form-errors";
@@ -20,17 +21,24 @@ export const loader = gate(async (gated) =>
 );
 
 export const action = gate(async ({ act, params, form, request }) => {
-  if (form.get("intent") === "verify") {
-    const outcome = await verifyValue(act, params["code"] ?? "", Object.fromEntries(form));
+  const about = FINDINGS[String(form.get("intent"))];
+  if (about) {
+    const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+    const outcome = await about.record(act, params["code"] ?? "", typed);
     if (outcome.kind === "done") throw redirect(new URL(request.url).search || "?", 303);
     const errors = errorsOf(outcome.kind === "refused" ? outcome.problems : []);
-    const typed: Record<string, string> = { note: String(form.get("note") ?? "") };
-    return data({ kind: "refused" as const, errors, typed }, 400);
+    return data({ kind: "refused" as const, form: about.form, errors, typed }, 400);
   }
   const answer = await enterByForm(act, params["code"] ?? "", form);
   if (answer.kind === "saved") throw redirect(answer.to, 303);
   return data(answer, answer.kind === "conflict" ? 409 : 400);
 });
+
+/** What is said of a figure beside entering it. */
+const FINDINGS: Readonly<Record<string, { record: typeof recordFinding; form: "finding" | "answer" } | undefined>> = {
+  find: { record: recordFinding, form: "finding" },
+  answer: { record: answerQuery, form: "answer" },
+};
 
 export const handle = { step: 1 };
 
@@ -41,8 +49,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export default function Value() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const typed = (name: string) => answer?.typed[name];
-  const errors = answer?.kind === "refused" ? answer.errors : undefined;
+  const said = answer?.kind === "refused" && "form" in answer ? answer : undefined;
+  const entered = said ? undefined : answer;
+  const typed = (name: string) => entered?.typed[name];
+  const errors = entered?.kind === "refused" ? entered.errors : undefined;
+  const saidIn = (form: "finding" | "answer") => (said?.form === form ? said : undefined);
   return (
     <>
       <PageHeading
@@ -51,6 +62,10 @@ export default function Value() {
         lede={page.words}
       />
       {answer?.kind === "conflict" ? <OtherValue answer={answer} /> : null}
+      {page.found ? <Found found={page.found} /> : null}
+      {page.checkable ? <FindingForm of={page.checkable} answer={saidIn("finding")} /> : null}
+      {page.isOwnEntry ? <p className="wm-muted">You entered this figure, so somebody else has to check it.</p> : null}
+      {page.answerable ? <AnswerForm of={page.answerable} answer={saidIn("answer")} /> : null}
       {page.mayEnter ? (
         <Form method="post" noValidate>
           <ErrorSummary errors={errors} />
@@ -129,33 +144,8 @@ export default function Value() {
       ) : (
         <p className="wm-muted">Only the facilitator and the organisation that supplies these figures change them.</p>
       )}
-      {page.checkable ? <Check of={page.checkable} note={typed("note")} errors={errors} /> : null}
       <Past page={page} />
     </>
-  );
-}
-
-type Checkable = NonNullable<ValuePage["checkable"]>;
-
-/** An auditor says that the figure was checked, and how. */
-function Check({ of, note, errors }: { of: Checkable; note: string | undefined; errors: FormErrors | undefined }) {
-  return (
-    <Section id="check" title="Verify this figure" look="label">
-      <Form method="post" noValidate>
-        <ErrorSummary errors={errors} />
-        <input type="hidden" name="observation" value={of.observation} />
-        <input type="hidden" name="batch" value={of.batch} />
-        <TextArea
-          name="note"
-          label="How you checked it"
-          hint={`What you held ${of.value} against, such as the publisher’s table`}
-          rows={3}
-          defaultValue={note}
-          error={errors?.["note"] ?? undefined}
-        />
-        <SubmitRow label="Record as verified" intent="verify" />
-      </Form>
-    </Section>
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FindingEntrySchema } from "../measures/finding";
 import { IndicatorSchema } from "../measures/indicator";
 import { ObservationVersionSchema } from "../measures/observation";
 import { AreaSchema } from "../place/area";
@@ -32,6 +33,7 @@ const ObservationSchema = Stored.extend({
   group: id,
   period: z.string().min(1),
   versions: z.array(ObservationVersionSchema).min(1),
+  findings: z.array(FindingEntrySchema).optional(),
 });
 
 const BatchSchema = Stored.extend({

@@ -1,6 +1,7 @@
 import type { Act } from "../act";
 import { documentAsKnownOn } from "../history/document";
 import { withWholeHistory } from "../history/read-history";
+import { findingEntriesOf } from "../measures/finding";
 import { valueAsKnownOn } from "../measures/observation-history";
 import { type Outcome, done, refuse } from "../outcome";
 import { authorise } from "../people/permissions";
@@ -82,10 +83,10 @@ async function readKnownBook(
 function figuresAsKnown({ observations, batches }: Book, instant: string): Pick<Book, "observations" | "batches"> {
   const byId = new Map(batches.map((batch) => [batch._id, batch]));
   return {
-    observations: observations.flatMap(({ verification, ...observation }) => {
+    observations: observations.flatMap(({ verification, findings, ...observation }) => {
       const version = valueAsKnownOn(observation, byId, instant);
-      const verified = verification && verification.at <= instant ? { verification } : {};
-      return version === undefined ? [] : [{ ...observation, ...verified, versions: [version] }];
+      const found = findingEntriesOf({ verification, findings }).filter(({ at }) => at <= instant);
+      return version === undefined ? [] : [{ ...observation, findings: found, versions: [version] }];
     }),
     batches: batches.map((batch) => ({ ...batch, state: "committed" })),
   };

@@ -9,7 +9,7 @@ import { authoriseAgreement } from "./authorise-agreement";
 import { type Book, findAgreement, readWorkingBook } from "./book";
 import { date } from "./fields";
 import { type Publication, PublicationSchema, publicationOf } from "./publication";
-import { type Snapshot, bookOf } from "./snapshot";
+import { type Snapshot, bookOf, withFindings } from "./snapshot";
 
 /** A version of an agreement as the public sees it. It never changes. */
 export interface Published extends Stored {
@@ -66,7 +66,7 @@ async function versionToPublish(
     const snapshot = await store.get<Snapshot>("snapshots", agreement.agreed.snapshot);
     if (snapshot === undefined) throw new NotFoundError("agreed version");
     const { approvals } = agreement;
-    const book = bookOf(snapshot);
+    const book = await withFindings(store, bookOf(snapshot));
     return done({ ...book, agreement: { ...book.agreement, approvals } });
   }
   if (agreement.agreed)

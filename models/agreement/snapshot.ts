@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { findingEntriesOf } from "../measures/finding";
+import type { Observation } from "../measures/observation";
 import { currentVersion } from "../measures/observation-history";
 import { NotFoundError } from "../outcome";
 import type { Json, Store, Stored } from "../store/port";
@@ -43,11 +45,14 @@ export function sha256Of(value: Json | undefined): string {
   return createHash("sha256").update(canonicalJson(value)).digest("hex");
 }
 
-/** What the region gets: the present values it may see, without earlier ones and without internal comments. */
+/**
+ * What the region gets: the present values it may see, without earlier ones and without internal comments. What auditors
+ * find of them goes on after it was given, so that it is read when it is shown.
+ */
 export function bookForRegion(book: Book): Book {
   const batchesById = new Map(book.batches.map((batch) => [batch._id, batch]));
   const seen = keepVisible({ ...book, from: "snapshot" }, { from: "region" });
-  const observations = seen.observations.flatMap((observation) => {
+  const observations = seen.observations.flatMap(({ findings: _later, verification: _earlier, ...observation }) => {
     const current = currentVersion(observation, batchesById);
     return current === undefined ? [] : [{ ...observation, versions: [current] }];
   });
@@ -82,12 +87,33 @@ export function bookOf({ book, at, by }: Snapshot): Book {
   };
 }
 
+/** The book with what auditors have found of its values by now. */
+export async function withFindings(store: Store, book: Book): Promise<Book> {
+  const own = book.observations.filter(({ scope }) => scope === book.partnership._id);
+  const found = await store.find<Observation>(
+    "observations",
+    {
+      _id: { $in: own.map(({ _id }) => _id) },
+      $or: [{ findings: { $exists: true } }, { verification: { $exists: true } }],
+    },
+    { without: ["versions"] },
+  );
+  const byId = new Map(found.map((each) => [each._id, findingEntriesOf(each)]));
+  return {
+    ...book,
+    observations: book.observations.map(({ verification: _earlier, ...observation }) => {
+      const findings = byId.get(observation._id);
+      return findings ? { ...observation, findings } : observation;
+    }),
+  };
+}
+
 /**
  * What the region reads: the newest snapshot, with the status, the points and the approvals of today, the thread that
- * the two sides share, and whether somebody has tested an answer or asked again since.
+ * the two sides share, what auditors found, and whether somebody has tested an answer or asked again since.
  */
 export async function readSnapshotBook(store: Store, agreement: Agreement): Promise<Book> {
-  const book = bookOf(await latestSnapshot(store, agreement));
+  const book = await withFindings(store, bookOf(await latestSnapshot(store, agreement)));
   const thread = await store.find<Book["parts"]["comment"][number]>(
     "comments",
     { agreement: agreement._id, thread: "region", removed: null },

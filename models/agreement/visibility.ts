@@ -1,3 +1,4 @@
+import { findingEntriesOf } from "../measures/finding";
 import type { Observation, ObservationVersion } from "../measures/observation";
 import { type Audience, type Reader, isInAudience } from "../people/audience";
 import type { Book, PartsOfBook } from "./book";
@@ -45,7 +46,14 @@ export function withoutHiddenValues(observation: Observation, reader: Reader): O
   const versions = observation.versions.map((version) =>
     isInAudience(version.audience, reader) ? version : redact(version),
   );
-  return { ...observation, versions };
+  if (observation.findings === undefined && observation.verification === undefined) return { ...observation, versions };
+  // What was found of a hidden value tells of it.
+  const { verification: _verification, ...rest } = observation;
+  const shown = new Set(
+    versions.filter((version, at) => version === observation.versions[at]).map(({ batch }) => batch),
+  );
+  const findings = findingEntriesOf(observation).filter(({ batch }) => shown.has(batch));
+  return { ...rest, versions, findings };
 }
 
 function redact({ at, batch, audience }: ObservationVersion): ObservationVersion {

@@ -1,6 +1,7 @@
+import { type FindingKind, findingOn } from "./finding";
 import type { IndicatorFields } from "./indicator";
 import type { NoValueReason, Observation, ObservationVersion } from "./observation";
-import { type Batches, currentVersion, isVerified } from "./observation-history";
+import { type Batches, currentVersion } from "./observation-history";
 import { type PeriodCode, comparePeriods } from "./period";
 import { type MergedValue, type ScopedValue, mergeScopes } from "./scopes";
 import { type SeriesId, readSeries } from "./series";
@@ -37,7 +38,8 @@ export interface TableCell {
   readonly at: string;
   /** Versions written before and after this one, undone ones included. */
   readonly otherVersions: number;
-  readonly verified: boolean;
+  /** What an auditor found of it; null while nobody has checked it. */
+  readonly finding: FindingKind | null;
   /** What a survey says of its own precision, and what a mean is weighted by, where the source gave it. */
   readonly sampleSize?: number;
   readonly lower?: number;
@@ -96,7 +98,7 @@ export function buildIndicatorTable(sources: TableSources): IndicatorTable {
     const row = rows.get(rowId(observation));
     if (!row || readSeries(observation.series).indicator !== indicator._id) continue;
     periods.add(observation.period);
-    const cell = cellOf(merged, batches, sources.maySee);
+    const cell = cellOf(merged, sources.maySee);
     const present = row.cells[observation.period];
     if (!present || Number(cell.version) > Number(present.version)) row.cells[observation.period] = cell;
   }
@@ -109,7 +111,7 @@ export function buildIndicatorTable(sources: TableSources): IndicatorTable {
 
 type Cells = { [period in PeriodCode]?: TableCell };
 
-function cellOf({ shown, differs }: MergedValue, batches: Batches, maySee: TableSources["maySee"]): TableCell {
+function cellOf({ shown, differs }: MergedValue, maySee: TableSources["maySee"]): TableCell {
   const { observation, version } = shown;
   const isShared = maySee(version);
   const heldBy = !isShared && version.audience.kind === "organisations" ? version.audience.organisations : [];
@@ -128,7 +130,7 @@ function cellOf({ shown, differs }: MergedValue, batches: Batches, maySee: Table
     by: version.by,
     at: version.at,
     otherVersions: observation.versions.length - 1,
-    verified: isVerified(observation, batches),
+    finding: findingOn(observation, version)?.finding.kind ?? null,
   };
   if (!isShared) return cell;
   const official =

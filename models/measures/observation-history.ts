@@ -1,3 +1,4 @@
+import { type FindingEntry, type StandingFinding, findingEntriesOf, findingOn } from "./finding";
 import type { Batch, Observation, ObservationVersion } from "./observation";
 
 /** Batches by id: those of the observations at hand. A version whose batch is not among them is not shown. */
@@ -32,25 +33,26 @@ export interface VersionInHistory {
   readonly version: ObservationVersion;
   readonly standing: "shown" | "replaced" | "undone" | "not committed";
   readonly undoneAt?: string;
-  readonly verified: boolean;
+  /** What was said of this version, oldest first. */
+  readonly findings: readonly FindingEntry[];
 }
 
 /** Every version ever written, newest first, with what became of it. */
 export function historyOf(observation: Observation, batches: Batches): VersionInHistory[] {
   const current = currentVersion(observation, batches);
+  const entries = findingEntriesOf(observation);
   return observation.versions
     .map((version): VersionInHistory => {
       const batch = batches.get(version.batch);
-      const verified = observation.verification?.batch === version.batch;
-      if (batch?.state === "undone") return { version, standing: "undone", undoneAt: batch.undoneAt, verified };
-      if (batch?.state !== "committed") return { version, standing: "not committed", verified };
-      return { version, standing: version === current ? "shown" : "replaced", verified };
+      const findings = entries.filter((entry) => entry.batch === version.batch);
+      if (batch?.state === "undone") return { version, standing: "undone", undoneAt: batch.undoneAt, findings };
+      if (batch?.state !== "committed") return { version, standing: "not committed", findings };
+      return { version, standing: version === current ? "shown" : "replaced", findings };
     })
     .reverse();
 }
 
-/** Whether what is shown now was checked by someone; a check of an earlier version does not count. */
-export function isVerified(observation: Observation, batches: Batches): boolean {
-  const { verification } = observation;
-  return verification !== undefined && verification.batch === currentVersion(observation, batches)?.batch;
+/** What stands of the value that is shown now. */
+export function standingFinding(observation: Observation, batches: Batches): StandingFinding | undefined {
+  return findingOn(observation, currentVersion(observation, batches));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AudienceSchema } from "../people/audience";
 import type { Stored } from "../store/port";
+import type { FindingEntry } from "./finding";
 import type { PeriodCode } from "./period";
 import type { SeriesId } from "./series";
 
@@ -42,10 +43,11 @@ export const ObservationVersionSchema = EntrySchema.refine(
 });
 export type ObservationVersion = z.infer<typeof ObservationVersionSchema>;
 
+/** That one version was checked, as it was stored before there were other findings. */
 export interface Verification {
   readonly by: string;
   readonly at: string;
-  /** The batch of the version that was checked: a batch writes an observation once. Later versions are not verified. */
+  /** The batch of the version that was checked. */
   readonly batch: string;
   readonly note: string;
 }
@@ -64,6 +66,8 @@ export interface Observation extends Stored, ObservationKey {
   /** Append-only: a revision is added at the end and nothing before it changes. They are its history. */
   readonly versions: readonly ObservationVersion[];
   readonly verification?: Verification;
+  /** Append-only: what auditors found of its versions, and what suppliers answered. Read it with `findingEntriesOf`. */
+  readonly findings?: readonly FindingEntry[];
 }
 
 /** The id of the one document that holds the values for this key. */

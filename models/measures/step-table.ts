@@ -261,6 +261,7 @@ function cellOf(cell: TableCell | undefined, places: number, about: Pick<StepCel
     seen,
     version,
     isBreak,
+    ...(cell.finding && cell.finding !== "verified" && { doubted: cell.finding }),
   };
   return cell.official ? { ...shown, official: printAsPublished(cell.official.value) } : shown;
 }
@@ -272,7 +273,7 @@ function wordsOf(cell: TableCell): string {
       ? `our own figure; the official one is ${printAsPublished(cell.official.value)} (${cell.official.source}), ${signed(cell.official.difference)}`
       : "",
     isIllustrative(cell.source) ? "illustrative" : "",
-    cell.verified ? "verified" : "",
+    cell.finding ?? "",
     cell.note,
   ];
   return words.filter(Boolean).join("; ");

@@ -23,6 +23,8 @@ const PERMISSIONS = {
   "indicator.change": { facilitator: "yes" },
   "observation.enter": { facilitator: "yes", partner: "own" },
   "observation.verify": { auditor: "yes" },
+  // That a value is queried is told wherever it is shown; why, and what the supplier answers, stays between these.
+  "finding.read": { facilitator: "yes", partner: "yes", auditor: "yes" },
   "import.read": { facilitator: "yes", partner: "own", auditor: "yes" },
   "evidence.change": { facilitator: "yes", partner: "own" },
   "cause.change": { facilitator: "yes" },

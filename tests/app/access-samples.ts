@@ -113,7 +113,7 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
   ],
   "routes/agreements.$code.values": ({ candidate, indicator, area }): SampleForm[] => [
     { fields: { candidate, indicator, area, period: "CY2007", typed: "no number" }, needs: ["observation.enter"] },
-    { fields: { intent: "verify", candidate, observation: "none", batch: "none" }, needs: ["observation.verify"] },
+    { fields: { intent: "find", candidate, observation: "none", batch: "none" }, needs: ["observation.verify"] },
   ],
   "routes/agreements.$code.values_.save": ({ indicator, area }) =>
     one({ indicator, area, period: "CY2007", typed: "no number" }),

@@ -1,5 +1,6 @@
 import type { Book } from "../../agreement/book";
 import { comparedAreas } from "../../agreement/compared-areas";
+import { findingEntriesOf } from "../../measures/finding";
 import { isPeriodCode, startOf } from "../../measures/period";
 import { readSeries } from "../../measures/series";
 import { batchesOf } from "../../measures/step-table";
@@ -102,10 +103,10 @@ function measuresBehind(book: Book, indicator: string): number {
       book.indicators.find(({ _id }) => _id === indicator),
       book.observations
         .filter(({ series }) => readSeries(series).indicator === indicator)
-        .map(({ _id, versions, verification }) => [
-          _id,
-          versions.map((version) => [version, batches.get(version.batch)?.state]),
-          verification?.batch,
+        .map((observation) => [
+          observation._id,
+          observation.versions.map((version) => [version, batches.get(version.batch)?.state]),
+          findingEntriesOf(observation),
         ]),
     ]),
   );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Batch, type Observation, ObservationVersionSchema, observationId } from "@models/measures/observation";
-import { currentVersion, historyOf, isVerified, valueAsKnownOn } from "@models/measures/observation-history";
+import { currentVersion, historyOf, standingFinding, valueAsKnownOn } from "@models/measures/observation-history";
 import { aBatch, aVersion, anObservation, batchesOf } from "./factories";
 
 const instant = (minute: number) => new Date(Date.UTC(2008, 2, 10, 9, minute)).toISOString();
@@ -45,16 +45,17 @@ describe("what readers see of an observation", () => {
     ]);
   });
 
-  it("is verified only when the version shown is the one that was checked", () => {
+  it("is verified, as older stores have it, only when the version shown is the one that was checked", () => {
     const committed = (...ids: string[]) =>
       batchesOf(...ids.map((_id) => aBatch({ _id, state: "committed", committedAt: instant(1) })));
     const checked: Observation = {
       ...observation,
       verification: { by: "auditor", at: instant(9), batch: "second", note: "Agrees with the published table" },
     };
-    expect(isVerified(checked, committed("first", "second"))).toBe(true);
-    expect(isVerified(checked, committed("first", "second", "third"))).toBe(false);
-    expect(isVerified(observation, committed("first"))).toBe(false);
+    const found = (of: Observation, ...ids: string[]) => standingFinding(of, committed(...ids))?.finding.kind;
+    expect(found(checked, "first", "second")).toBe("verified");
+    expect(found(checked, "first", "second", "third")).toBeUndefined();
+    expect(found(observation, "first")).toBeUndefined();
   });
 });
 
