@@ -1,6 +1,8 @@
-import { answerNames, commitImport, lookAtImport, startImport } from "@models/importing/bring-in";
+import { findAgreement } from "@models/agreement/book";
+import { answerNames, commitImport, listImports, lookAtImport, startImport } from "@models/importing/bring-in";
 import type { Import } from "@models/importing/import";
 import { AnsweredNameSchema } from "@models/importing/matching/answer";
+import { declineProposal, withdrawProposal } from "@models/importing/decide-proposal";
 import { undoImport } from "@models/importing/undo-import";
 import { z } from "zod";
 import type { Installation } from "../host/load-context";
@@ -38,24 +40,52 @@ const NameSchema = z.object({
   suggestions: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
+const StateSchema = z.enum([
+  "reading",
+  "ready",
+  "refused",
+  "proposed",
+  "declined",
+  "withdrawn",
+  "committing",
+  "finishing",
+  "committed",
+  "cancelled",
+  "undone",
+]);
+
+const ListedSchema = z.object({
+  id: z.string(),
+  state: StateSchema,
+  name: z.string().meta({ description: "Of the file" }),
+  at: z.string(),
+  by: z.string(),
+});
+
 const ImportSchema = z.object({
   id: z.string(),
-  state: z.enum([
-    "reading",
-    "ready",
-    "refused",
-    "proposed",
-    "committing",
-    "finishing",
-    "committed",
-    "cancelled",
-    "undone",
-  ]),
+  state: StateSchema,
   file: z.object({ name: z.string(), sha256: z.string(), bytes: z.int() }),
   at: z.string(),
   problem: z.string().nullable().meta({ description: "Why the file as a whole cannot come in" }),
   progress: z.object({ done: z.int(), of: z.int() }).nullable(),
   batch: z.string().nullable().meta({ description: "What was saved, once it is" }),
+  proposal: z
+    .object({
+      by: z.string(),
+      from: z.string().nullable().meta({ description: "The import of which it is the rest" }),
+      decision: z
+        .object({
+          answer: z.enum(["accepted", "declined", "withdrawn"]),
+          by: z.string(),
+          at: z.string(),
+          reason: z.string(),
+        })
+        .nullable(),
+    })
+    .nullable()
+    .meta({ description: "Where a partner brought in what is not its own: the facilitator commits or declines it" }),
+  rest: z.string().nullable().meta({ description: "The import that proposes what was not the partner’s own" }),
   preview: z
     .object({
       dialect: z.string(),
@@ -63,6 +93,7 @@ const ImportSchema = z.object({
       counts: z.object({ new: z.int(), changed: z.int(), same: z.int(), refused: z.int() }),
       leftOut: z.int(),
       others: z.int().meta({ description: "Values of indicators that the person’s organisation does not supply" }),
+      toPropose: z.int().meta({ description: "The new and changed ones of these: the facilitator decides on them" }),
       indicators: z.array(z.string()),
       areas: z.array(z.string()),
       periods: z.array(z.string()),
@@ -107,6 +138,26 @@ export const importOperations: readonly ApiOperation[] = [
     },
   }),
   operation({
+    id: "listImports",
+    method: "get",
+    path: "/imports",
+    tag: "imports",
+    summary: "The last 50 imports of an agreement that the person may see, such as those that wait for the facilitator",
+    permission: "signed in",
+    about: "site",
+    query: z.object({ agreement: CodeSchema, state: StateSchema.optional() }),
+    answer: { status: 200, description: "Latest first", schema: z.object({ items: z.array(ListedSchema) }) },
+    problems: [403, 404],
+    handle: async ({ act, query }) => {
+      const { partnership } = await findAgreement(act, query.agreement);
+      const found = await listImports(act, partnership);
+      const items = found.filter(({ state }) => query.state === undefined || state === query.state);
+      return {
+        json: { items: items.map(({ _id, state, file, at, by }) => ({ id: _id, state, name: file.name, at, by })) },
+      };
+    },
+  }),
+  operation({
     ...about,
     id: "readImport",
     method: "get",
@@ -141,6 +192,29 @@ export const importOperations: readonly ApiOperation[] = [
   }),
   operation({
     ...about,
+    id: "declineImport",
+    method: "post",
+    path: "/imports/:id/decline",
+    summary: "Decline what a partner proposed, with the reason",
+    body: z.strictObject({ reason: z.string().trim().min(1).max(2000) }),
+    answer,
+    problems: [403, 404, 409],
+    handle: async ({ act, params: { id }, body }) => ({
+      json: viewOf(await savedOr(await declineProposal(act, id, body.reason))),
+    }),
+  }),
+  operation({
+    ...about,
+    id: "withdrawImport",
+    method: "post",
+    path: "/imports/:id/withdraw",
+    summary: "Take back what one proposed oneself, before it is decided on",
+    answer,
+    problems: [403, 404, 409],
+    handle: async ({ act, params: { id } }) => ({ json: viewOf(await savedOr(await withdrawProposal(act, id))) }),
+  }),
+  operation({
+    ...about,
     id: "undoImport",
     method: "post",
     path: "/imports/:id/undo",
@@ -172,7 +246,8 @@ async function taken({ _id }: Import, { imports, store }: Pick<Installation, "im
   return { json: viewOf((await store.get<Import>("imports", _id)) as Import) };
 }
 
-function viewOf({ _id, state, file, at, problem, progress, batch, preview }: Import): z.infer<typeof ImportSchema> {
+function viewOf(found: Import): z.infer<typeof ImportSchema> {
+  const { _id, state, file, at, by, problem, progress, batch, proposal, rest, preview } = found;
   return {
     id: _id,
     state,
@@ -181,12 +256,15 @@ function viewOf({ _id, state, file, at, problem, progress, batch, preview }: Imp
     problem,
     progress: progress && { done: progress.done, of: progress.of },
     batch: state === "committed" || state === "undone" ? batch : null,
+    proposal: proposal ? { by, from: proposal.from, decision: proposal.decision } : null,
+    rest: rest ?? null,
     preview: preview && {
       dialect: preview.dialect,
       encoding: preview.encoding,
       counts: preview.counts,
       leftOut: preview.leftOut,
       others: preview.others,
+      toPropose: preview.toPropose,
       indicators: [...preview.indicators],
       areas: [...preview.areas],
       periods: [...preview.periods],

@@ -7,6 +7,8 @@ export const IMPORT_STATES: Readonly<Record<ImportState, { readonly words: strin
   ready: { words: "waits for your look", mark: "must" },
   refused: { words: "cannot be read", mark: "risk" },
   proposed: { words: "waits for the facilitator", mark: "open" },
+  declined: { words: "declined", mark: "must" },
+  withdrawn: { words: "withdrawn", mark: "none" },
   committing: { words: "being saved", mark: "open" },
   finishing: { words: "being saved", mark: "open" },
   committed: { words: "brought in", mark: "ready" },

@@ -9,7 +9,8 @@ import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../ou
 import { authorise, may, organisationsOf } from "../people/permissions";
 import { problemsIn } from "../problems-in";
 import type { Chunked, Fresh } from "../store/port";
-import type { Import } from "./import";
+import type { Import, Proposal } from "./import";
+import { moveImport } from "./import-status";
 import { AnsweredNameSchema } from "./matching/answer";
 import { rememberAnswers } from "./matching/remember-answers";
 
@@ -87,6 +88,7 @@ async function keepImport(
 /** An import that the person may go on with: their own, or any for who may bring in all. @throws NotFoundError, ForbiddenError. */
 export async function findImport(act: Pick<Act, "store" | "actor">, id: string): Promise<Import> {
   const found = await lookAtImport(act, id);
+  if (isOwnProposal(act, found)) throw new ForbiddenError("The facilitator decides on figures that were proposed.");
   if (!mayHandle(act, found)) throw new ForbiddenError("Only who brings in these figures goes on with this file.");
   return found;
 }
@@ -102,10 +104,19 @@ export async function lookAtImport(act: Pick<Act, "store" | "actor">, id: string
 }
 
 /** Only who still has the right goes on with it: a role may have ended since. */
-export function mayHandle({ actor }: Pick<Act, "actor">, { scope, by, suppliers }: Import): boolean {
-  if (scope === COMMON_SCOPE) return may(actor, "installation.manage", {});
-  if (may(actor, "observation.enter", { partnership: scope })) return true;
-  // Somebody's own, for the organisations that they still act for.
+export function mayHandle(act: Pick<Act, "actor">, found: Import): boolean {
+  if (found.scope === COMMON_SCOPE) return may(act.actor, "installation.manage", {});
+  if (may(act.actor, "observation.enter", { partnership: found.scope })) return true;
+  return found.proposal === undefined && isOwn(act, found);
+}
+
+/** Whether it is what the person proposed, and waits for the facilitator or was decided on. */
+export function isOwnProposal(act: Pick<Act, "actor">, found: Import): boolean {
+  return found.proposal !== undefined && !mayHandle(act, found) && isOwn(act, found);
+}
+
+/** Brought in by the person, for organisations that they still act for. */
+function isOwn({ actor }: Pick<Act, "actor">, { scope, by, suppliers }: Import): boolean {
   const owners = by === actor.person ? organisationsOf(actor, scope) : [];
   const stillActs = suppliers?.every((each) => owners.includes(each)) ?? false;
   return stillActs && may(actor, "observation.enter", { partnership: scope, owners });
@@ -118,7 +129,9 @@ export async function listImports(act: Pick<Act, "store" | "actor">, scope: stri
 }
 
 function mayRead(act: Pick<Act, "actor">, found: Import): boolean {
-  return mayHandle(act, found) || may(act.actor, "import.read", { partnership: found.scope });
+  return (
+    mayHandle(act, found) || isOwnProposal(act, found) || may(act.actor, "import.read", { partnership: found.scope })
+  );
 }
 
 /** Says what names in the file mean; it is read again with that. @throws NotFoundError. */
@@ -127,28 +140,35 @@ export async function answerNames(act: Act, id: string, submitted: unknown): Pro
   if (!read.success) return problemsIn(read.error);
   const answers = read.data;
   return changeImport(act, id, (present) => {
-    if (present.state !== "ready" && present.state !== "refused") return refuse(LATER);
+    const moved = moveImport(present.state, "answer");
+    if (moved.kind !== "done") return moved;
     const before = present.answers.filter(
       (each) => !answers.some(({ kind, text }) => kind === each.kind && text === each.text),
     );
-    return done({ ...present, state: "reading", answers: [...before, ...answers] });
+    return done({ ...present, state: moved.value, answers: [...before, ...answers] });
   });
 }
 
-const LATER = "This file has moved on meanwhile. Look again.";
-
-/** Lets the file be written: an instance takes it up. Asking again changes nothing. @throws NotFoundError. */
+/**
+ * Lets the file be written: an instance takes it up. What was proposed is accepted by that. Asking again changes nothing.
+ * @throws NotFoundError.
+ */
 export async function commitImport(act: Act, id: string): Promise<Outcome<Import>> {
   const present = await findImport(act, id);
   const locked = await lockOf(act, present);
   if (locked !== null) return refuse(locked);
   const committed = await changeImport(act, id, (now) => {
     if (["committing", "finishing", "committed"].includes(now.state)) return done(now);
-    if (now.state !== "ready") return refuse(LATER);
-    return done({ ...now, state: "committing" });
+    const moved = moveImport(now.state, now.proposal ? "accept" : "commit");
+    if (moved.kind !== "done") return moved;
+    return done({ ...now, state: moved.value, ...(now.proposal && accepted(act, now.proposal)) });
   });
   if (committed.kind === "done") await rememberAnswers(act, committed.value);
   return committed;
+}
+
+function accepted({ actor, now }: Act, proposal: Proposal): Pick<Import, "proposal"> {
+  return { proposal: { ...proposal, decision: { answer: "accepted", by: actor.person, at: now, reason: "" } } };
 }
 
 /** Results are entered until the last target is judged: only a submission in progress stops them. */
@@ -157,21 +177,28 @@ export async function lockOf({ store }: Pick<Act, "store">, { agreement: id }: I
   return agreement?.status === "submitting" ? lockOn("live", agreement.status) : null;
 }
 
-/** Decides on the import's present state, anew when it moves in between. @throws NotFoundError, ForbiddenError. */
+/**
+ * Decides on the import's present state, anew when it moves in between. @throws NotFoundError, ForbiddenError.
+ * @param find finds it for whoever may do this.
+ */
 export function changeImport(
   act: Act,
   id: string,
   decide: (present: Import) => Outcome<Import>,
+  find = findImport,
 ): Promise<Outcome<Import>> {
   return retryOnConflict(async () => {
-    const present = await findImport(act, id);
+    const present = await find(act, id);
     const decided = decide(present);
     if (decided.kind !== "done" || decided.value === present) return decided;
     return done(await act.store.replace<Import>("imports", decided.value));
   });
 }
 
-/** Gives up a file before it is written; what was written of it is never seen. @throws NotFoundError. */
+/**
+ * Gives up a file before it is written; what was written of it is never seen. A proposal then waits again.
+ * @throws NotFoundError.
+ */
 export async function cancelImport(act: Act, id: string): Promise<Outcome<Import>> {
   await findImport(act, id);
   return changeImport(act, id, (present) => {
@@ -179,6 +206,9 @@ export async function cancelImport(act: Act, id: string): Promise<Outcome<Import
     if (["finishing", "committed", "undone"].includes(present.state)) {
       return refuse("All of it is saved already. Undo it instead.");
     }
-    return done({ ...present, state: "cancelled", progress: null, lease: null });
+    const moved = moveImport(present.state, present.proposal ? "stop accepting" : "cancel");
+    if (moved.kind !== "done") return moved;
+    const waiting = present.proposal && { proposal: { ...present.proposal, decision: null } };
+    return done({ ...present, state: moved.value, progress: null, lease: null, ...waiting });
   });
 }

@@ -1,6 +1,7 @@
 import type { Via } from "../act";
 import type { Stored } from "../store/port";
 import type { AnsweredName, NameKind } from "./matching/answer";
+import type { OwnRows } from "./own-rows";
 import type { RefusedRow } from "./table";
 
 /**
@@ -31,6 +32,26 @@ export interface Import extends Stored {
   /** Who works on it and until when nobody else does; real time. */
   readonly lease: { readonly holder: string; readonly until: string } | null;
   readonly committedAt?: string;
+  /** What of a partner's file is not the partner's to enter: the facilitator decides. */
+  readonly proposal?: Proposal;
+  /** The import that proposes the rest of this file. */
+  readonly rest?: string;
+}
+
+export interface Proposal {
+  /** The import of which it is the rest; null where nothing of the file was the partner's own. */
+  readonly from: string | null;
+  /** The rows that are not proposed. */
+  readonly own: OwnRows;
+  readonly decision: ProposalDecision | null;
+}
+
+export interface ProposalDecision {
+  readonly answer: "accepted" | "declined" | "withdrawn";
+  readonly by: string;
+  readonly at: string;
+  /** Why it was declined. */
+  readonly reason: string;
 }
 
 export type ImportState =
@@ -42,6 +63,10 @@ export type ImportState =
   | "refused"
   /** Brought in by somebody who may not bring in all of it: the facilitator decides. */
   | "proposed"
+  /** The facilitator does not take what was proposed, and says why. */
+  | "declined"
+  /** Who proposed it took it back. */
+  | "withdrawn"
   | "committing"
   /** All is written and about to be seen: too late to cancel. */
   | "finishing"
@@ -67,8 +92,10 @@ export interface ImportPreview {
   readonly missing: number;
   /** Values of names that were answered to be left out. */
   readonly leftOut: number;
-  /** Values of indicators that the person's organisation does not supply: they go to the facilitator. */
+  /** Values of indicators that the person's organisation does not supply. */
   readonly others: number;
+  /** Of these, the new and changed ones: they go to the facilitator. */
+  readonly toPropose: number;
   readonly sheets: readonly {
     readonly sheet: string;
     readonly dialect: string;

@@ -12,8 +12,8 @@ export interface PlannedRows {
   /** Rows of the same file that give two values for one cell: such a file cannot come in. */
   readonly clashes: readonly RefusedRow[];
   readonly leftOut: number;
-  /** Values of indicators that somebody else answers for. */
-  readonly others: number;
+  /** Values that somebody else answers for: to be proposed, not written. */
+  readonly others: readonly PlannedValue[];
   readonly read: number;
 }
 
@@ -22,26 +22,26 @@ const AT_ONCE = 2000;
 
 /**
  * Reads a file through as values to be written, each cell once.
- * @param isOurs whether the person may bring in values of a series; the others are only counted.
+ * @param isOurs whether the person may bring in the value of a row; the others are to be proposed.
  */
 export async function* planFile(
   file: OpenedFile,
   place: PlanPlace,
   matching: Matching,
-  isOurs: (plan: PlannedValue) => boolean = () => true,
+  isOurs: (row: FileRow) => boolean = () => true,
 ): AsyncGenerator<PlannedRows> {
   const plan = rowPlanner(place, matching);
   const seen = new SeenCells();
   let found = nothing();
   const take = (row: FileRow, placed: (refused: RefusedRow) => RefusedRow) => {
     found.read += 1;
+    if (place.passesOver(row)) return;
     const planned = plan(row);
     if (planned === "left out") found.leftOut += 1;
     else if ("remedy" in planned) found.refused.push(placed(planned));
-    else if (!isOurs(planned)) found.others += 1;
     else {
       const earlier = seen.add(planned.id, planned.row, planned.given.value);
-      if (earlier === undefined) found.plans.push(planned);
+      if (earlier === undefined) (isOurs(row) ? found.plans : found.others).push(planned);
       else if (earlier.value === planned.given.value) found.refused.push(placed(repeatOf(earlier.row, row)));
       else found.clashes.push(placed(clashOf(earlier, row)));
     }
@@ -51,7 +51,7 @@ export async function* planFile(
     found.refused.push(...refused.map(placed));
     for (const row of rows) {
       take(row, placed);
-      if (found.plans.length < AT_ONCE) continue;
+      if (found.plans.length + found.others.length < AT_ONCE) continue;
       yield found;
       found = nothing();
     }
@@ -64,7 +64,7 @@ const nothing = () => ({
   refused: [] as RefusedRow[],
   clashes: [] as RefusedRow[],
   leftOut: 0,
-  others: 0,
+  others: [] as PlannedValue[],
   read: 0,
 });
 

@@ -26,6 +26,8 @@ export interface PlanPlace {
   readonly decimal: DecimalSign;
   /** Who sees a figure that was not there before. */
   readonly audienceOf: (key: ObservationKey) => Audience;
+  /** Rows of the file that are brought in apart from this. */
+  readonly passesOver: (row: FileRow) => boolean;
 }
 
 /** Turns rows into values, each distinct name looked up once; "left out" where the person wanted it so. */

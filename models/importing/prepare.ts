@@ -1,4 +1,3 @@
-import { readSeries } from "../measures/series";
 import type { Store } from "../store/port";
 import type { FileBytes } from "./file/file-bytes";
 import { FILE_LIMITS, type FileLimits } from "./file/limits";
@@ -6,14 +5,14 @@ import { openFile } from "./file/open-file";
 import type { Import } from "./import";
 import { audienceFor, readKnown, suppliedBy } from "./matching/known-names";
 import { type Matching, matchNames } from "./matching/match-names";
-import type { PlannedValue } from "./plan";
+import { type OwnRows, isAmong, ownRowsOf } from "./own-rows";
 import { planFile } from "./plan-file";
 import { previewFile } from "./preview";
 import { type Survey, surveyFile } from "./survey";
 import type { RefusedRow } from "./table";
 
 /** Whose figures a file brings in, and what was said about its names. */
-export type ImportTerms = Pick<Import, "scope" | "agreement" | "suppliers" | "answers"> & {
+export type ImportTerms = Pick<Import, "scope" | "agreement" | "suppliers" | "answers" | "proposal"> & {
   readonly fileName: string;
   /** Of its bytes, where they are kept: what was found in them is found once. */
   readonly sha256?: string;
@@ -52,8 +51,17 @@ export async function prepareFile(
   const survey = await surveyOnce(terms.sha256, () => surveyFile(file, onRows));
   const matching = matchNames(survey, await readKnown(store, terms, survey.sheets[0]?.dialect ?? ""));
   const [audienceOf, supplies] = await Promise.all([audienceFor(store, terms.scope), suppliedBy(store, terms)]);
-  const place = { scope: terms.scope, fileName: terms.fileName, decimal: survey.decimal, audienceOf };
-  return { file, survey, matching, place, isOurs: oursOnly(terms, matching, supplies) };
+  const own = ownRows(terms, matching, supplies);
+  const isOwn = own === null ? () => true : isAmong(own);
+  const isProposal = terms.proposal !== undefined;
+  const place = {
+    scope: terms.scope,
+    fileName: terms.fileName,
+    decimal: survey.decimal,
+    audienceOf,
+    passesOver: isProposal ? isOwn : () => false,
+  };
+  return { file, survey, matching, place, own, isOurs: isProposal ? () => true : isOwn };
 }
 
 /** Exactly what bringing in a prepared file would do. @throws UnreadableFileError where it contradicts itself. */
@@ -70,22 +78,12 @@ export async function* refusedRows({ file, matching, place, isOurs }: PreparedFi
   for await (const { refused } of planFile(file, place, matching, isOurs)) yield* refused;
 }
 
-/** Who brings in only what an organisation supplies makes nothing new: such values wait for the facilitator. */
-function oursOnly(
-  { suppliers }: ImportTerms,
+/** The rows that a partner brings in itself: those which a proposal was made without; null for who may bring in all. */
+function ownRows(
+  { suppliers, proposal }: ImportTerms,
   matching: Matching,
   supplies: (indicator: string) => boolean,
-): (plan: PlannedValue) => boolean {
-  if (suppliers === null) return () => true;
-  const made = new Set(
-    [...matching.areas.values(), ...matching.groups.values()].flatMap(({ meaning }) =>
-      meaning.kind === "new" ? [meaning.makes._id] : [],
-    ),
-  );
-  const known = new Map<string, boolean>();
-  return ({ key }) => {
-    const { indicator } = readSeries(key.series);
-    if (!known.has(indicator)) known.set(indicator, supplies(indicator));
-    return known.get(indicator) === true && !made.has(key.area) && !made.has(key.group);
-  };
+): OwnRows | null {
+  if (proposal !== undefined) return proposal.own;
+  return suppliers === null ? null : ownRowsOf(matching, supplies);
 }

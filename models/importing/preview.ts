@@ -10,7 +10,7 @@ import type { Matched } from "./matching/matched";
 import type { PlanPlace, PlannedValue } from "./plan";
 import { planFile } from "./plan-file";
 import type { Survey } from "./survey";
-import { type RefusedRow, UnreadableFileError } from "./table";
+import { type FileRow, type RefusedRow, UnreadableFileError } from "./table";
 
 /**
  * Reads a file through and compares every value with what is stored; writes nothing.
@@ -22,7 +22,7 @@ export async function previewFile(
   survey: Survey,
   matching: Matching,
   place: PlanPlace,
-  isOurs: (plan: PlannedValue) => boolean,
+  isOurs: (row: FileRow) => boolean,
   onRows: (read: number) => Promise<void> | void,
 ): Promise<ImportPreview> {
   const compare = comparer(store);
@@ -35,7 +35,7 @@ export async function previewFile(
   };
   const changed: ChangeInPreview[] = [];
   const refused: RefusedRow[] = [];
-  let [suppressed, missing, leftOut, others, read] = [0, 0, 0, 0, 0];
+  let [suppressed, missing, leftOut, others, toPropose, read] = [0, 0, 0, 0, 0, 0];
   for await (const rows of planFile(file, place, matching, isOurs)) {
     if (rows.clashes[0] !== undefined) throw new UnreadableFileError(clashesInWords(rows.clashes));
     for (const { plan, standing, shown } of await compare(rows.plans)) {
@@ -51,7 +51,8 @@ export async function previewFile(
     counts.refused += rows.refused.length;
     refused.push(...rows.refused.slice(0, SHOWN_IN_PREVIEW - refused.length));
     leftOut += rows.leftOut;
-    others += rows.others;
+    others += rows.others.length;
+    toPropose += (await compare(rows.others)).filter(({ standing }) => standing !== "same").length;
     read += rows.read;
     await onRows(read);
   }
@@ -63,6 +64,7 @@ export async function previewFile(
     missing,
     leftOut,
     others,
+    toPropose,
     sheets: survey.sheets,
     passedOver: survey.passedOver,
     indicators: [...names.indicators],

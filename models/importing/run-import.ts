@@ -2,10 +2,12 @@ import type { Act, Clock } from "../act";
 import { retryOnConflict } from "../history/save";
 import type { Batch } from "../measures/observation";
 import { NotFoundError } from "../outcome";
+import { insertOnce } from "../store/insert-once";
 import type { Store } from "../store/port";
 import type { FileLimits } from "./file/limits";
 import { AT_WORK, type Import } from "./import";
 import { type PreparedFile, prepareFile, previewPrepared } from "./prepare";
+import { isAllToPropose, proposalOf, restOf } from "./propose-rest";
 import { UnreadableFileError } from "./table";
 import { makeNewNames, writeBatch } from "./write-batch";
 
@@ -109,20 +111,38 @@ async function read(work: ImportWork, present: Import, holder: string): Promise<
   const prepared = await prepareImport(work, present, teller(work, present, holder, 0));
   const tell = teller(work, present, holder, prepared.survey.values);
   const preview = await previewPrepared(work.store, prepared, tell);
-  return move(work.store, present._id, holder, { state: "ready", preview, problem: null });
+  const state = present.proposal ? "proposed" : "ready";
+  return move(work.store, present._id, holder, { state, preview, problem: null });
 }
 
 async function write(work: ImportWork, present: Import, holder: string): Promise<Import> {
   const prepared = await prepareImport(work, present, teller(work, present, holder, 0));
   const now = work.clock.now();
-  const actor = { person: present.by, name: "", roles: [] };
+  if (isAllToPropose(present)) {
+    const proposal = proposalOf(null, prepared);
+    await move(work.store, present._id, holder, { state: "reading", preview: null, proposal });
+    return runImport(work, present._id);
+  }
+  const actor = { person: present.proposal?.decision?.by ?? present.by, name: "", roles: [] };
   const act: Act = { store: work.store, newId: work.newId, now, via: present.via, actor };
-  const batch = { _id: present.batch, label: present.file.name, scope: present.scope, import: present._id };
+  const batch = {
+    _id: present.batch,
+    label: present.file.name,
+    scope: present.scope,
+    import: present._id,
+    ...(present.proposal && { proposedBy: present.by }),
+  };
   await writeBatch(act, batch, prepared, teller(work, present, holder, prepared.survey.values));
   await beginFinish(work, present, holder);
-  if (present.suppliers === null) await makeNewNames(act, prepared.matching);
+  // What a partner brings in itself names nothing new.
+  if (present.suppliers === null || present.proposal) await makeNewNames(act, prepared.matching);
   await commitBatch(work.store, present.batch, now);
-  return move(work.store, present._id, holder, { state: "committed", committedAt: now });
+  const rest = restOf(present, prepared, now);
+  if (rest) await insertOnce<Import>(work.store, "imports", rest);
+  const ended = { state: "committed", committedAt: now, ...(rest && { rest: rest._id }) } as const;
+  const committed = await move(work.store, present._id, holder, ended);
+  if (rest) await runImport(work, rest._id);
+  return committed;
 }
 
 /** From here on it can no longer be cancelled. */

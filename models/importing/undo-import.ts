@@ -6,6 +6,7 @@ import { versionsInOrder } from "../measures/series";
 import { type Outcome, done, refuse } from "../outcome";
 import { changeImport, findImport, lockOf } from "./bring-in";
 import type { Import } from "./import";
+import { canMove } from "./import-status";
 import { takeOutUnused } from "./take-out-unused";
 
 /** A value of a batch that somebody changed after it. */
@@ -25,7 +26,7 @@ export type UndoOutcome = Outcome<Import> | { readonly kind: "later edits"; read
 export async function undoImport(act: Act, id: string, evenSo: boolean): Promise<UndoOutcome> {
   const present = await findImport(act, id);
   if (present.state === "undone") return done(present);
-  if (present.state !== "committed") return refuse("There is nothing to undo: this file was not brought in.");
+  if (!canMove(present.state, "undo")) return refuse("There is nothing to undo: this file was not brought in.");
   const locked = await lockOf(act, present);
   if (locked !== null) return refuse(locked);
   const edits = await laterEdits(act, present);

@@ -21,7 +21,7 @@ import type { PreparedFile } from "./prepare";
  */
 export async function writeBatch(
   act: Act,
-  batch: Pick<Batch, "_id" | "label" | "scope" | "import">,
+  batch: Pick<Batch, "_id" | "label" | "scope" | "import" | "proposedBy">,
   { file, matching, place, isOurs }: PreparedFile,
   onRows: (done: number) => Promise<void>,
 ): Promise<number> {
@@ -40,7 +40,7 @@ export async function writeBatch(
 
 async function openBatch(
   act: Act,
-  { _id, label, scope, import: from }: Pick<Batch, "_id" | "label" | "scope" | "import">,
+  { _id, label, scope, import: from, proposedBy }: Pick<Batch, "_id" | "label" | "scope" | "import" | "proposedBy">,
 ) {
   const opened: Fresh<Batch> = {
     _id,
@@ -51,6 +51,7 @@ async function openBatch(
     label,
     ...(scope && { scope }),
     ...(from && { import: from }),
+    ...(proposedBy && { proposedBy }),
   };
   await insertOnce<Batch>(act.store, "batches", opened);
 }

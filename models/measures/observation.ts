@@ -79,6 +79,8 @@ export function observationId({ scope, series, area, group, period }: Observatio
 export interface Batch extends Stored {
   readonly state: "open" | "committed" | "undone";
   readonly by: string;
+  /** Who proposed it, where `by` accepted what somebody else brought in. */
+  readonly proposedBy?: string;
   readonly at: string;
   readonly committedAt?: string;
   readonly undoneAt?: string;

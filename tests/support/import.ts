@@ -1,10 +1,12 @@
 import type { Act } from "@models/act";
+import { openBook } from "@models/agreement/book";
 import { commitImport, startImport } from "@models/importing/bring-in";
 import type { Import } from "@models/importing/import";
 import { runImport } from "@models/importing/run-import";
 import type { Store } from "@models/store/port";
 import { type ImportRunner, runImportsHere } from "~/host/import-runner";
 import { newId } from "~/lib/new-id.server";
+import { actAs } from "./example";
 
 const bytesOf = (content: string | Uint8Array) => (typeof content === "string" ? Buffer.from(content) : content);
 
@@ -48,4 +50,25 @@ export async function bringIn(act: Act, content: string | Uint8Array, name?: str
   const read = await readIn(act, content, name, code);
   await commitImport(act, read._id);
   return takeUp(act, read._id);
+}
+
+interface Held {
+  readonly _id: string;
+  readonly rev: number;
+  readonly person: string;
+  readonly organisation?: string;
+}
+
+/** A partner of the example, and the codes of the indicators that its organisation supplies. */
+export async function aSupplier(store: Store): Promise<{ email: string; partner: Act; candidates: string[] }> {
+  const { parts, indicators } = await openBook(await actAs(store, "facilitator@coventry.example"), "coventry-2008");
+  const codeOf = (id: string) => indicators.find(({ _id }) => _id === id)?.code ?? id;
+  for (const { person, organisation } of await store.find<Held>("roles", { role: "partner" })) {
+    const candidates = parts.candidate.filter(({ supplier }) => supplier?.organisation === organisation);
+    const found = await store.get<{ _id: string; rev: number; email: string }>("people", person);
+    if (candidates.length === 0 || !found) continue;
+    const { email } = found;
+    return { email, partner: await actAs(store, email), candidates: candidates.map((each) => codeOf(each.indicator)) };
+  }
+  throw new Error("No partner of the example supplies an indicator");
 }

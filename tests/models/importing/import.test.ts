@@ -11,7 +11,7 @@ import { openBook } from "@models/agreement/book";
 import type { Store } from "@models/store/port";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { actAs, openExampleStore } from "../../support/example";
-import { aFile, bringIn, readIn, takeUp } from "../../support/import";
+import { aFile, aSupplier, bringIn, readIn, takeUp } from "../../support/import";
 
 const header = "indicator,area,period,value,status,source\n";
 
@@ -246,40 +246,17 @@ async function waitForLease(id: string): Promise<void> {
 
 describe("a partner’s file", () => {
   it("brings in what its organisation supplies; the rest is counted apart", async () => {
-    const { candidates, partner } = await aSupplier();
+    const { candidates, partner } = await aSupplier(store);
     const file = `${header}"${candidates[0]}",Coventry,2030,1,,\nNI 152,Coventry,2030,2,,\nNI 152,Atlantis,2030,2,,\n`;
     const { preview } = await readIn(partner, file);
     expect(preview).toMatchObject({ counts: { new: 1 }, others: 2 });
   });
 
   it("is nobody else’s to see or to save", async () => {
-    const { partner } = await aSupplier();
+    const { partner } = await aSupplier(store);
     const begun = await startImport(partner, "coventry-2008", aFile(header));
     const stranger = await actAs(store, "reviewer@westmidlands.example");
     await expect(commitImport(stranger, begun._id)).rejects.toThrow();
     await expect(startImport(stranger, "coventry-2008", aFile(header))).rejects.toThrow();
   });
 });
-
-/** A partner of the example, and the indicators that its organisation supplies. */
-async function aSupplier() {
-  const { parts, indicators } = await openBook(act, "coventry-2008");
-  const codeOf = (id: string) => indicators.find(({ _id }) => _id === id)?.code ?? id;
-  const people = await store.find<{ _id: string; rev: number; person: string; organisation?: string; role: string }>(
-    "roles",
-    {
-      role: "partner",
-    },
-  );
-  for (const { person, organisation } of people) {
-    const candidates = parts.candidate.filter(({ supplier }) => supplier?.organisation === organisation);
-    const found = await store.get<{ _id: string; rev: number; email: string }>("people", person);
-    if (candidates.length > 0 && found) {
-      return {
-        candidates: candidates.map(({ indicator }) => codeOf(indicator)),
-        partner: await actAs(store, found.email),
-      };
-    }
-  }
-  throw new Error("No partner of the example supplies an indicator");
-}
