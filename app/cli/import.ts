@@ -3,19 +3,21 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
-import { cancelImport, commitImport, startImport, startOfficialImport } from "@models/importing/bring-in";
+import { cancelImport, commitImport, startImport, startOfficialImport, suppliersFor } from "@models/importing/bring-in";
 import type { Import, ImportPreview } from "@models/importing/import";
 import { prepareFile, previewPrepared } from "@models/importing/prepare";
 import { runImport } from "@models/importing/run-import";
 import { UnreadableFileError } from "@models/importing/table";
 import { COMMON_SCOPE } from "@models/measures/observation";
+import { ForbiddenError } from "@models/outcome";
 import type { Store } from "@models/store/port";
 import type { Command } from "commander";
-import { agreementCalled, operatorAct, withStore } from "./desk";
+import { actFor, agreementCalled, operatorAct, withStore } from "./desk";
 import { EXIT, RefusedError, progressLine, say, sayJson } from "./terminal";
 
 interface ImportOptions {
   readonly agreement?: string;
+  readonly as?: string;
   readonly official?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -28,6 +30,7 @@ export function addImport(program: Command): void {
       "bring figures in from CSV, TSV, .xlsx or a .zip of one of them, as publishers and councils lay them out",
     )
     .option("--agreement <code>", "the agreement whose partnership the figures are")
+    .option("--as <email>", "as somebody who brings figures in: a partner’s other rows are proposed to the facilitator")
     .option("--official", "official figures, which everybody’s tables use, instead of a partnership’s")
     .option("--dry-run", "say what would happen and change nothing")
     .option("--json", "as JSON")
@@ -35,16 +38,23 @@ export function addImport(program: Command): void {
     .action((path: string, options: ImportOptions) =>
       withStore(async (store) => {
         const agreement = await placeFor(store, options);
+        const act = await actOf(store, agreement, options);
         const file = await openFromDisk(path);
-        const preview = await (options.dryRun ? look(store, agreement, file) : bringIn(store, agreement, file));
+        const preview = await (options.dryRun ? look(act, agreement, file) : bringIn(act, agreement, file));
         if (options.json) sayJson(summaryOf(preview));
         else saySummary(preview, options.dryRun === true);
         const { new: fresh, changed, same } = preview.counts;
-        if (fresh + changed + same === 0) process.exitCode = EXIT.refused;
+        if (fresh + changed + same + preview.others === 0) process.exitCode = EXIT.refused;
       }).catch((error: unknown) => {
+        if (error instanceof ForbiddenError) throw new RefusedError(error.message);
         throw error instanceof UnreadableFileError ? new RefusedError(`${path}: ${error.message}`) : error;
       }),
     );
+}
+
+async function actOf(store: Store, agreement: Agreement | null, { as }: ImportOptions): Promise<Act> {
+  const act = as === undefined ? await operatorAct(store, agreement?.partnership) : await actFor(store, as);
+  return { ...act, via: "import" };
 }
 
 async function placeFor(store: Store, { agreement, official }: ImportOptions): Promise<Agreement | null> {
@@ -63,19 +73,19 @@ async function openFromDisk(path: string) {
 
 type File = Awaited<ReturnType<typeof openFromDisk>>;
 
-async function look(store: Store, agreement: Agreement | null, file: File): Promise<ImportPreview> {
+async function look(act: Act, agreement: Agreement | null, file: File): Promise<ImportPreview> {
   const scope = agreement?.partnership ?? COMMON_SCOPE;
-  const terms = { scope, agreement: agreement?._id ?? null, suppliers: null, answers: [], fileName: file.name };
-  return previewPrepared(store, await prepareFile(store, file, terms));
+  const suppliers = agreement === null ? null : suppliersFor(act, agreement);
+  const terms = { scope, agreement: agreement?._id ?? null, suppliers, answers: [], fileName: file.name };
+  return previewPrepared(act.store, await prepareFile(act.store, file, terms));
 }
 
-async function bringIn(store: Store, agreement: Agreement | null, file: File): Promise<ImportPreview> {
-  const act: Act = { ...(await operatorAct(store, agreement?.partnership)), via: "import" };
+async function bringIn(act: Act, agreement: Agreement | null, file: File): Promise<ImportPreview> {
   const begun = await (agreement ? startImport(act, agreement.code, file) : startOfficialImport(act, file));
   const read = await work(act, begun);
   if (read.preview === null) throw new UnreadableFileError(read.problem ?? "It cannot be read.");
   const { new: fresh, changed } = read.preview.counts;
-  if (fresh + changed === 0) {
+  if (fresh + changed + read.preview.toPropose === 0) {
     await cancelImport(act, begun._id);
     return read.preview;
   }
@@ -102,16 +112,19 @@ async function work(act: Act, { _id }: Import): Promise<Import> {
   }
 }
 
-function summaryOf({ dialect, encoding, counts, areas, indicators, periods, refused }: ImportPreview) {
-  return { dialect, encoding, counts, areas, indicators, periods, refused };
+function summaryOf({ dialect, encoding, counts, toPropose, areas, indicators, periods, refused }: ImportPreview) {
+  return { dialect, encoding, counts, toPropose, areas, indicators, periods, refused };
 }
 
-function saySummary({ dialect, counts, names, refused }: ImportPreview, dryRun: boolean): void {
+function saySummary({ dialect, counts, toPropose, names, refused }: ImportPreview, dryRun: boolean): void {
   const would = dryRun ? "would be " : "";
   say(`Read as ${dialect}.`);
   say(
     `${counts.new} ${would}new, ${counts.changed} ${would}changed, ${counts.same} the same, ${counts.refused} refused.`,
   );
+  if (toPropose > 0) {
+    say(`${toPropose} that another organisation supplies ${dryRun ? "would be" : "were"} proposed to the facilitator.`);
+  }
   for (const { kind, text, meaning } of names) {
     if (meaning.kind === "new") say(`${WHAT[kind]} “${text}” is not known; it ${dryRun ? "would be" : "was"} made.`);
   }

@@ -11,6 +11,8 @@ import type { Target } from "@models/targets/target";
 import type { FacilitatedAgreement, FacilitatorHome, NextView } from "../components/home/home-view";
 import { partPath, stepPath } from "../parts/part-paths";
 import { headerOf } from "./agreement-header";
+import { importsPath } from "./import-place.server";
+import { proposalsToDecide } from "./proposals.server";
 import { partnershipTurns } from "./home-turns.server";
 
 /** Each agreement of a partnership with its rail and its one next thing, and who has not answered yet. */
@@ -23,11 +25,21 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
     books.map(({ agreement }) => agreement),
   );
   const code = partnership?.code ?? "";
+  const [latest] = books;
+  // Figures are the partnership's: any of its agreements leads to them.
+  const proposals = latest
+    ? await proposalsToDecide(act, {
+        scope: latest.agreement.partnership,
+        base: importsPath(latest.agreement.code),
+        agreement: latest.agreement,
+      })
+    : [];
   return {
     role: "facilitator",
     key: `facilitator-${code}`,
-    needs: agreements.filter((each) => each.next).length + turns.length,
+    needs: agreements.filter((each) => each.next).length + turns.length + proposals.length,
     turns,
+    proposals,
     next,
     partnership: partnership?.name ?? "",
     partnershipTo: `/partnerships/${code}`,

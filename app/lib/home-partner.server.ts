@@ -22,6 +22,7 @@ import { partAnchor, partPath, stepPath } from "../parts/part-paths";
 import { wordsOfChange } from "../parts/words.server";
 import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
+import { ownProposals } from "./proposals.server";
 import { nextOfTurns, partnershipTurns } from "./home-turns.server";
 import { resourceWords } from "./resource-words";
 
@@ -72,6 +73,7 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
     waiting,
     figures,
     actions,
+    proposed: await ownProposals(act, book.agreement),
     targets: work.targets.filter(({ _id }) => !answering.has(_id)).map((target) => targetView(book, target)),
     declined: work.declined.map(({ kind, part, answer }) => ({
       title: titleOf(part),

@@ -1,14 +1,21 @@
 import type { Act } from "@models/act";
 import { answerNames, cancelImport, commitImport, findImport } from "@models/importing/bring-in";
+import { declineProposal, withdrawProposal } from "@models/importing/decide-proposal";
 import { type LaterEdit, undoImport } from "@models/importing/undo-import";
 import { formatPeriod } from "@models/measures/period";
-import { NotFoundError, done } from "@models/outcome";
+import { NotFoundError, type Outcome, done } from "@models/outcome";
 import type { ImportRunner } from "../host/import-runner";
 import { formatInstant } from "./dates";
 
 /** What a form of an import's page came to, when it did not simply move on. */
 export type ImportAnswer =
-  | { readonly kind: "refused"; readonly problems: readonly string[] }
+  | {
+      readonly kind: "refused";
+      /** By field; "import" is the page as a whole. */
+      readonly errors: Readonly<Record<string, readonly string[]>>;
+      /** The reason as it was typed. */
+      readonly typed?: string;
+    }
   | {
       readonly kind: "later edits";
       readonly edits: readonly { readonly what: string; readonly who: string; readonly when: string }[];
@@ -33,6 +40,12 @@ export async function submitImport(
   form: FormData,
 ): Promise<ImportAnswer | undefined> {
   const intent = String(form.get("intent"));
+  if (intent === "withdraw") return moved(await withdrawProposal(act, id));
+  await findImport(act, id);
+  if (intent === "decline") {
+    const typed = String(form.get("reason") ?? "");
+    return moved(await declineProposal(act, id, typed), typed);
+  }
   if (intent === "undo") return undo(act, id, form.get("even-so") === "yes");
   if (intent !== "answer" && intent !== "commit" && intent !== "cancel") throw new NotFoundError("form");
   // Whoever changed an answer and goes on at once sees first what it changes.
@@ -74,9 +87,15 @@ async function undo(act: Act, id: string, evenSo: boolean): Promise<ImportAnswer
   return { kind: "later edits", edits: await editsInWords(act, outcome.edits) };
 }
 
-function refused(outcome: { kind: string; problems?: readonly { message: string }[] }): ImportAnswer {
-  const problems = outcome.problems?.map(({ message }) => message);
-  return { kind: "refused", problems: problems ?? ["It was changed at the same moment. Look again."] };
+const moved = (outcome: Outcome<unknown>, typed?: string) =>
+  outcome.kind === "done" ? undefined : refused(outcome, typed);
+
+function refused(outcome: Exclude<Outcome<unknown>, { kind: "done" }>, typed?: string): ImportAnswer {
+  const problems =
+    outcome.kind === "refused" ? outcome.problems : [{ message: "It was changed at the same moment. Look again." }];
+  const errors: Record<string, string[]> = {};
+  for (const { field = "import", message } of problems) (errors[field] ??= []).push(message);
+  return { kind: "refused", errors, ...(typed !== undefined && { typed }) };
 }
 
 async function editsInWords({ store }: Pick<Act, "store">, edits: readonly LaterEdit[]) {

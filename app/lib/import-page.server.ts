@@ -1,41 +1,52 @@
 import type { Act } from "@models/act";
-import { findAgreement, openBook, subjectOf } from "@models/agreement/book";
-import { lookAtImport, mayHandle } from "@models/importing/bring-in";
-import type { Import, NameInPreview } from "@models/importing/import";
+import { openBook, subjectOf } from "@models/agreement/book";
+import { isOwnProposal, lookAtImport, mayHandle } from "@models/importing/bring-in";
+import { AT_WORK, type Import, type NameInPreview, type ProposalDecision } from "@models/importing/import";
+import { canMove } from "@models/importing/import-status";
 import { LEASE_MS } from "@models/importing/run-import";
 import { NotFoundError } from "@models/outcome";
 import { may } from "@models/people/permissions";
-import { newPath } from "../parts/part-paths";
+import { newPath, stepPath } from "../parts/part-paths";
 import { formatInstant } from "./dates";
-import { IMPORT_STATES } from "./import-words";
+import type { ImportPlace } from "./import-place.server";
+import { importWords } from "./import-words";
 import { countOf } from "./words";
 
 /** One file: what would happen, what happens, or what happened. */
-export async function importPage(act: Act, code: string, id: string) {
-  const agreement = await findAgreement(act, code);
+export async function importPage(act: Act, { scope, base, agreement }: ImportPlace, id: string) {
   const found = await lookAtImport(act, id);
-  if (found.scope !== agreement.partnership) throw new NotFoundError("import");
+  if (found.scope !== scope) throw new NotFoundError("import");
   const { preview, file, state } = found;
-  const [person, names] = await Promise.all([
-    act.store.get<{ _id: string; rev: number; name: string }>("people", found.by),
+  const [who, names, proposal, rest] = await Promise.all([
+    personNamed(act, found.by),
     namesIn(act, found),
+    proposalOf(act, base, found),
+    found.rest === undefined ? undefined : act.store.get<Import>("imports", found.rest),
   ]);
-  const shortlist = preview === null ? [] : await shortlistOf(act, code);
+  const shortlist = preview === null || agreement === null ? [] : await shortlistOf(act, agreement.code);
+  const mayShortlist = agreement !== null && may(act.actor, "indicator.change", subjectOf(agreement));
   return {
-    code,
+    base,
     id,
     state,
-    ...IMPORT_STATES[state],
+    isAtWork: AT_WORK.includes(state),
+    ...importWords(act, found),
+    seen:
+      agreement === null
+        ? { label: "Bring in more", to: base }
+        : { label: "See the tables", to: stepPath(agreement.code, 1) },
+    proposal,
+    rest: rest && { to: `${base}/${rest._id}`, words: importWords(act, rest).words },
     mayGoOn: mayHandle(act, found),
     name: file.name,
     digest: file.sha256,
     size: sizeInWords(file.bytes),
-    who: person?.name ?? "the command line",
+    who,
     when: formatInstant(found.at),
     committedAt: found.committedAt ? formatInstant(found.committedAt) : null,
     problem: found.problem,
     progress: progressOf(found),
-    toShortlist: may(act.actor, "indicator.change", subjectOf(agreement)) ? notOnShortlist(found, code, shortlist) : [],
+    toShortlist: mayShortlist ? notOnShortlist(found, agreement.code, shortlist) : [],
     preview: preview && {
       counts: preview.counts,
       values: preview.counts.new + preview.counts.changed + preview.counts.same,
@@ -45,6 +56,7 @@ export async function importPage(act: Act, code: string, id: string) {
       ],
       leftOut: preview.leftOut,
       others: preview.others,
+      toPropose: preview.toPropose,
       encoding: ENCODINGS[preview.encoding] ?? preview.encoding,
       sheets: preview.sheets,
       passedOver: preview.passedOver,
@@ -66,6 +78,34 @@ export async function importPage(act: Act, code: string, id: string) {
 export type ImportPage = Awaited<ReturnType<typeof importPage>>;
 export type ImportPreviewOnPage = NonNullable<ImportPage["preview"]>;
 export type NameOnPage = ImportPreviewOnPage["names"][number];
+
+/** What waits for the facilitator, or was decided on. */
+async function proposalOf(act: Act, base: string, found: Import) {
+  const { proposal, state } = found;
+  if (proposal === undefined) return null;
+  const isOwn = isOwnProposal(act, found);
+  return {
+    who: await personNamed(act, found.by),
+    isOwn,
+    mayWithdraw: isOwn && canMove(state, "withdraw"),
+    from: proposal.from === null ? null : { to: `${base}/${proposal.from}` },
+    decision: proposal.decision && {
+      words: await decisionInWords(act, proposal.decision),
+      reason: proposal.decision.reason,
+    },
+  };
+}
+
+async function decisionInWords(act: Act, { answer, by, at }: ProposalDecision): Promise<string> {
+  return `${await personNamed(act, by)} ${DECIDED[answer]}, ${formatInstant(at)}.`;
+}
+
+const DECIDED = { accepted: "accepted it", declined: "declined it", withdrawn: "took it back" } as const;
+
+async function personNamed({ store }: Act, id: string): Promise<string> {
+  const person = await store.get<{ _id: string; rev: number; name: string }>("people", id);
+  return person?.name ?? "The command line";
+}
 
 /** A form holds so many; the names after them are as proposed. */
 const NAMES_SHOWN = 250;

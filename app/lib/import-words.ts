@@ -1,12 +1,19 @@
-import type { ImportState } from "@models/importing/import";
+import type { Act } from "@models/act";
+import { mayHandle } from "@models/importing/bring-in";
+import type { Import, ImportState } from "@models/importing/import";
 import type { MarkKind } from "../components/text/status-mark";
 
+interface StateWords {
+  readonly words: string;
+  readonly mark: MarkKind;
+}
+
 /** How each state of an import is told. */
-export const IMPORT_STATES: Readonly<Record<ImportState, { readonly words: string; readonly mark: MarkKind }>> = {
+const IMPORT_STATES: Readonly<Record<ImportState, StateWords>> = {
   reading: { words: "being read", mark: "open" },
   ready: { words: "waits for your look", mark: "must" },
   refused: { words: "cannot be read", mark: "risk" },
-  proposed: { words: "waits for the facilitator", mark: "open" },
+  proposed: { words: "proposed: waits for the facilitator", mark: "open" },
   declined: { words: "declined", mark: "must" },
   withdrawn: { words: "withdrawn", mark: "none" },
   committing: { words: "being saved", mark: "open" },
@@ -15,3 +22,9 @@ export const IMPORT_STATES: Readonly<Record<ImportState, { readonly words: strin
   cancelled: { words: "given up", mark: "none" },
   undone: { words: "undone", mark: "none" },
 };
+
+/** How an import's state is told to a person: what is proposed waits for who decides on it. */
+export function importWords(act: Pick<Act, "actor">, found: Import): StateWords {
+  const waitsForYou = found.state === "proposed" && mayHandle(act, found);
+  return waitsForYou ? { words: "proposed: waits for you", mark: "must" } : IMPORT_STATES[found.state];
+}

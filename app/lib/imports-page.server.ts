@@ -1,28 +1,28 @@
 import type { Act } from "@models/act";
-import { findAgreement } from "@models/agreement/book";
 import { listImports, mayBringIn } from "@models/importing/bring-in";
 import { inMegabytes } from "@models/importing/file/limits";
 import { formatInstant } from "./dates";
-import { IMPORT_STATES } from "./import-words";
+import type { ImportPlace } from "./import-place.server";
+import { importWords } from "./import-words";
 
 /** Files that were brought in, and where the next one goes. */
-export async function importsPage(act: Act, code: string, mostBytes: number) {
-  const agreement = await findAgreement(act, code);
-  const imports = await listImports(act, agreement.partnership);
+export async function importsPage(act: Act, { scope, base, agreement }: ImportPlace, mostBytes: number) {
+  const imports = await listImports(act, scope);
   const people = await act.store.find<{ _id: string; rev: number; name: string }>("people", {
     _id: { $in: [...new Set(imports.map(({ by }) => by))] },
   });
   const nameOf = new Map(people.map(({ _id, name }) => [_id, name]));
   return {
-    code,
-    mayBringIn: mayBringIn(act, agreement),
+    base,
+    // Who sees the page of official figures brings them in.
+    mayBringIn: agreement === null || mayBringIn(act, agreement),
     most: inMegabytes(mostBytes),
-    imports: imports.map(({ _id, file, at, by, state }) => ({
-      id: _id,
-      name: file.name,
-      when: formatInstant(at),
-      who: nameOf.get(by) ?? "the command line",
-      ...IMPORT_STATES[state],
+    imports: imports.map((each) => ({
+      id: each._id,
+      name: each.file.name,
+      when: formatInstant(each.at),
+      who: nameOf.get(each.by) ?? "the command line",
+      ...importWords(act, each),
     })),
   };
 }

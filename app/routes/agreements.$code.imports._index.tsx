@@ -3,20 +3,24 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { findAgreement } from "@models/agreement/book";
 import { requireToBringIn, startImport } from "@models/importing/bring-in";
 import { ErrorSummary } from "~/components/forms/error-summary";
+import { ImportList } from "~/components/importing/import-list";
+import { Proposals } from "~/components/importing/proposals";
 import { UploadForm } from "~/components/importing/upload-form";
-import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
-import { Section } from "~/components/layout/section";
-import { StatusMark } from "~/components/text/status-mark";
-import { TableScroll } from "~/components/text/table-scroll";
 import { gate } from "~/lib/gate.server";
 import { takeUpImport } from "~/lib/import-forms.server";
+import { agreementPlace } from "~/lib/import-place.server";
 import { importsPage } from "~/lib/imports-page.server";
+import { proposalsToDecide } from "~/lib/proposals.server";
 import { withUpload } from "~/lib/read-upload.server";
+import { stepPath } from "~/parts/part-paths";
 
-export const loader = gate(({ act, params, context }) =>
-  importsPage(act, params["code"] ?? "", context.settings.importLimits.bytes),
-);
+export const loader = gate(async ({ act, params, context }) => {
+  const code = params["code"] ?? "";
+  const place = await agreementPlace(act, code);
+  const page = await importsPage(act, place, context.settings.importLimits.bytes);
+  return { ...page, step: stepPath(code, 1), proposals: await proposalsToDecide(act, place) };
+});
 
 export const action = gate(async ({ act, params, request, context }) => {
   const code = params["code"] ?? "";
@@ -34,53 +38,23 @@ export const handle = { step: 1 };
 export const meta: MetaFunction = () => [{ title: "Bring figures in - Waymark" }];
 
 export default function Imports() {
-  const { code, imports, mayBringIn, most } = useLoaderData<typeof loader>();
+  const { base, step, imports, proposals, mayBringIn, most } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>();
   return (
     <>
       <ErrorSummary errors={errors} />
       <PageHeading
-        caption={<Link to={`/agreements/${code}/steps/1`}>Where are we now?</Link>}
+        caption={<Link to={step}>Where are we now?</Link>}
         title="Bring figures in"
         lede="Take the file as its publisher gives it. You see exactly what would happen before anything is saved, and can undo it as a whole."
       />
       {mayBringIn ? <UploadForm most={most} errors={errors?.file} /> : null}
-      <Section id="before" title="Brought in before">
-        {imports.length === 0 ? (
-          <EmptyState
-            title="No file yet"
-            why="Every figure keeps the file that it came from, with who brought it in and when, so that whoever checks it finds its source."
-          />
-        ) : (
-          <TableScroll label="Files brought in">
-            <table className="wm-table">
-              <caption className="govuk-visually-hidden">Files that were brought in, latest first</caption>
-              <thead>
-                <tr>
-                  <th scope="col">File</th>
-                  <th scope="col">Who</th>
-                  <th scope="col">When</th>
-                  <th scope="col">State</th>
-                </tr>
-              </thead>
-              <tbody>
-                {imports.map((each) => (
-                  <tr key={each.id}>
-                    <th scope="row">
-                      <Link to={`/agreements/${code}/imports/${each.id}`}>{each.name}</Link>
-                    </th>
-                    <td>{each.who}</td>
-                    <td>{each.when}</td>
-                    <td>
-                      <StatusMark kind={each.mark}>{each.words}</StatusMark>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
-        )}
-      </Section>
+      <Proposals id="proposed" proposals={proposals} />
+      <ImportList
+        base={base}
+        imports={imports}
+        empty="Every figure keeps the file that it came from, with who brought it in and when, so that whoever checks it finds its source."
+      />
     </>
   );
 }

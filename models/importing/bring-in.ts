@@ -51,7 +51,10 @@ export function requireToBringIn(act: Pick<Act, "actor">, agreement: Agreement):
   throw new ForbiddenError("Only the facilitator and organisations that supply figures bring them in.");
 }
 
-function suppliersFor(act: Act, agreement: Agreement): readonly string[] | null {
+/**
+ * The organisations for which the person brings figures in; null for who may bring in all. @throws ForbiddenError.
+ */
+export function suppliersFor(act: Pick<Act, "actor">, agreement: Agreement): readonly string[] | null {
   requireToBringIn(act, agreement);
   const all = may(act.actor, "observation.enter", subjectOf(agreement));
   return all ? null : organisationsOf(act.actor, agreement.partnership);

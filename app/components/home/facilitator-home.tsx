@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { Proposals } from "../importing/proposals";
 import { EmptyState } from "../layout/empty-state";
 import { Section } from "../layout/section";
 import { ButtonLink } from "../text/button";
@@ -17,6 +18,7 @@ export function FacilitatorHome({ home }: { home: Home }) {
       </p>
       {home.next ? <NextPanel next={home.next} /> : null}
       <Turns id={home.key} turns={home.turns} />
+      <Proposals id={`${home.key}-proposed`} proposals={home.proposals} />
       {home.agreements.length === 0 ? (
         <EmptyState
           title="No agreement yet"

@@ -1,3 +1,4 @@
+import type { ProposalView } from "../../lib/proposals.server";
 import type { HeaderAgreement } from "../layout/site-header";
 import type { MarkKind } from "../text/status-mark";
 
@@ -66,6 +67,8 @@ export interface PartnerHome extends OfRole {
   readonly figures: readonly FigureView[];
   readonly actions: readonly OwnView[];
   readonly targets: readonly OwnView[];
+  /** Figures that this person proposed to the facilitator. */
+  readonly proposed: readonly OwnView[];
   readonly declined: readonly (Linked & { readonly reason: string })[];
   readonly turns: readonly TurnView[];
 }
@@ -90,6 +93,7 @@ export interface FacilitatorHome extends OfRole {
   readonly newTo: string;
   readonly agreements: readonly FacilitatedAgreement[];
   readonly turns: readonly TurnView[];
+  readonly proposals: readonly ProposalView[];
 }
 
 export interface ReaderHome extends OfRole {

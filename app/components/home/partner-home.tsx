@@ -15,9 +15,15 @@ interface PartnerHomeProps {
 /** What our organisation owns: what waits for our yes or no, figures due, actions and targets; nothing else. */
 export function PartnerHome({ home, refusal }: PartnerHomeProps) {
   const [first, ...rest] = home.waiting;
-  const nothing = [home.waiting, home.figures, home.actions, home.targets, home.declined, home.turns].every(
-    (list) => list.length === 0,
-  );
+  const nothing = [
+    home.waiting,
+    home.figures,
+    home.actions,
+    home.targets,
+    home.declined,
+    home.turns,
+    home.proposed,
+  ].every((list) => list.length === 0);
   return (
     <div className="wm-home__role">
       <p className="wm-caption">
@@ -45,6 +51,7 @@ export function PartnerHome({ home, refusal }: PartnerHomeProps) {
         </Section>
       ) : null}
       <Figures home={home} figures={home.figures} />
+      <Own id={`${home.key}-proposed`} title="Figures we proposed" own={home.proposed} />
       <Own id={`${home.key}-actions`} title="Our actions" own={home.actions} />
       <Own id={`${home.key}-targets`} title="Targets we lead" own={home.targets} />
       {home.declined.length > 0 ? (

@@ -32,7 +32,7 @@ export function ImportProgress({ page, from }: ImportProgressProps) {
         {page.state === "reading" ? "Nothing is saved yet." : "Nobody sees any of it before all of it is there."} You
         can leave this page: the work goes on.
       </p>
-      {page.mayGoOn && page.state !== "finishing" ? (
+      {page.mayGoOn && page.state !== "finishing" && !(page.proposal && page.state === "reading") ? (
         <Form method="post">
           <Button look="second" name="intent" value="cancel">
             Cancel

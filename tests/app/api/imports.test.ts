@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Observation } from "@models/measures/observation";
 import { openExampleStore } from "../../support/example";
+import { aSupplier } from "../../support/import";
 import { type Program, programOf } from "../../support/program";
 import { serve } from "../host/serve";
 
@@ -65,6 +66,39 @@ describe("a file that a program brings in", () => {
     const undone = await act(`/imports/${view.id}/undo`);
     expect(undone.view.state).toBe("undone");
     expect((await act(`/imports/${view.id}/commit`)).status).toBe(409);
+  });
+
+  it("is a partner’s: what is not its own waits for the facilitator, who declines or accepts it", async () => {
+    const { email } = await aSupplier(host.store);
+    const partner = await programOf(host, email);
+    const file = "indicator,area,period,value\nNI 152,Coventry,2040,15\n";
+    const propose = async () => {
+      const { id } = (await (await send(file, undefined, partner)).json()) as View;
+      const answer = await partner.send("POST", `/imports/${id}/commit`);
+      return (await answer.json()) as View & { proposal: { decision: { reason: string } | null } };
+    };
+    const first = await propose();
+    expect(first).toMatchObject({ state: "proposed", proposal: { decision: null }, preview: { counts: { new: 1 } } });
+    expect(await facilitator.read("/imports?agreement=coventry-2008&state=proposed")).toMatchObject({
+      items: [{ id: first.id, state: "proposed" }],
+    });
+    expect((await partner.send("POST", `/imports/${first.id}/commit`)).status).toBe(403);
+    expect((await facilitator.send("POST", `/imports/${first.id}/withdraw`)).status).toBe(403);
+    expect((await facilitator.send("POST", `/imports/${first.id}/decline`, { reason: " " })).status).toBe(422);
+    await facilitator.send("POST", `/imports/${first.id}/decline`, { reason: "In May." });
+    expect(await partner.read(`/imports/${first.id}`)).toMatchObject({
+      state: "declined",
+      proposal: { decision: { reason: "In May." } },
+    });
+
+    const second = await propose();
+    expect(await (await partner.send("POST", `/imports/${second.id}/withdraw`)).json()).toMatchObject({
+      state: "withdrawn",
+    });
+    expect((await act(`/imports/${second.id}/commit`)).status).toBe(409);
+
+    const third = await propose();
+    expect((await act(`/imports/${third.id}/commit`)).view.state).toBe("committed");
   });
 
   it("that cannot be read says what would mend it", async () => {

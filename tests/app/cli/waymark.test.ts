@@ -136,6 +136,20 @@ describe("the waymark command", () => {
     expect(await run(`import ${file("bad.csv")} --agreement coventry-2008`)).toMatchObject({ code: 1 });
   });
 
+  it("proposes to the facilitator what a partner’s file holds beside its own", async () => {
+    await writeFile(file("others.csv"), "indicator,area,period,value\nNI 152,Coventry,2031,72.1\n");
+    const command = `import ${file("others.csv")} --agreement coventry-2008 --as jobs@coventry.example`;
+    expect(JSON.parse((await run(`${command} --dry-run --json`)).out)).toMatchObject({ toPropose: 1 });
+    expect(await run(command)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("1 that another organisation supplies were proposed to the facilitator") as string,
+    });
+    expect(await run(command.replace("jobs@", "nobody@"))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Nobody who can sign in has the address") as string,
+    });
+  });
+
   it("exports by the ending of the file's name, and brings the whole back into another store once", async () => {
     for (const [name, start] of [
       ["out.xlsx", "PK"],
