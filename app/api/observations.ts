@@ -259,22 +259,32 @@ function rowOf(view: ValueView) {
 }
 
 function viewOf({ observation, version: shown }: ReadValue): ValueView {
-  const { scope, series, area, group, period, versions } = observation;
+  const { indicator, version } = readSeries(observation.series);
   const finding = findingOn(observation, shown)?.finding.kind ?? null;
-  const { value, reason, status, source, audience, by, at, batch } = shown;
   return {
-    scope: scope === COMMON_SCOPE ? "official" : "own",
-    ...readSeries(series),
-    ...{ area, group, period, value, reason, status, source, note: shown.note ?? null },
+    scope: observation.scope === COMMON_SCOPE ? "official" : "own",
+    indicator,
+    version,
+    area: observation.area,
+    group: observation.group,
+    period: observation.period,
+    value: shown.value,
+    reason: shown.reason,
+    status: shown.status,
+    source: shown.source,
+    note: shown.note ?? null,
     lower: shown.lower ?? null,
     upper: shown.upper ?? null,
     numerator: shown.numerator ?? null,
     denominator: shown.denominator ?? null,
     sampleSize: shown.sampleSize ?? null,
-    audience,
+    audience: shown.audience,
     verified: finding === "verified",
     finding,
-    ...{ by, at, batch, seen: versions.length },
+    by: shown.by,
+    at: shown.at,
+    batch: shown.batch,
+    seen: observation.versions.length,
   };
 }
 

@@ -43,15 +43,13 @@ function audienceOf(kind: PartName, part: Part & { audience?: Audience; thread?:
  * is left but when it came and whom it is for.
  */
 export function withoutHiddenValues(observation: Observation, reader: Reader): Observation {
-  const versions = observation.versions.map((version) =>
-    isInAudience(version.audience, reader) ? version : redact(version),
-  );
+  const isSeen = ({ audience }: ObservationVersion) => isInAudience(audience, reader);
+  if (observation.versions.every(isSeen)) return observation;
+  const versions = observation.versions.map((each) => (isSeen(each) ? each : redact(each)));
   if (observation.findings === undefined && observation.verification === undefined) return { ...observation, versions };
   // What was found of a hidden value tells of it.
   const { verification: _verification, ...rest } = observation;
-  const shown = new Set(
-    versions.filter((version, at) => version === observation.versions[at]).map(({ batch }) => batch),
-  );
+  const shown = new Set(observation.versions.filter(isSeen).map(({ batch }) => batch));
   const findings = findingEntriesOf(observation).filter(({ batch }) => shown.has(batch));
   return { ...rest, versions, findings };
 }

@@ -17,7 +17,7 @@ export interface PlannedRows {
   readonly read: number;
 }
 
-/** Few enough that a transaction is short, many enough that its cost is shared. */
+/** Few enough to compare with one question to the store, and to tell of progress often. */
 const AT_ONCE = 2000;
 
 /**
@@ -51,7 +51,7 @@ export async function* planFile(
     found.refused.push(...refused.map(placed));
     for (const row of rows) {
       take(row, placed);
-      if (found.plans.length + found.others.length < AT_ONCE) continue;
+      if (found.read < AT_ONCE) continue;
       yield found;
       found = nothing();
     }

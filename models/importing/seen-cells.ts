@@ -1,3 +1,6 @@
+/** Of the slots: more, and the search for a free one grows long. */
+const FULLEST = 0.8;
+
 /**
  * Which cells a file has given so far, with row and value, in a few bytes each: a file of millions of rows must not fill
  * the memory. Cells are told apart by 64 bits of their key; two of ten million meet by chance once in 400,000 files.
@@ -16,7 +19,7 @@ export class SeenCells {
     row: number,
     value: number | null,
   ): { readonly row: number; readonly value: number | null } | undefined {
-    if (this.size * 2 > this.capacity) this.grow();
+    if (this.size > this.capacity * FULLEST) this.grow();
     const [first, second] = hash(key);
     const at = this.slotOf(first, second);
     if (this.rows[at] !== 0) {

@@ -2,13 +2,14 @@ import type { Act } from "../act";
 import { changeDocument } from "../history/save";
 import type { Document } from "../history/document";
 import { type Batch, type Observation } from "../measures/observation";
-import { appendVersion } from "../measures/record-value";
+import { appendVersion, versionOf } from "../measures/record-value";
 import { done } from "../outcome";
 import { insertOnce } from "../store/insert-once";
 import { DuplicateError, type Fresh } from "../store/port";
 import { type ComparedValue, comparer } from "./compare";
 import type { Matching } from "./matching/match-names";
 import type { Matched } from "./matching/matched";
+import { inStoreOrder } from "./in-store-order";
 import type { PlannedValue } from "./plan";
 import { planFile } from "./plan-file";
 import type { PreparedFile } from "./prepare";
@@ -28,15 +29,20 @@ export async function writeBatch(
   await openBatch(act, batch);
   const compare = comparer(act.store);
   let [written, read] = [0, 0];
-  for await (const rows of planFile(file, place, matching, isOurs)) {
+  for await (const rows of inStoreOrder(planFile(file, place, matching, isOurs))) {
     const compared = (await compare(rows.plans)).filter(({ standing }) => standing !== "same");
-    const toWrite = compared.filter(({ stored }) => !stored?.versions.some((version) => version.batch === batch._id));
-    await writeAll(act, batch._id, toWrite);
+    await writeAll(
+      act,
+      batch._id,
+      compared.filter(({ stored }) => !stored || !isOf(batch._id, stored)),
+    );
     written += compared.length;
     await onRows((read += rows.read));
   }
   return written;
 }
+
+const isOf = (batch: string, { versions }: Observation) => versions.some((version) => version.batch === batch);
 
 async function openBatch(
   act: Act,
@@ -58,26 +64,30 @@ async function openBatch(
 
 async function writeAll(act: Act, batch: string, values: readonly ComparedValue[]): Promise<void> {
   const fresh = values.filter(({ stored }) => stored === undefined).map(({ plan }) => plan);
+  const revised = new Map(values.flatMap(({ plan, stored }) => (stored ? [[plan.id, { plan, stored }] as const] : [])));
   try {
     await act.store.insertMany<Observation>(
       "observations",
-      fresh.map((plan) => observationOf(act, batch, plan)),
+      fresh.map((plan) => ({ ...plan.key, _id: plan.id, versions: [versionOf(act, batch, plan.given)] })),
     );
   } catch (error) {
     if (!(error instanceof DuplicateError)) throw error;
     // Somebody entered one of the values meanwhile: theirs is kept beneath this one.
     for (const plan of fresh) await appendOnce(act, batch, plan);
   }
-  for (const { plan, stored } of values) if (stored !== undefined) await appendOnce(act, batch, plan);
+  const moved = await act.store.replaceMany<Observation>(
+    "observations",
+    [...revised.values()].map(({ plan, stored }) => ({
+      ...stored,
+      versions: [...stored.versions, versionOf(act, batch, plan.given)],
+    })),
+  );
+  for (const id of moved) await appendOnce(act, batch, (revised.get(id) as { plan: PlannedValue }).plan);
 }
 
 async function appendOnce(act: Act, batch: string, { id, key, given }: PlannedValue): Promise<void> {
   const there = await act.store.get<Observation>("observations", id);
-  if (!there?.versions.some((version) => version.batch === batch)) await appendVersion(act, batch, { ...key, given });
-}
-
-function observationOf(act: Act, batch: string, { id, key, given }: PlannedValue): Fresh<Observation> {
-  return { ...key, _id: id, versions: [{ ...given, by: act.actor.person, at: act.now, batch }] };
+  if (!there || !isOf(batch, there)) await appendVersion(act, batch, { ...key, given });
 }
 
 /** Makes what the file speaks of and nobody knew, or brings it back where an undone batch had made it. */

@@ -49,8 +49,8 @@ export async function recordValues(act: Act, label: string, given: readonly Give
     ...(scope !== undefined && otherScopes.length === 0 && { scope }),
   });
   const observations: Observation[] = [];
-  for (let start = 0; start < given.length; start += CHUNK) {
-    const appended = await appendAll(act, batch._id, given.slice(start, start + CHUNK));
+  for (const some of inChunks(given)) {
+    const appended = await appendAll(act, batch._id, some);
     // The batch stays open, so that nobody sees what was written of it.
     if ("theirs" in appended) return { kind: "conflict", conflicts: [appended] };
     observations.push(...appended);
@@ -62,28 +62,44 @@ export async function recordValues(act: Act, label: string, given: readonly Give
 /** Few enough for one question to the store and one short transaction. */
 const CHUNK = 500;
 
-/** Writes those that nothing is stored of yet together, and adds to the others one by one. */
+function* inChunks(given: readonly GivenObservation[]): Generator<readonly GivenObservation[]> {
+  for (let start = 0; start < given.length; start += CHUNK) yield given.slice(start, start + CHUNK);
+}
+
+/** Writes those that nothing is stored of yet, then revises the others; those that somebody else wrote meanwhile one by one. */
 async function appendAll(
   act: Act,
   batch: string,
   given: readonly GivenObservation[],
 ): Promise<readonly Observation[] | ValueConflict> {
-  const ids = given.map(observationId);
-  const stored = new Set(
-    (await act.store.find<Observation>("observations", { _id: { $in: ids } }, { without: ["versions"] })).map(
-      ({ _id }) => _id,
-    ),
-  );
-  const fresh = given.length > 1 ? given.filter((each) => !stored.has(observationId(each))) : [];
+  const stored = await findStored(act, given);
+  const fresh = given.filter((each) => !stored.has(observationId(each)));
   const written = await insertFresh(act, batch, fresh);
-  const observations: Observation[] = [...written.values()];
+  const revised = given.flatMap((each) => {
+    const there = stored.get(observationId(each));
+    return there && !hasMoved(there, each)
+      ? [{ ...there, versions: [...there.versions, versionOf(act, batch, each.given)] }]
+      : [];
+  });
+  const moved = new Set(await act.store.replaceMany<Observation>("observations", revised));
+  for (const each of revised) if (!moved.has(each._id)) written.set(each._id, { ...each, rev: each.rev + 1 });
+  const observations: Observation[] = [];
   for (const each of given) {
-    if (written.has(observationId(each))) continue;
-    const appended = await appendVersion(act, batch, each);
+    const appended = written.get(observationId(each)) ?? (await appendVersion(act, batch, each));
     if ("theirs" in appended) return appended;
     observations.push(appended);
   }
   return observations;
+}
+
+/** What is stored of a value: who gave it, when, and in which batch. */
+export function versionOf(act: Act, batch: string, given: GivenValue): ObservationVersion {
+  return { ...given, by: act.actor.person, at: act.now, batch };
+}
+
+async function findStored(act: Act, given: readonly GivenObservation[]): Promise<Map<string, Observation>> {
+  const found = await act.store.find<Observation>("observations", { _id: { $in: given.map(observationId) } });
+  return new Map(found.map((each) => [each._id, each]));
 }
 
 /** @returns what was written, by id: not all of it when somebody wrote one of them at the same moment. */
@@ -94,8 +110,7 @@ async function insertFresh(
 ): Promise<Map<string, Observation>> {
   const documents = fresh.map(({ scope, series, area, group, period, given }) => {
     const key = { scope, series, area, group, period };
-    const version = { ...given, by: act.actor.person, at: act.now, batch };
-    return { ...key, _id: observationId(key), versions: [version] };
+    return { ...key, _id: observationId(key), versions: [versionOf(act, batch, given)] };
   });
   try {
     await act.store.insertMany<Observation>("observations", documents);
@@ -121,27 +136,30 @@ export async function undoBatch(act: Act, id: string): Promise<Outcome<Batch>> {
   });
 }
 
+/** Whether anything was added since the person looked. */
+const hasMoved = ({ versions }: Observation, { seen }: GivenObservation) =>
+  seen !== undefined && versions.length > seen;
+
 async function findConflicts(act: Act, given: readonly GivenObservation[]): Promise<ValueConflict[]> {
-  const guarded = given.filter((each) => each.seen !== undefined);
-  const found = await Promise.all(
-    guarded.map(async (each) => {
-      const stored = await act.store.get<Observation>("observations", observationId(each));
-      return stored && findConflict(act, stored, each);
-    }),
-  );
-  return found.filter((conflict) => conflict !== undefined);
+  const conflicts: ValueConflict[] = [];
+  for (const some of inChunks(given.filter(({ seen }) => seen !== undefined))) {
+    const stored = await findStored(act, some);
+    for (const each of some) {
+      const there = stored.get(observationId(each));
+      const conflict = there && (await findConflict(act, there, each));
+      if (conflict) conflicts.push(conflict);
+    }
+  }
+  return conflicts;
 }
 
 /**
  * Another value that came after what the person had seen. One whose batch is still open counts: at the same moment
  * somebody else is being told that it is saved.
  */
-async function findConflict(
-  act: Act,
-  stored: Observation,
-  { given, seen, ...key }: GivenObservation,
-): Promise<ValueConflict | undefined> {
-  if (seen === undefined || stored.versions.length <= seen) return undefined;
+async function findConflict(act: Act, stored: Observation, each: GivenObservation): Promise<ValueConflict | undefined> {
+  if (!hasMoved(stored, each)) return undefined;
+  const { given, seen, ...key } = each;
   const since = stored.versions.slice(seen);
   const batches = await act.store.find<Batch>("batches", { _id: { $in: since.map(({ batch }) => batch) } });
   const standing = new Set(batches.flatMap(({ _id, state }) => (state === "undone" ? [] : [_id])));
@@ -161,7 +179,7 @@ export async function appendVersion(
 ): Promise<Observation | ValueConflict> {
   const { scope, series, area, group, period, given } = each;
   const key = { scope, series, area, group, period };
-  const version: ObservationVersion = { ...given, by: act.actor.person, at: act.now, batch };
+  const version = versionOf(act, batch, given);
   const _id = observationId(key);
   const append = async (stored: Observation) =>
     (await findConflict(act, stored, each)) ??

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Collection, Db, FindCursor } from "mongodb";
 import { MongoBulkWriteError, MongoClient, MongoServerError } from "mongodb";
 import { blobChunks, getBlob, putBlob } from "./blobs";
@@ -13,7 +14,7 @@ import type { Chunked, Filter, FindOptions, Fresh, Store, Stored } from "./port"
 import { ConflictError, DuplicateError, MissingError } from "./port";
 import { openSqlite } from "./sqlite";
 
-const documentsPerInsert = 5000;
+const documentsPerWrite = 5000;
 const documentsPerPage = 500;
 const duplicateKey = 11000;
 
@@ -106,6 +107,25 @@ export class MongoStore implements Store {
     throw new ConflictError(collection, stored);
   }
 
+  async replaceMany<T extends Stored>(collection: string, docs: readonly T[]): Promise<string[]> {
+    const moved: string[] = [];
+    for (let start = 0; start < docs.length; start += documentsPerWrite) {
+      const some = docs.slice(start, start + documentsPerWrite);
+      const next = new Map(some.map((doc) => [doc._id, JSON.parse(toJson<T>(collection, doc, doc.rev + 1)) as T]));
+      const writes = some.map(({ _id, rev }) => ({
+        replaceOne: { filter: { _id: { $eq: _id }, rev: { $eq: rev } }, replacement: next.get(_id) as Stored },
+      }));
+      const { matchedCount } = await this.collection(collection).bulkWrite(writes, { ordered: false });
+      if (matchedCount === some.length) continue;
+      // The server counts the matches without naming them.
+      for (const stored of await this.find<T>(collection, { _id: { $in: [...next.keys()] } })) {
+        if (isDeepStrictEqual(stored, next.get(stored._id))) next.delete(stored._id);
+      }
+      moved.push(...next.keys());
+    }
+    return moved;
+  }
+
   async purge(collection: string, filter: Filter): Promise<number> {
     return (await this.collection(collection).deleteMany(conditionToMongo(readFilter(filter)))).deletedCount;
   }
@@ -153,9 +173,9 @@ export class MongoStore implements Store {
     docs: readonly T[],
     revOf: (doc: T) => number,
   ): Promise<void> {
-    for (let start = 0; start < docs.length; start += documentsPerInsert) {
+    for (let start = 0; start < docs.length; start += documentsPerWrite) {
       const batch = docs
-        .slice(start, start + documentsPerInsert)
+        .slice(start, start + documentsPerWrite)
         .map((doc) => JSON.parse(toJson(collection, doc, revOf(doc))) as Stored);
       try {
         await this.collection(collection).insertMany(batch, { ordered: true });

@@ -77,6 +77,11 @@ export interface Store {
    */
   replace<T extends Stored>(collection: string, doc: T): Promise<T>;
   /**
+   * As replace, for many at once: those whose stored rev moved are left as they are.
+   * @returns the ids of those that do not stand as given, in no order: their rev moved, or there is none.
+   */
+  replaceMany<T extends Stored>(collection: string, docs: readonly T[]): Promise<string[]>;
+  /**
    * Takes documents away for good: only for what is not part of anybody's record (sessions, rate-limit counters,
    * used links) and for an import's restore. @returns how many.
    */

@@ -12,8 +12,10 @@ import { isUniqueViolation, SqliteConnection } from "./sqlite-connection";
 
 /** The one file in the data directory. */
 export const STORE_FILE = "waymark.sqlite";
-/** Rows written in one transaction: short enough (some 20 ms) that other processes hardly wait. */
-const rowsPerTransaction = 2000;
+/** Rows turned to JSON before they are written. */
+const rowsAtOnce = 2000;
+/** After so long a transaction takes no more rows, and commits in about as long again: others who write hardly wait. */
+const transactionMilliseconds = 20;
 const rowsPerPage = 250;
 
 /** Opens the one file in `dataDir`, which is made when absent, readable by its owner alone. */
@@ -125,18 +127,27 @@ export class SqliteStore extends SqliteReader implements Store {
   }
 
   async replace<T extends Stored>(collection: string, doc: T): Promise<T> {
-    const rev = doc.rev + 1;
-    const body = toJson<T>(collection, doc, rev);
-    const sql = `update ${table(collection)} set rev = ?, body = ? where _id = ? and rev = ?`;
+    const body = toJson<T>(collection, doc, doc.rev + 1);
     const outcome = await this.connection.write(() => {
-      const changed = refuseDuplicate(collection, doc._id, () =>
-        this.connection.run(sql, [rev, body, doc._id, doc.rev]),
-      );
-      return { changed, stored: changed === 1 ? parse<T>(body) : this.readNow<T>(collection, doc._id) };
+      const isChanged = this.replaceNow(collection, doc, body);
+      return { isChanged, stored: isChanged ? parse<T>(body) : this.readNow<T>(collection, doc._id) };
     });
     if (!outcome.stored) throw new MissingError(collection, doc._id);
-    if (outcome.changed === 0) throw new ConflictError(collection, outcome.stored);
+    if (!outcome.isChanged) throw new ConflictError(collection, outcome.stored);
     return outcome.stored;
+  }
+
+  async replaceMany<T extends Stored>(collection: string, docs: readonly T[]): Promise<string[]> {
+    const moved: string[] = [];
+    await this.writeAll(
+      collection,
+      docs,
+      ({ rev }) => rev + 1,
+      (doc, body) => {
+        if (!this.replaceNow(collection, doc, body)) moved.push(doc._id);
+      },
+    );
+    return moved;
   }
 
   async purge(collection: string, filter: Filter): Promise<number> {
@@ -172,23 +183,40 @@ export class SqliteStore extends SqliteReader implements Store {
   }
 
   private async insertAll(collection: string, docs: readonly Stored[]): Promise<void> {
-    for (let start = 0; start < docs.length; start += rowsPerTransaction) {
+    await this.writeAll(
+      collection,
+      docs,
+      ({ rev }) => rev,
+      (doc, body) => this.insertNow(collection, doc._id, doc.rev, body),
+    );
+  }
+
+  /** Writes in the order given, in short transactions; stops at the first duplicate, and those before it stay. */
+  private async writeAll<T extends Stored>(
+    collection: string,
+    docs: readonly T[],
+    revOf: (doc: T) => number,
+    writeNow: (doc: T, body: string) => void,
+  ): Promise<void> {
+    for (let start = 0; start < docs.length; start += rowsAtOnce) {
       const rows = docs
-        .slice(start, start + rowsPerTransaction)
-        .map((doc) => ({ id: doc._id, rev: doc.rev, body: toJson(collection, doc, doc.rev) }));
-      const refusal = await this.connection.write(() => {
-        try {
-          for (const { id, rev, body } of rows) this.insertNow(collection, id, rev, body);
-        } catch (error) {
-          // Returned, not thrown, so that the rows before it are kept.
-          if (error instanceof DuplicateError) return error;
-          throw error;
-        }
-        return undefined;
-      });
-      if (refusal) throw refusal;
-      await nextTurn();
+        .slice(start, start + rowsAtOnce)
+        .map((doc) => ({ doc, body: toJson<T>(collection, doc, revOf(doc)) }));
+      while (rows.length > 0) {
+        const { written, refusal } = await this.connection.write(() =>
+          writeForAWhile(rows, ({ doc, body }) => writeNow(doc, body)),
+        );
+        if (refusal) throw refusal;
+        rows.splice(0, written);
+        await nextTurn();
+      }
     }
+  }
+
+  /** @returns whether it was written: not when its rev moved or there is none. */
+  private replaceNow(collection: string, { _id, rev }: Stored, body: string): boolean {
+    const sql = `update ${table(collection)} set rev = ?, body = ? where _id = ? and rev = ?`;
+    return refuseDuplicate(collection, _id, () => this.connection.run(sql, [rev + 1, body, _id, rev])) === 1;
   }
 
   private insertNow(collection: string, id: string, rev: number, body: string): void {
@@ -196,6 +224,23 @@ export class SqliteStore extends SqliteReader implements Store {
       this.connection.run(`insert into ${table(collection)} (_id, rev, body) values (?, ?, ?)`, [id, rev, body]),
     );
   }
+}
+
+/** @returns how many were written until time was up or one was a duplicate: returned, not thrown, so that these are kept. */
+function writeForAWhile<R>(rows: readonly R[], write: (row: R) => void): { written: number; refusal?: DuplicateError } {
+  const until = performance.now() + transactionMilliseconds;
+  let written = 0;
+  try {
+    for (const row of rows) {
+      write(row);
+      written += 1;
+      if (performance.now() > until) break;
+    }
+  } catch (error) {
+    if (error instanceof DuplicateError) return { written, refusal: error };
+    throw error;
+  }
+  return { written };
 }
 
 function refuseDuplicate<R>(collection: string, id: string, write: () => R): R {

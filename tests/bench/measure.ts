@@ -4,7 +4,8 @@ export interface Row {
   readonly seen: string;
   readonly against: string;
   readonly ratio: number | null;
-  readonly goal: number | null;
+  /** Such as "≤ 1.5". */
+  readonly goal: string | null;
 }
 
 export function median(values: readonly number[]): number {
@@ -39,7 +40,7 @@ export const ms = (time: number) => `${time.toFixed(time < 10 ? 1 : 0)} ms`;
 
 export function tableOf(rows: readonly Row[]): string {
   const lines = rows.map(({ what, seen, against, ratio, goal }) =>
-    [what, seen, against, ratio === null ? "" : ratio.toFixed(2), goal === null ? "" : `≤ ${goal}`].join(" | "),
+    [what, seen, against, ratio === null ? "" : ratio.toFixed(2), goal ?? ""].join(" | "),
   );
   return [
     "| what | seen | against | ratio | goal |",

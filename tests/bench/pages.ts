@@ -1,16 +1,11 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
 import type { Store } from "@models/store/port";
 import express from "express";
 import { DEMO_PASSWORD } from "@seeds/people";
-import { createApp } from "../../app/host/create-app";
-import { openLog } from "../../app/lib/log.server";
-import { readSettings } from "../../app/lib/settings.server";
-import { importsHere } from "../support/import";
+import { builtPages, listen, serve } from "./host";
 import { CODE, planOfBenchSize } from "./plan";
 import { type Row, mediansInTurns, ms } from "./measure";
 
@@ -20,7 +15,7 @@ const PAGES = [`/agreements/${CODE}/steps/1`, `/agreements/${CODE}/steps/3`];
 /** Step pages against the same HTML rendered from constants, and against a bare page of the same host. */
 export async function benchPages(store: Store): Promise<Row[]> {
   await planOfBenchSize(store);
-  const build = (await import(join(root, "build/server/index.js"))) as unknown as ServerBuild;
+  const build = await builtPages();
   const live = await serve(store, build);
   const cookie = await signIn(live.address);
   const rows: Row[] = [];
@@ -42,7 +37,7 @@ export async function benchPages(store: Store): Promise<Row[]> {
       seen: ms(real),
       against: `${ms(constant)}, rendered from constants`,
       ratio: real / constant,
-      goal: 1.5,
+      goal: "≤ 1.5",
     });
     rows.push({ what: name, seen: ms(real), against: `${ms(plain)}, a bare page`, ratio: real / plain, goal: null });
     const kilobytes = scriptsBeforeInteraction(html) / 1024;
@@ -51,7 +46,7 @@ export async function benchPages(store: Store): Promise<Row[]> {
       seen: `${kilobytes.toFixed(0)} kB gzip`,
       against: "130 kB",
       ratio: kilobytes / 130,
-      goal: 1,
+      goal: "≤ 1",
     });
     constants.stop();
     bare.stop();
@@ -60,34 +55,12 @@ export async function benchPages(store: Store): Promise<Row[]> {
   return rows;
 }
 
-async function serve(store: Store, build: ServerBuild) {
-  const read = readSettings({ LOG_LEVEL: "silent", PORT: "0" });
-  if (!read.ok) throw new Error(read.problems.join("\n"));
-  const { settings } = read;
-  const installation = {
-    store,
-    settings,
-    log: openLog(settings),
-    demo: { on: true, warn: false },
-    sessionSecret: "b".repeat(32),
-    imports: importsHere(store),
-  };
-  return listen(createApp(installation, { build: async () => build, assets: [], development: false }));
-}
-
 async function serveBare() {
   const app = express();
   app.get("/", (_req, res) => {
     res.type("html").send("<!doctype html><html lang=en><title>Bare</title><h1>Bare</h1></html>");
   });
   return listen(app);
-}
-
-async function listen(app: express.Express) {
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { address: `http://127.0.0.1:${port}`, stop: () => server.close() };
 }
 
 /** The same pages with every loader answering at once with what it answered before. */

@@ -11,7 +11,9 @@ export async function benchStart(dataDir: string): Promise<Row[]> {
   const times: number[] = [];
   for (let run = 0; run < RUNS; run++) times.push(await startOnce(dataDir));
   const seen = median(times);
-  return [{ what: "second start to the first page", seen: ms(seen), against: "3,000 ms", ratio: seen / 3000, goal: 1 }];
+  return [
+    { what: "second start to the first page", seen: ms(seen), against: "3,000 ms", ratio: seen / 3000, goal: "≤ 1" },
+  ];
 }
 
 async function startOnce(dataDir: string): Promise<number> {

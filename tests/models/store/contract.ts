@@ -239,6 +239,39 @@ export function describeStoreContract(name: string, openFresh: () => Promise<Sto
         expect(await store.get("priorities", "m3")).toMatchObject({ title: "there" });
       });
 
+      it("replaces all but those whose revision has moved, and names these", async () => {
+        await store.insertMany<Thing>(
+          "priorities",
+          ["m1", "m2", "m3"].map((_id) => ({ _id, title: "old" })),
+        );
+        const read = await store.find<Thing>("priorities", {});
+        const theirs = await store.replace<Thing>("priorities", { ...(read[1] as Thing), title: "theirs" });
+        const mine = [...read, { _id: "gone", rev: 1 }].map((each) => ({ ...each, title: "mine" }));
+        expect((await store.replaceMany<Thing>("priorities", mine)).sort()).toEqual(["gone", "m2"]);
+        expect(await store.get("priorities", "m2")).toEqual(theirs);
+        expect(await store.find("priorities", { title: "mine" })).toEqual(
+          ["m1", "m3"].map((_id) => ({ _id, rev: 2, title: "mine" })),
+        );
+        expect(await store.get("priorities", "gone")).toBeUndefined();
+      });
+
+      it("loses nothing when several replace the same many at once", async () => {
+        const ids = Array.from({ length: 300 }, (_, index) => `m${index}`);
+        await store.insertMany<Thing>(
+          "priorities",
+          ids.map((_id) => ({ _id, by: {} })),
+        );
+        const add = async (writer: string, _ids: readonly string[]): Promise<void> => {
+          const read = await store.find<Thing>("priorities", { _id: { $in: _ids } });
+          const next = read.map((each) => ({ ...each, by: { ...(each["by"] as object), [writer]: true } }));
+          const moved = await store.replaceMany<Thing>("priorities", next);
+          if (moved.length > 0) await add(writer, moved);
+        };
+        await Promise.all(["a", "b", "c"].map((writer) => add(writer, ids)));
+        for (const each of await store.find<Thing>("priorities", {}))
+          expect(each).toMatchObject({ by: { a: true, b: true, c: true } });
+      });
+
       it("restores documents at the revision they carry", async () => {
         const docs = [{ _id: "r1", rev: 7, title: "x" }];
         await store.restoreMany("priorities", docs);
