@@ -1,5 +1,14 @@
+import type { Act } from "@models/act";
 import { findAgreement } from "@models/agreement/book";
-import { answerNames, commitImport, listImports, lookAtImport, startImport } from "@models/importing/bring-in";
+import {
+  type GivenFile,
+  answerNames,
+  commitImport,
+  listImports,
+  lookAtImport,
+  startImport,
+  startOfficialImport,
+} from "@models/importing/bring-in";
 import type { Import } from "@models/importing/import";
 import { AnsweredNameSchema } from "@models/importing/matching/answer";
 import { declineProposal, withdrawProposal } from "@models/importing/decide-proposal";
@@ -120,16 +129,21 @@ export const importOperations: readonly ApiOperation[] = [
     permission: "signed in",
     about: "site",
     query: z.object({
-      agreement: CodeSchema,
+      agreement: CodeSchema.optional(),
+      official: z
+        .enum(["true", "false"])
+        .optional()
+        .meta({ description: "With true instead of an agreement: official figures, by an administrator" }),
       name: z.string().min(1).max(200).optional().meta({ description: "What the file is called" }),
     }),
     bodyTypes: FILE_TYPES,
     answer: { status: 201, description: "The import, read or being read", schema: ImportSchema },
-    problems: [403, 404, 413],
+    problems: [403, 404, 413, 422],
     handle: async ({ act, query, req, installation }) => {
       const { bytes } = installation.settings.importLimits;
       checkBody(FILE_TYPES, bytes, req);
-      const begun = await withSpooled(req, query.name ?? "file", (file) => startImport(act, query.agreement, file));
+      const begin = beginnerFor(act, query);
+      const begun = await withSpooled(req, query.name ?? "file", begin);
       return {
         status: 201,
         ...(await taken(begun, installation)),
@@ -239,6 +253,18 @@ export const importOperations: readonly ApiOperation[] = [
     },
   }),
 ];
+
+/** Whose figures a file brings in: an agreement's partnership's, or everybody's. @throws Problem where it says neither. */
+function beginnerFor(
+  act: Act,
+  { agreement, official }: { agreement?: string | undefined; official?: string | undefined },
+) {
+  if ((agreement === undefined) === (official !== "true")) {
+    throw new Problem(422, "Say either agreement with its code, or official=true.");
+  }
+  return (file: GivenFile) =>
+    agreement === undefined ? startOfficialImport(act, file) : startImport(act, agreement, file);
+}
 
 /** The import after the work at hand, or on its way where that takes longer than a moment. */
 async function taken({ _id }: Import, { imports, store }: Pick<Installation, "imports" | "store">) {

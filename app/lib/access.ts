@@ -48,6 +48,18 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/home": { about: "site", reads: "signed in", changes: "signed in" },
   "routes/account": { about: "site", reads: "signed in", changes: "signed in" },
   "routes/admin": { about: "installation", reads: "installation.manage", changes: ["installation.manage"] },
+  "routes/admin_.imports._index": {
+    about: "installation",
+    reads: "installation.manage",
+    changes: ["installation.manage"],
+  },
+  "routes/admin_.imports.$import": {
+    about: "installation",
+    reads: "installation.manage",
+    changes: ["installation.manage"],
+  },
+  "routes/admin_.imports.$import_.progress": { about: "installation", reads: "installation.manage" },
+  "routes/admin_.imports.$import_.refused[.csv]": { about: "installation", reads: "installation.manage" },
   "routes/region[.csv]": { about: "region", reads: "region.read" },
   "routes/region": { about: "region", reads: "region.read" },
   "routes/partnerships.$code": {

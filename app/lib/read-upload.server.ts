@@ -14,6 +14,8 @@ import { fileOnDisk, withFolder } from "./spool.server";
 /** What a block pasted into the form is called. */
 const PASTED = "Pasted table.txt";
 
+export const NO_FILE = "Choose the file that holds the figures, or paste a table.";
+
 /**
  * Takes in the file that a form sends, or the table pasted into it, without holding it in memory, and hands it on.
  * @param mostBytes a larger file is refused with 413.

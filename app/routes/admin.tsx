@@ -4,6 +4,7 @@ import { authorise } from "@models/people/permissions";
 import { DemoDaySection } from "~/components/admin/demo-day-section";
 import { IndicatorsSection } from "~/components/admin/indicators-section";
 import { PartnershipsSection } from "~/components/admin/partnerships-section";
+import { OfficialFiguresSection } from "~/components/admin/official-figures-section";
 import { PeopleSection } from "~/components/admin/people-section";
 import { ErrorSummary } from "~/components/forms/error-summary";
 import { PageHeading } from "~/components/layout/page-heading";
@@ -60,6 +61,7 @@ export default function AdminPage() {
       />
       <PartnershipsSection page={page} refused={refused} />
       <IndicatorsSection indicators={page.indicators} />
+      <OfficialFiguresSection />
       <PeopleSection page={page} refused={refused} />
       {page.demoDay ? <DemoDaySection demoDay={page.demoDay} refused={refused} /> : null}
     </PlainPage>

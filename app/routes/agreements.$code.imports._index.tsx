@@ -12,7 +12,7 @@ import { takeUpImport } from "~/lib/import-forms.server";
 import { agreementPlace } from "~/lib/import-place.server";
 import { importsPage } from "~/lib/imports-page.server";
 import { proposalsToDecide } from "~/lib/proposals.server";
-import { withUpload } from "~/lib/read-upload.server";
+import { NO_FILE, withUpload } from "~/lib/read-upload.server";
 import { stepPath } from "~/parts/part-paths";
 
 export const loader = gate(async ({ act, params, context }) => {
@@ -28,7 +28,7 @@ export const action = gate(async ({ act, params, request, context }) => {
   const begun = await withUpload(request, context.settings.importLimits.bytes, async (file) =>
     file === undefined ? undefined : startImport(act, code, file),
   );
-  if (begun === undefined) return data({ file: ["Choose the file that holds the figures, or paste a table."] }, 400);
+  if (begun === undefined) return data({ file: [NO_FILE] }, 400);
   await takeUpImport(context.imports, begun._id);
   throw redirect(`/agreements/${code}/imports/${begun._id}`, 303);
 });

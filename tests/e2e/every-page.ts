@@ -6,7 +6,7 @@ import type { Outcome } from "@models/outcome";
 import type { Partnership } from "@models/place/partnership";
 import type { Store } from "@models/store/port";
 import { actAs } from "../support/example";
-import { readIn } from "../support/import";
+import { readIn, readInOfficial } from "../support/import";
 
 /** One page as one person comes to it; nobody signed in when `as` is absent. */
 export interface SeenPage {
@@ -46,6 +46,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
   );
   const act = await actAs(store, FACILITATOR);
   const [{ _id: file }, { _id: broken }] = [await readIn(act, FIGURES), await readIn(act, "%PDF-1.7", "report.pdf")];
+  const { _id: official } = await readInOfficial(await actAs(store, ADMINISTRATOR), FIGURES);
   const within = (path: string, as = FACILITATOR): SeenPage => ({ path: `/agreements/${CODE}${path}`, as });
   const ofRegion = (path: string): SeenPage => ({ path: `/agreements/wolverhampton-2008${path}`, as: REVIEWER });
   const jobs = `?priority=${ids.priority}`;
@@ -74,6 +75,10 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       { path: "/admin", as: ADMINISTRATOR },
       { path: "/admin?q=employment", as: ADMINISTRATOR },
     ],
+    "routes/admin_.imports._index": [{ path: "/admin/imports", as: ADMINISTRATOR }],
+    "routes/admin_.imports.$import": [{ path: `/admin/imports/${official}`, as: ADMINISTRATOR }],
+    "routes/admin_.imports.$import_.progress": [],
+    "routes/admin_.imports.$import_.refused[.csv]": [],
     "routes/calendar.$token[.ics]": [],
     "routes/api_.schemas.agreement[.json]": [],
     "routes/region[.csv]": [],

@@ -5,6 +5,7 @@ import { withBrowser } from "../support/browser";
 const visits = withBrowser();
 
 const FACILITATOR = "facilitator@coventry.example";
+const PARTNER = "police@coventry.example";
 const IMPORTS = "/agreements/coventry-2008/imports";
 const STEP_1 = "/agreements/coventry-2008/steps/1";
 
@@ -110,5 +111,67 @@ describe("a file of figures", () => {
     await said(page, /Reading and comparing: [\d,]+ of [\d,]+ rows/);
     await press(page, "Cancel");
     await said(page, "given up");
+  });
+});
+
+describe("a partner’s file", () => {
+  it("comes in as far as it is the partner’s; the rest is accepted by the facilitator, seen in step 1 and undone", async () => {
+    const partner = await visits.visitAs(PARTNER);
+    await partner.open(IMPORTS);
+    await choose(partner.page, figures("63.3"), "from the jobs service.csv");
+    await press(partner.page, "Propose 1 value to the facilitator");
+    await said(partner.page, "Nothing of them is saved before the facilitator accepts them.");
+    const address = partner.page.url();
+
+    const { page, open } = await visits.visitAs(FACILITATOR);
+    expect(await shown(page)).toContain("65.2");
+    await open("/home");
+    await page.getByRole("link", { name: /^Proposed by .*: 1 value$/ }).click();
+    await said(page, "0 would be new, 1 would be changed");
+    await press(page, "Accept 1 value");
+    await said(page, "brought in");
+    expect(await shown(page)).toContain("63.3");
+    await page.goto(address);
+    await press(page, "Undo all of it");
+    await said(page, "undone");
+    expect(await shown(page)).toContain("65.2");
+  });
+
+  it("that is proposed is declined with a reason, without scripts too", async () => {
+    const partner = await visits.visitAs(PARTNER, { javaScript: false });
+    await partner.open(IMPORTS);
+    await partner.page.getByText("Or paste a table from a spreadsheet").click();
+    await partner.page.getByLabel("The table, with its headings").fill(figures("62").toString().replaceAll(",", "\t"));
+    await press(partner.page, "See what would happen");
+    await press(partner.page, "Propose 1 value to the facilitator");
+    const { page } = await visits.visitAs(FACILITATOR, { javaScript: false });
+    await page.goto(partner.page.url());
+    await page.getByText("Decline…").click();
+    await press(page, "Decline with this reason");
+    await page.getByRole("alert").getByText("Say why").waitFor();
+    await page.getByText("Decline…").first().waitFor();
+    await page.getByLabel("Why not?").fill("The survey was withdrawn.");
+    await press(page, "Decline with this reason");
+    await partner.open("/home");
+    await said(partner.page, "The survey was withdrawn.");
+  });
+});
+
+describe("a file of official figures", () => {
+  it("is the administrator’s to bring in and to undo", async () => {
+    const { page, open } = await visits.visitAs("admin@waymark.example");
+    await open("/admin");
+    await page.getByRole("link", { name: "Bring official figures in" }).click();
+    await said(page, "No file yet");
+    await choose(page, figures("66.6", "NI 151,Coventry,soon,3,,\n"));
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "All of them as CSV, with the reasons" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/refused.*\.csv/);
+    await press(page, "Bring in 1 value");
+    await said(page, "brought in");
+    await press(page, "Undo all of it");
+    await said(page, "undone");
   });
 });

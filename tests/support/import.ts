@@ -1,6 +1,6 @@
 import type { Act } from "@models/act";
 import { openBook } from "@models/agreement/book";
-import { commitImport, startImport } from "@models/importing/bring-in";
+import { commitImport, startImport, startOfficialImport } from "@models/importing/bring-in";
 import type { Import } from "@models/importing/import";
 import { runImport } from "@models/importing/run-import";
 import type { Store } from "@models/store/port";
@@ -43,6 +43,11 @@ export async function readIn(
   code = "coventry-2008",
 ): Promise<Import> {
   return takeUp(act, (await startImport(act, code, aFile(content, name)))._id);
+}
+
+/** The same of official figures. */
+export async function readInOfficial(act: Act, content: string): Promise<Import> {
+  return takeUp(act, (await startOfficialImport(act, aFile(content)))._id);
 }
 
 /** Uploads, reads and saves a file. */

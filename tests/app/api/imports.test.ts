@@ -101,6 +101,17 @@ describe("a file that a program brings in", () => {
     expect((await act(`/imports/${third.id}/commit`)).view.state).toBe("committed");
   });
 
+  it("of official figures is the administrator’s", async () => {
+    expect((await send(FILE, "official=true")).status).toBe(403);
+    const administrator = await programOf(host, "admin@waymark.example");
+    const { id } = (await (await send(FILE, "official=true", administrator)).json()) as View;
+    expect((await facilitator.send("GET", `/imports/${id}`)).status).toBe(404);
+    const saved = await administrator.send("POST", `/imports/${id}/commit`);
+    expect(await saved.json()).toMatchObject({ state: "committed" });
+    const [value] = await host.store.find<Observation>("observations", { scope: "common", series: "NI 152:1" });
+    expect(value?.versions).toMatchObject([{ audience: { kind: "public" } }]);
+  });
+
   it("that cannot be read says what would mend it", async () => {
     const view = (await (await send("indicator,area\nNI 152,Coventry\n")).json()) as View;
     expect(view).toMatchObject({ state: "refused", preview: null, problem: expect.stringContaining("period") });
@@ -109,7 +120,7 @@ describe("a file that a program brings in", () => {
   it("is refused for an agreement that the person may not know of, or of a kind that is not read", async () => {
     const reviewer = await programOf(host, "reviewer@westmidlands.example");
     expect((await send(FILE, undefined, reviewer)).status).toBe(404);
-    expect((await send(FILE, "name=dwp.csv")).status).toBe(400);
+    expect((await send(FILE, "name=dwp.csv")).status).toBe(422);
     expect((await facilitator.send("POST", "/imports?agreement=coventry-2008", {})).status).toBe(415);
     const mine = (await (await send(FILE)).json()) as View;
     expect((await reviewer.send("GET", `/imports/${mine.id}`)).status).toBe(404);
