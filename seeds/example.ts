@@ -1,6 +1,7 @@
 import { loadCatalogue } from "@models/measures/catalogue";
 import type { Store } from "@models/store/port";
 import { startCoventry } from "./coventry/agreement";
+import { recordFindings } from "./coventry/findings";
 import { writeJobCreation } from "./coventry/job-creation/write";
 import { beginNegotiation } from "./coventry/negotiation";
 import { writeOtherPriorities } from "./coventry/other-priorities";
@@ -22,6 +23,7 @@ export async function seedExample(store: Store, referenceDirectory: string): Pro
   const coventry = await startCoventry(writing, cast);
   const offered = await writeJobCreation(writing, cast, coventry);
   await writeOtherPriorities(writing, cast, coventry);
+  await recordFindings(new Desk(store, "2008-03-04T09:00:00.000Z", "f"), cast);
   await beginNegotiation(new Desk(store, "2008-03-05T09:00:00.000Z", "o"), cast, offered);
   await writeNeighbours(new Desk(store, "2008-03-03T09:00:00.000Z", "n"), cast);
 }

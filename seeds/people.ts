@@ -45,6 +45,7 @@ export interface Cast {
   readonly reviewer: Actor;
   readonly wolverhamptonFacilitator: Actor;
   readonly traffordFacilitator: Actor;
+  readonly auditor: Actor;
 }
 
 /** Founds the three partnerships and brings in everybody who can sign in to the example. */
@@ -88,7 +89,7 @@ export async function gatherCast(desk: Desk): Promise<Cast> {
     add(name, email, role, { password: DEMO_PASSWORD, demo: true });
   const partner = (organisation: string): RoleHeld => ({ role: "partner", partnership: coventry._id, organisation });
 
-  const cast = {
+  const cast: Omit<Cast, "auditor"> = {
     organisations,
     coventry,
     wolverhampton,
@@ -117,5 +118,9 @@ export async function gatherCast(desk: Desk): Promise<Cast> {
   await bring("Nigel Thorne", "auditor@westmidlands.example", { role: "auditor", region: WEST_MIDLANDS });
   await bring("Councillor Jean Abbott", "councillor@coventry.example", { role: "member", partnership: coventry._id });
   await bring("Ruth Adler", "admin@waymark.example", { role: "administrator" });
-  return cast;
+  const auditor = await bring("Grace Okafor", "auditor@coventry.example", {
+    role: "auditor",
+    partnership: coventry._id,
+  });
+  return { ...cast, auditor };
 }

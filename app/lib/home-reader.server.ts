@@ -44,6 +44,7 @@ const RULES: Readonly<Record<ReaderRole, ReaderRules>> = {
     },
     links: (code) => [
       { label: "Figures", to: `/agreements/${code}/steps/1` },
+      { label: "Data quality", to: `/agreements/${code}/quality` },
       { label: "Changes", to: `/agreements/${code}/changes` },
       { label: "Print", to: `/agreements/${code}/print` },
     ],

@@ -24,6 +24,7 @@ export function stepOneOf(book: Book, act: Pick<Act, "actor">, asked: URLSearchP
     namePlacesAt: may(act.actor, "place.change", subjectOf(agreement))
       ? `/partnerships/${book.partnership.code}#places`
       : null,
+    seesQuality: may(act.actor, "finding.read", subjectOf(agreement)),
     mayBringIn: takesValues && mayBringIn(act, agreement),
     mayChange: isOpen && may(act.actor, "indicator.change", subjectOf(agreement)),
     tables: tables.map((table) => ({

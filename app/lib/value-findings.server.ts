@@ -1,6 +1,6 @@
 import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
-import { type FindingEntry, findingEntriesOf, findingOn } from "@models/measures/finding";
+import { type FindingEntry, METHODS, findingEntriesOf, findingOn } from "@models/measures/finding";
 import type { Observation, ObservationVersion } from "@models/measures/observation";
 import { mayEnter, suppliersOf } from "@models/measures/prepare-entry";
 import { printVersion } from "@models/measures/step-table-history";
@@ -38,7 +38,7 @@ export function findingsOnPage(book: Book, act: Viewer, { own, mine, indicator }
     },
     checkable:
       about && mine.value !== null && mine.by !== act.actor.person && verifies
-        ? { about, value: printVersion(mine), isQueried }
+        ? { about, value: printVersion(mine), isQueried, methods: METHODS }
         : null,
     isOwnEntry: verifies && mine?.by === act.actor.person,
     answerable:

@@ -1,5 +1,5 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { useMemo } from "react";
 import { changePart } from "@models/agreement/change-part";
 import { chartOfTable } from "~/components/charts/chart";
@@ -61,6 +61,9 @@ export default function StepOne() {
         actions={
           <>
             {page.tables.length > 0 ? <ViewSwitch {...view} /> : null}
+            {page.seesQuality && page.tables.length > 0 ? (
+              <Link to={`/agreements/${page.code}/quality`}>Data quality</Link>
+            ) : null}
             {page.mayBringIn ? (
               <ButtonLink look="second" small to={`/agreements/${page.code}/imports`}>
                 Bring figures in

@@ -186,6 +186,9 @@ async function isOfTheSameHouse(act: Act, agreement: Agreement, person: string):
   return roles.some(({ organisation }) => Boolean(organisation) && own.includes(organisation as string));
 }
 
+/** Said of a figure that came from nowhere that anybody named. */
+export const NO_SOURCE = "entered by the partnership";
+
 /** What a figure's source is called when the person leaves it out: the supplier's, or the indicator's own. */
 async function sourceOf(act: Act, agreement: Agreement, indicator: Indicator): Promise<string> {
   const candidates = await act.store.find<Candidate>("candidates", {
@@ -194,5 +197,5 @@ async function sourceOf(act: Act, agreement: Agreement, indicator: Indicator): P
     removed: null,
   });
   const named = candidates.find(({ supplier }) => supplier?.source)?.supplier.source;
-  return named || indicator.source || "entered by the partnership";
+  return named || indicator.source || NO_SOURCE;
 }

@@ -34,7 +34,7 @@ export async function placeOf(from: Store, code: string) {
   return { partnership, agreement, sample: await sampleOf(from, agreement), negotiating };
 }
 
-/** The example has no auditor of a partnership, and nobody of the other region but its facilitator. */
+/** The example has nobody of the other region but its facilitator. */
 export async function addOtherRoles(to: Store): Promise<void> {
   const act = { ...(await actAs(to, "admin@waymark.example")), actor: FOUNDER };
   const bring = async (email: string, held: Omit<Parameters<typeof giveRole>[1], "person">) => {
@@ -43,8 +43,6 @@ export async function addOtherRoles(to: Store): Promise<void> {
     const given = await giveRole(act, { ...held, person: added.value._id });
     if (given.kind !== "done") throw new Error(JSON.stringify(given));
   };
-  const { partnership: coventry } = await placeOf(to, "coventry");
   const { partnership: trafford } = await placeOf(to, "trafford");
-  await bring("auditor@coventry.example", { role: "auditor", partnership: coventry._id });
   await bring("reviewer@northwest.example", { role: "reviewer", region: trafford.region });
 }

@@ -134,6 +134,11 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       within(`/values?candidate=${ids.candidate}`),
     ],
     "routes/agreements.$code.values_.save": [],
+    "routes/agreements.$code.quality": [
+      within("/quality"),
+      within("/quality?by=supplier&of=all&count=overdue"),
+      within("/quality?by=source&of=all&count=values", POLICE),
+    ],
     "routes/agreements.$code.imports._index": [within("/imports"), within("/imports", POLICE)],
     "routes/agreements.$code.imports.$import": [within(`/imports/${file}`), within(`/imports/${broken}`)],
     "routes/agreements.$code.imports.$import_.progress": [],

@@ -53,11 +53,12 @@ describe("the example", () => {
     expect([trafford.status, trafford.region]).toEqual(["submitted", "E12000002"]);
   });
 
-  it("lets exactly its ten people sign in, in demo mode", async () => {
+  it("lets exactly its eleven people sign in, in demo mode", async () => {
     const people = await store.find<Person>("people", {}, { sort: { email: 1 } });
     expect(people.filter(({ passwordHash }) => passwordHash).map(({ email, demo }) => [email, demo])).toEqual(
       [
         "admin@waymark.example",
+        "auditor@coventry.example",
         "auditor@westmidlands.example",
         "council@coventry.example",
         "councillor@coventry.example",

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { FINDING_KINDS, METHODS } from "@models/measures/finding";
+import type { FindingKind } from "@models/measures/finding";
 import type { FindingsOnPage } from "~/lib/value-findings.server";
 import { capitalised } from "~/lib/words";
 import { Radios } from "../forms/choice-fields";
@@ -52,11 +52,11 @@ export function Found({ found }: { found: NonNullable<FindingsOnPage["found"]> }
   );
 }
 
-const CHOICES = {
-  verified: "Verified",
-  queried: "Queried: the supplier is asked something, by a date",
-  "cannot be verified": "Cannot be verified",
-} as const;
+const CHOICES: readonly { readonly value: FindingKind; readonly label: string }[] = [
+  { value: "verified", label: "Verified" },
+  { value: "queried", label: "Queried: the supplier is asked something, by a date" },
+  { value: "cannot be verified", label: "Cannot be verified" },
+];
 
 /** An auditor says what was found of the figure, and how. */
 export function FindingForm({
@@ -76,14 +76,14 @@ export function FindingForm({
         <Radios
           {...field("kind")}
           label={`What did you find of ${of.value}?`}
-          options={FINDING_KINDS.map((kind) => ({ value: kind, label: CHOICES[kind] }))}
+          options={CHOICES}
           defaultValue={typed("kind")}
         />
         <Select
           {...field("method")}
           label="How did you check it?"
           empty="Choose a method"
-          options={METHODS.map((value) => ({ value, label: capitalised(value) }))}
+          options={of.methods.map((value) => ({ value, label: capitalised(value) }))}
           defaultValue={typed("method")}
         />
         <TextArea

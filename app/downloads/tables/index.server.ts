@@ -1,6 +1,7 @@
 import type { Book } from "@models/agreement/book";
 import type { Actor } from "@models/people/actor";
 import type { TableOffer } from "../table";
+import { overdueFigures, qualityBySource, qualityBySupplier } from "./quality.server";
 import { comparators, figures, indicators, officialFigures, whereWeAre } from "./step-1.server";
 import { causes, consultations, evidence, interventions, needs, stakeholders } from "./step-2.server";
 import { assumptions, questions, targets, trajectories } from "./step-3.server";
@@ -11,6 +12,7 @@ import { approvals, changes, focuses, priorities, stillOpen } from "./whole.serv
 /** Every list that can be taken away, step by step; the first of a step is its sheet in the workbook. */
 const TABLES: readonly TableOffer[] = [
   ...[whereWeAre, figures, officialFigures, indicators, comparators],
+  ...[qualityBySupplier, qualityBySource, overdueFigures],
   ...[evidence, needs, causes, consultations, stakeholders, interventions],
   ...[trajectories, targets, assumptions, questions],
   ...[options, scores, strengths],
