@@ -1,4 +1,11 @@
-import { type Dialect, type RowReader, type TextRow, UnreadableFileError, isEverybody } from "../table";
+import {
+  type Dialect,
+  type RowReader,
+  type TextRow,
+  UNNAMED_INDICATOR,
+  UnreadableFileError,
+  isEverybody,
+} from "../table";
 import { type Beside, besideOf, textAt } from "./cells";
 
 /**
@@ -29,10 +36,13 @@ interface Layout {
   readonly beside: readonly { readonly kind: Beside; readonly at: number }[];
   readonly time: Pair;
   readonly geography: Pair;
+  /** Whose values they are: by sex, age and the like. */
+  readonly people: readonly Pair[];
   readonly others: readonly Pair[];
 }
 
 const TIME = /^(time|.*\b(years?|months?|quarters?)\b.*|calendar-years|yyyy.*|mmm-yy|.*-time)$/i;
+const PEOPLE = /\b(sex|gender|ages?|ethnic\w*|disab\w*|religion|nationality)\b/i;
 const GEOGRAPHY = /^(geography|.*geograph.*|uk-only|.*local-authority.*|.*\bregions?\b.*)$/i;
 
 function layoutOf(header: TextRow, marks: number): Layout {
@@ -55,23 +65,31 @@ function layoutOf(header: TextRow, marks: number): Layout {
         "dimensions. Download it again as its publisher gives it, with all its columns.",
     );
   }
-  return { header, beside, time, geography, others: pairs.filter((pair) => pair !== time && pair !== geography) };
+  const rest = pairs.filter((pair) => pair !== time && pair !== geography);
+  const isOfPeople = ({ name }: Pair) => PEOPLE.test(name.replaceAll("-", " "));
+  return {
+    header,
+    beside,
+    time,
+    geography,
+    people: rest.filter(isOfPeople),
+    others: rest.filter((pair) => !isOfPeople(pair)),
+  };
 }
 
-function v4Reader({ header, beside, time, geography, others }: Layout): RowReader {
+function v4Reader({ header, beside, time, geography, people, others }: Layout): RowReader {
   return ({ row, cells }, give) => {
     if (row <= header.row) return;
     const told = (pair: Pair) => textAt(cells, pair.label) || textAt(cells, pair.code);
     const besides = beside.map(({ kind, at }) => [kind, textAt(cells, at)]).filter(([, text]) => text !== "");
     // A dataset has no name in its file; what was counted is told by its dimensions.
-    const indicator = others
-      .map(told)
-      .filter((text) => !isEverybody(text))
-      .join(" · ");
+    const parted = (pairs: readonly Pair[]) => pairs.map(told).filter((text) => !isEverybody(text));
+    const group = parted(people).join(", ");
     give({
       ...Object.fromEntries(besides),
       row,
-      indicator: indicator || others.map(told).join(" · "),
+      indicator: parted(others).join(" · ") || others.map(told).join(" · ") || UNNAMED_INDICATOR,
+      ...(group !== "" && { group }),
       area: told(geography),
       ...(textAt(cells, geography.code) !== "" && { areaCode: textAt(cells, geography.code) }),
       period: told(time),

@@ -1,3 +1,4 @@
+import { UNNAMED_INDICATOR } from "@models/importing/table";
 import { describe, expect, it } from "vitest";
 import { aWorkbook, pick, readTable } from "../../../support/read-table";
 
@@ -228,6 +229,14 @@ describe("ONS", () => {
     );
     expect(pick(plain, "indicator", "area", "period", "value")).toEqual([
       ["Overall Index", "United Kingdom", "Jul-17", "105.8"],
+    ]);
+    const parted = await readTable(
+      "v4_0,calendar-years,Time,administrative-geography,Geography,sex,Sex,single-year-of-age,Age\n" +
+        "812000,2021,2021,E08000035,Leeds,all,All,total,Total\n4100,2021,2021,E08000035,Leeds,male,Male,7,7\n",
+    );
+    expect(pick(parted, "indicator", "group", "value")).toEqual([
+      [UNNAMED_INDICATOR, undefined, "812000"],
+      [UNNAMED_INDICATOR, "Male, 7", "4100"],
     ]);
     await expect(readTable("v4_0,sex,Sex,age,Age\n5,m,Male,16,16\n")).rejects.toThrow(/no column called Time/);
   });
