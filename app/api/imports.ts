@@ -45,6 +45,10 @@ const NameSchema = z.object({
   text: z.string().meta({ description: "As the file writes it; to be sent back with an answer" }),
   count: z.int(),
   sure: z.boolean(),
+  asks: z
+    .enum(["unnamed indicator", "total", "note"])
+    .optional()
+    .meta({ description: "Why somebody has to say what it means; without an indicator nothing can be committed" }),
   meaning: z.looseObject({ kind: z.enum(["known", "new", "left out"]) }),
   suggestions: z.array(z.object({ id: z.string(), name: z.string() })),
 });

@@ -4,7 +4,12 @@ import { parsePeriod } from "@models/measures/parse-period";
 import { endOf, startOf } from "@models/measures/period";
 import { type ReadValue, type ValueFilter, readValues } from "@models/measures/read-values";
 import { readSeries } from "@models/measures/series";
-import { COMMON_SCOPE, NoValueReasonSchema } from "@models/measures/observation";
+import {
+  COMMON_SCOPE,
+  NoValueReasonSchema,
+  type Observation,
+  type ObservationVersion,
+} from "@models/measures/observation";
 import { AudienceSchema } from "@models/people/audience";
 import { z } from "zod";
 import { csvLine } from "../lib/csv.server";
@@ -50,6 +55,10 @@ const ValueSchema = z.object({
   by: z.string(),
   at: z.string(),
   batch: z.string(),
+  removed: z.boolean().meta({
+    description:
+      "Taken back since updatedSince, and nothing stands there now: the value is null. “batch” was undone at “at”",
+  }),
   seen: z.int().meta({ description: "How many versions there are, to be sent back with a change" }),
 });
 type ValueView = z.infer<typeof ValueSchema>;
@@ -98,7 +107,7 @@ export const observationOperations: readonly ApiOperation[] = [
       group: text("Id of a group; “all” for everybody").optional(),
       from: text("A day, or a period such as 2005 or 2008/09: periods that begin then or later").optional(),
       to: text("A day or a period: periods that end then or earlier").optional(),
-      updatedSince: moment("A moment or a day: what has come to be shown since"),
+      updatedSince: moment("A moment or a day: what has come to be shown, or was taken back, since"),
       knownOn: moment("A moment or a day: what was known then, at the end of the day"),
     }),
     answer: { status: 200, description: "The figures", types: TYPES },
@@ -246,19 +255,31 @@ const COLUMNS = [
   "verified",
   "finding",
   "entered",
+  "removed",
 ];
 
 function rowOf(view: ValueView) {
   const { indicator, area, group, period, value, reason, status, source, note, lower, upper } = view;
-  const { numerator, denominator, sampleSize, scope, version, verified, finding, at } = view;
+  const { numerator, denominator, sampleSize, scope, version, verified, finding, at, removed } = view;
   const explained = [note, lower, upper, numerator, denominator, sampleSize];
   return [
     ...[indicator, area, group, period, value ?? reason, status, source, ...explained],
-    ...[scope, version, verified ? "yes" : "no", finding, at],
+    ...[scope, version, verified ? "yes" : "no", finding, at, removed ? "yes" : "no"],
   ];
 }
 
-function viewOf({ observation, version: shown }: ReadValue): ValueView {
+function viewOf({ observation, version, removedAt }: ReadValue): ValueView {
+  return removedAt === undefined ? standingView(observation, version) : removedView(observation, version, removedAt);
+}
+
+/** Nothing of the figure is told again: it was taken back. */
+function removedView(observation: Observation, version: ObservationVersion, at: string): ValueView {
+  const none = { value: null, reason: null, note: null, lower: null, upper: null, finding: null } as const;
+  const counts = { numerator: null, denominator: null, sampleSize: null } as const;
+  return { ...standingView(observation, version), ...none, ...counts, at, verified: false, removed: true };
+}
+
+function standingView(observation: Observation, shown: ObservationVersion): ValueView {
   const { indicator, version } = readSeries(observation.series);
   const finding = findingOn(observation, shown)?.finding.kind ?? null;
   return {
@@ -284,6 +305,7 @@ function viewOf({ observation, version: shown }: ReadValue): ValueView {
     by: shown.by,
     at: shown.at,
     batch: shown.batch,
+    removed: false,
     seen: observation.versions.length,
   };
 }

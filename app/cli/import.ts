@@ -3,13 +3,22 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
-import { cancelImport, commitImport, startImport, startOfficialImport, suppliersFor } from "@models/importing/bring-in";
+import {
+  answerNames,
+  cancelImport,
+  commitImport,
+  startImport,
+  startOfficialImport,
+  suppliersFor,
+} from "@models/importing/bring-in";
 import type { Import, ImportPreview } from "@models/importing/import";
-import { prepareFile, previewPrepared } from "@models/importing/prepare";
+import type { AnsweredName } from "@models/importing/matching/answer";
+import { type ImportTerms, prepareFile, previewPrepared } from "@models/importing/prepare";
 import { runImport } from "@models/importing/run-import";
 import { UnreadableFileError } from "@models/importing/table";
 import { COMMON_SCOPE } from "@models/measures/observation";
-import { ForbiddenError } from "@models/outcome";
+import { findIndicators } from "@models/measures/find-indicators";
+import { ForbiddenError, type Outcome } from "@models/outcome";
 import type { Store } from "@models/store/port";
 import type { Command } from "commander";
 import { actFor, agreementCalled, operatorAct, withStore } from "./desk";
@@ -18,6 +27,7 @@ import { EXIT, RefusedError, progressLine, say, sayJson } from "./terminal";
 interface ImportOptions {
   readonly agreement?: string;
   readonly as?: string;
+  readonly indicator?: string;
   readonly official?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -31,6 +41,7 @@ export function addImport(program: Command): void {
     )
     .option("--agreement <code>", "the agreement whose partnership the figures are")
     .option("--as <email>", "as somebody who brings figures in: a partner’s other rows are proposed to the facilitator")
+    .option("--indicator <name>", "what a file counts that names no indicator: a code, or a name, also a new one")
     .option("--official", "official figures, which everybody’s tables use, instead of a partnership’s")
     .option("--dry-run", "say what would happen and change nothing")
     .option("--json", "as JSON")
@@ -40,13 +51,18 @@ export function addImport(program: Command): void {
         const agreement = await placeFor(store, options);
         const act = await actOf(store, agreement, options);
         const file = await openFromDisk(path);
-        const preview = await (options.dryRun ? look(act, agreement, file) : bringIn(act, agreement, file));
+        const preview = await (options.dryRun ? look : bringIn)(act, agreement, file, options.indicator);
         if (options.json) sayJson(summaryOf(preview));
         else saySummary(preview, options.dryRun === true);
         const { new: fresh, changed, same } = preview.counts;
         if (fresh + changed + same + preview.others === 0) process.exitCode = EXIT.refused;
       }).catch((error: unknown) => {
         if (error instanceof ForbiddenError) throw new RefusedError(error.message);
+        if (error instanceof UnreadableFileError && options.json) {
+          sayJson(unreadable(path, error));
+          process.exitCode = EXIT.refused;
+          return;
+        }
         throw error instanceof UnreadableFileError ? new RefusedError(`${path}: ${error.message}`) : error;
       }),
     );
@@ -73,26 +89,62 @@ async function openFromDisk(path: string) {
 
 type File = Awaited<ReturnType<typeof openFromDisk>>;
 
-async function look(act: Act, agreement: Agreement | null, file: File): Promise<ImportPreview> {
+async function look(act: Act, agreement: Agreement | null, file: File, indicator?: string): Promise<ImportPreview> {
   const scope = agreement?.partnership ?? COMMON_SCOPE;
   const suppliers = agreement === null ? null : suppliersFor(act, agreement);
-  const terms = { scope, agreement: agreement?._id ?? null, suppliers, answers: [], fileName: file.name };
-  return previewPrepared(act.store, await prepareFile(act.store, file, terms));
+  const terms = { scope, agreement: agreement?._id ?? null, suppliers, fileName: file.name };
+  const preview = await previewOf(act, file, { ...terms, answers: [] });
+  const answers = await answersFor(act, scope, preview, indicator);
+  return answers.length === 0 ? preview : previewOf(act, file, { ...terms, answers });
 }
 
-async function bringIn(act: Act, agreement: Agreement | null, file: File): Promise<ImportPreview> {
+async function previewOf({ store }: Act, file: File, terms: ImportTerms): Promise<ImportPreview> {
+  return previewPrepared(store, await prepareFile(store, file, terms));
+}
+
+/** What was said of the indicator that the file does not name, as an answer. */
+async function answersFor(
+  { store }: Act,
+  scope: string,
+  { names }: ImportPreview,
+  said: string | undefined,
+): Promise<AnsweredName[]> {
+  const unnamed = names.filter(({ asks }) => asks === "unnamed indicator");
+  if (said === undefined || unnamed.length === 0) return [];
+  const known = (await findIndicators(store, scope)).find(({ code, name }) =>
+    [code, name].some((each) => each.toLowerCase() === said.trim().toLowerCase()),
+  );
+  const answer = known ? { is: known._id } : { makes: { name: said } };
+  return unnamed.map(({ kind, text }) => ({ kind, text, answer }));
+}
+
+async function bringIn(act: Act, agreement: Agreement | null, file: File, indicator?: string): Promise<ImportPreview> {
   const begun = await (agreement ? startImport(act, agreement.code, file) : startOfficialImport(act, file));
-  const read = await work(act, begun);
+  let read = await work(act, begun);
+  const answers = read.preview ? await answersFor(act, begun.scope, read.preview, indicator) : [];
+  if (answers.length > 0) {
+    doneOr(await answerNames(act, begun._id, answers));
+    read = await work(act, begun);
+  }
   if (read.preview === null) throw new UnreadableFileError(read.problem ?? "It cannot be read.");
   const { new: fresh, changed } = read.preview.counts;
   if (fresh + changed + read.preview.toPropose === 0) {
     await cancelImport(act, begun._id);
     return read.preview;
   }
-  const committed = await commitImport(act, begun._id);
-  if (committed.kind === "refused") throw new RefusedError(committed.problems.map(({ message }) => message).join(" "));
+  if (read.preview.names.some(({ asks }) => asks === "unnamed indicator")) {
+    await cancelImport(act, begun._id);
+    throw new RefusedError(
+      "The file does not say which indicator it is of. Say it with --indicator and its code or name.",
+    );
+  }
+  doneOr(await commitImport(act, begun._id));
   await work(act, begun);
   return read.preview;
+}
+
+function doneOr(outcome: Outcome<unknown>): void {
+  if (outcome.kind === "refused") throw new RefusedError(outcome.problems.map(({ message }) => message).join(" "));
 }
 
 /** Runs the work at hand here, saying how far it has come. */
@@ -116,6 +168,13 @@ function summaryOf({ dialect, encoding, counts, toPropose, areas, indicators, pe
   return { dialect, encoding, counts, toPropose, areas, indicators, periods, refused };
 }
 
+/** The same where the file as a whole is refused: one refusal, of no row. */
+function unreadable(path: string, { message }: UnreadableFileError) {
+  const refused = [{ row: null, column: null, text: basename(path), remedy: message }];
+  const counts = { new: 0, changed: 0, same: 0, refused: 1 };
+  return { dialect: null, encoding: null, counts, toPropose: 0, areas: [], indicators: [], periods: [], refused };
+}
+
 function saySummary({ dialect, counts, toPropose, names, refused }: ImportPreview, dryRun: boolean): void {
   const would = dryRun ? "would be " : "";
   say(`Read as ${dialect}.`);
@@ -125,8 +184,10 @@ function saySummary({ dialect, counts, toPropose, names, refused }: ImportPrevie
   if (toPropose > 0) {
     say(`${toPropose} that another organisation supplies ${dryRun ? "would be" : "were"} proposed to the facilitator.`);
   }
-  for (const { kind, text, meaning } of names) {
-    if (meaning.kind === "new") say(`${WHAT[kind]} “${text}” is not known; it ${dryRun ? "would be" : "was"} made.`);
+  for (const { kind, text, meaning, asks } of names) {
+    if (asks === "unnamed indicator") say("The file does not name its indicator: say it with --indicator.");
+    else if (meaning.kind === "new")
+      say(`${WHAT[kind]} “${text}” is not known; it ${dryRun ? "would be" : "was"} made.`);
   }
   for (const { sheet, row, column, text, remedy } of refused) {
     process.stderr.write(

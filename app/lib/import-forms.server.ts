@@ -3,6 +3,7 @@ import { answerNames, cancelImport, commitImport, findImport } from "@models/imp
 import { declineProposal, withdrawProposal } from "@models/importing/decide-proposal";
 import { type LaterEdit, undoImport } from "@models/importing/undo-import";
 import { formatPeriod } from "@models/measures/period";
+import { UNDECIDED } from "./import-words";
 import { NotFoundError, type Outcome, done } from "@models/outcome";
 import type { ImportRunner } from "../host/import-runner";
 import { formatInstant } from "./dates";
@@ -68,7 +69,9 @@ async function changedAnswers(act: Act, id: string, answers: readonly SentAnswer
   return answers.filter(({ kind, text, answer }) => {
     const name = preview?.names.find((each) => each.kind === kind && each.text === text);
     if (name === undefined) return false;
-    const { meaning } = name;
+    const { meaning, asks } = name;
+    // A name that is left empty is asked for again when the file is to be saved.
+    if (asks !== undefined) return !("makes" in answer) || asks !== "unnamed indicator" || answer.makes["name"] !== "";
     if ("is" in answer) return !(meaning.kind === "known" && meaning.id === answer.is);
     if ("leavesOut" in answer) return meaning.kind !== "left out";
     return (
@@ -115,6 +118,7 @@ function answersIn(form: FormData): SentAnswer[] {
   const answers: SentAnswer[] = [];
   for (let i = 0; form.has(`name.${i}`); i++) {
     const field = (name: string) => form.get(`${name}.${i}`);
+    if (field("means") === UNDECIDED) continue;
     answers.push({ kind: field("kind"), text: field("name"), answer: answerIn(field) });
   }
   return answers;

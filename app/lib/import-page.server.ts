@@ -184,7 +184,7 @@ function notOnShortlist({ state, preview }: Import, code: string, shortlist: rea
 
 /** A name of the file with what it may be taken for. */
 function nameOf(name: NameInPreview, shortlist: readonly { id: string; name: string }[]) {
-  const { kind, text, count, sure, meaning } = name;
+  const { kind, text, count, sure, asks, meaning } = name;
   const known = meaning.kind === "known" ? [{ id: meaning.id, name: meaning.name }] : [];
   const others = kind === "series" ? shortlist : [];
   const choices = [...known, ...name.suggestions, ...others];
@@ -193,6 +193,7 @@ function nameOf(name: NameInPreview, shortlist: readonly { id: string; name: str
     text,
     count,
     sure,
+    asks,
     meaning,
     choices: choices.filter(({ id }, i) => choices.findIndex((each) => each.id === id) === i),
   };

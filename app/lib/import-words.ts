@@ -28,3 +28,6 @@ export function importWords(act: Pick<Act, "actor">, found: Import): StateWords 
   const waitsForYou = found.state === "proposed" && mayHandle(act, found);
   return waitsForYou ? { words: "proposed: waits for you", mark: "must" } : IMPORT_STATES[found.state];
 }
+
+/** What a form sends for a name that nobody has said the meaning of yet. */
+export const UNDECIDED = "undecided";

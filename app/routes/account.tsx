@@ -4,7 +4,8 @@ import { calendarLinkOf, makeCalendarLink, stopCalendarLink } from "@models/peop
 import { describeRoles } from "@models/people/describe-roles";
 import { renamePerson, setPassword } from "@models/people/manage-people";
 import { endSession, endSessionsOf, sessionsOf } from "@models/people/session";
-import { revokeToken, tokensOf } from "@models/people/token";
+import { revokeToken, revokeTokensOf, tokensOf } from "@models/people/token";
+import { Checkboxes } from "~/components/forms/choice-fields";
 import { ErrorSummary, type FormErrors } from "~/components/forms/error-summary";
 import { SubmitRow } from "~/components/forms/submit-row";
 import { TextField } from "~/components/forms/text-fields";
@@ -77,7 +78,9 @@ const INTENTS: Readonly<Record<string, Intent>> = {
     if (present.kind === "limited") return { present: [present.message] };
     if (present.kind === "wrong") return { present: ["This is not your present password. Type it again."] };
     const changed = await setPassword(act, person._id, form.get("password"), session._id);
-    return changed.kind === "refused" ? errorsOf(changed.problems) : undefined;
+    if (changed.kind === "refused") return errorsOf(changed.problems);
+    if (form.get("revoke-tokens") === "yes") await revokeTokensOf(context.store, person._id);
+    return undefined;
   },
   "end-session": async ({ context, signedIn, form }) => {
     await endSession(context.store, signedIn.person._id, String(form.get("session") ?? ""));
@@ -176,6 +179,13 @@ export default function AccountPage() {
             error={errors?.["present"] ?? undefined}
           />
           <NewPasswordField errors={errors} />
+          {tokens.length > 0 ? (
+            <Checkboxes
+              name="revoke-tokens"
+              label="Programs that act as you"
+              options={[{ value: "yes", label: "Also revoke my API tokens" }]}
+            />
+          ) : null}
           <SubmitRow label="Change password" intent="password" />
         </Form>
       </Section>

@@ -36,7 +36,7 @@ export default function ResetPage() {
   return (
     <FormPage
       title="Set a new password"
-      lede={`For ${email}. Wherever you are still signed in, you will be signed out.`}
+      lede={`For ${email}. Wherever you are still signed in, you will be signed out, and API tokens stop working.`}
       errors={errors}
       submit="Set password and sign in"
     >

@@ -6,6 +6,7 @@ import { may } from "../people/permissions";
 import { ENGLAND, type Area } from "../place/area";
 import { matchAreas } from "../place/match-areas";
 import { readReason } from "../reason";
+import type { Filter } from "../store/port";
 import type { Agreement } from "./agreement";
 import { findAgreement, subjectOf } from "./book";
 import { addPart, changePart, findPart } from "./change-part";
@@ -34,7 +35,7 @@ export async function addComparators(act: Act, code: string, chosen: Chosen): Pr
   const agreement = await authorised(act, code);
   const reason = readReason(chosen.why, "Say why you compare with this area");
   if (reason.kind !== "done") return reason;
-  const found = await officialAreas(act, agreement, chosen.areas);
+  const found = await areasToCompare(act, agreement, chosen.areas);
   if (found.kind !== "done") return found;
   const id = chosen.set ?? agreement.compareWith?.set;
   if (id === undefined) return startByHand(act, code, FIRST_SET, reason.value, found.value);
@@ -121,12 +122,18 @@ export async function findComparators(
   text: string,
 ): Promise<Area[]> {
   const left = new Set([...alwaysThere(agreement), ...standing]);
-  const areas = await act.store.find<Area>("areas", { partnership: null }, { without: ["changes"] });
+  const areas = await act.store.find<Area>("areas", areasFor(agreement), { without: ["changes"] });
   return matchAreas(
     text,
     areas.filter(({ _id }) => !left.has(_id)),
   ).slice(0, 20);
 }
+
+/** Official areas, and those that the partnership named or brought in itself. */
+const areasFor = ({ partnership }: Agreement): Filter => ({
+  removed: null,
+  $or: [{ partnership: null }, { partnership }],
+});
 
 const alwaysThere = ({ area, region }: Agreement) => [area, region, ENGLAND];
 
@@ -141,13 +148,17 @@ async function authorised(act: Act, code: string): Promise<Agreement> {
 /** An area's code and name. */
 type Named = readonly [code: string, name: string];
 
-async function officialAreas(
+async function areasToCompare(
   { store }: Pick<Act, "store">,
   agreement: Agreement,
   codes: readonly string[],
 ): Promise<Outcome<Named[]>> {
   if (codes.length === 0) return refuse("Choose an area from the list.", "areas");
-  const found = await store.find<Area>("areas", { _id: { $in: codes }, partnership: null }, { without: ["changes"] });
+  const found = await store.find<Area>(
+    "areas",
+    { _id: { $in: codes }, ...areasFor(agreement) },
+    { without: ["changes"] },
+  );
   if (found.length < new Set(codes).size) return refuse("Choose an area from the list.", "areas");
   const standing = found.find(({ _id }) => alwaysThere(agreement).includes(_id));
   if (standing !== undefined) return refuse(`${standing.name} is always in the tables.`, "areas");

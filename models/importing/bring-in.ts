@@ -9,7 +9,7 @@ import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../ou
 import { authorise, may, organisationsOf } from "../people/permissions";
 import { problemsIn } from "../problems-in";
 import type { Chunked, Fresh } from "../store/port";
-import type { Import, Proposal } from "./import";
+import type { Import, NameInPreview, Proposal } from "./import";
 import { moveImport } from "./import-status";
 import { AnsweredNameSchema } from "./matching/answer";
 import { rememberAnswers } from "./matching/remember-answers";
@@ -164,10 +164,18 @@ export async function commitImport(act: Act, id: string): Promise<Outcome<Import
     if (["committing", "finishing", "committed"].includes(now.state)) return done(now);
     const moved = moveImport(now.state, now.proposal ? "accept" : "commit");
     if (moved.kind !== "done") return moved;
+    const unnamed = now.preview?.names.find(({ asks }) => asks === "unnamed indicator");
+    if (unnamed) return refuse(sayWhichIndicator(unnamed), "names");
     return done({ ...now, state: moved.value, ...(now.proposal && accepted(act, now.proposal)) });
   });
   if (committed.kind === "done") await rememberAnswers(act, committed.value);
   return committed;
+}
+
+function sayWhichIndicator({ text, count }: NameInPreview): string {
+  const [, measure] = text.split(" · ");
+  const which = measure ? ` counted as ${measure}` : "";
+  return `The file does not say what its ${count.toLocaleString("en-GB")} ${count === 1 ? "value" : "values"}${which} are of. Say which indicator it is.`;
 }
 
 function accepted({ actor, now }: Act, proposal: Proposal): Pick<Import, "proposal"> {

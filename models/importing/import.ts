@@ -1,6 +1,7 @@
 import type { Via } from "../act";
 import type { Stored } from "../store/port";
 import type { AnsweredName, NameKind } from "./matching/answer";
+import type { AreaAsks, SeriesAsks } from "./matching/matched";
 import type { OwnRows } from "./own-rows";
 import type { RefusedRow } from "./table";
 
@@ -123,6 +124,8 @@ export interface NameInPreview {
   readonly text: string;
   readonly count: number;
   readonly sure: boolean;
+  /** Why somebody has to say what it means. */
+  readonly asks?: AreaAsks | SeriesAsks;
   readonly meaning:
     | { readonly kind: "known"; readonly id: string; readonly name: string }
     | {

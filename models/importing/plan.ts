@@ -5,6 +5,7 @@ import type { PeriodKind } from "../measures/period";
 import type { GivenValue } from "../measures/record-value";
 import { seriesOf, versionIn } from "../measures/series";
 import type { Matching } from "./matching/match-names";
+import type { AreaAsks } from "./matching/matched";
 import { areaKey, seriesKey } from "./survey";
 import { type DecimalSign, type FileRow, type RefusedRow, isEverybody, readCell } from "./table";
 
@@ -42,7 +43,8 @@ export function rowPlanner({ scope, fileName, decimal, audienceOf }: PlanPlace, 
     });
     const key = seriesKey(row);
     const series = matching.series.get(key)?.meaning;
-    const area = matching.areas.get(areaKey(row))?.meaning;
+    const place = matching.areas.get(areaKey(row));
+    const area = place?.meaning;
     const group = isEverybody(row.group ?? "") ? undefined : matching.groups.get(row.group ?? "")?.meaning;
     if (series === undefined || row.indicator === "") {
       return refuse("indicator", row.indicator, "Name the indicator by its code, such as NI 151, or by its full name.");
@@ -50,6 +52,7 @@ export function rowPlanner({ scope, fileName, decimal, audienceOf }: PlanPlace, 
     if (area === undefined || row.area === "") {
       return refuse("area", row.area, "Name the area by its official code, such as E08000026, or by its full name.");
     }
+    if (place?.asks !== undefined) return refuse("area", row.area, AREA_REMEDIES[place.asks]);
     if (series.kind === "left out" || area.kind === "left out" || group?.kind === "left out") return "left out";
     const period = periodOf(row.period, matching.periodKinds.get(key));
     if (!period.ok) return refuse("period", row.period, period.remedy);
@@ -87,6 +90,11 @@ export function rowPlanner({ scope, fileName, decimal, audienceOf }: PlanPlace, 
     };
   };
 }
+
+const AREA_REMEDIES: Readonly<Record<AreaAsks, string>> = {
+  total: "This is a total and does not say of which area. Name the area that it is of, or take the row away.",
+  note: "This reads like a note and not like an area. Take the row away, or name the area that its figures are of.",
+};
 
 function periodReader() {
   const known = new Map<string, ReturnType<typeof parsePeriod>>();

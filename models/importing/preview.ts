@@ -115,7 +115,7 @@ type Thing = { readonly _id: string; readonly name: string };
 
 function nameOf<T extends Thing, New extends Thing>(
   kind: NameInPreview["kind"],
-  { text, count, sure, meaning, suggestions }: Matched<T, New>,
+  { text, count, sure, asks, meaning, suggestions }: Matched<T, New>,
   fields: (makes: New) => { readonly name: string },
 ): NameInPreview {
   return {
@@ -123,6 +123,7 @@ function nameOf<T extends Thing, New extends Thing>(
     text,
     count,
     sure,
+    ...(asks && { asks }),
     suggestions: suggestions.map(({ _id, name }) => ({ id: _id, name })),
     meaning:
       meaning.kind === "known"

@@ -20,7 +20,7 @@ export interface ValueFilter {
   /** ISO dates: periods that lie wholly between them, both included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** ISO 8601 instant: values that were entered or brought back since, that instant included. */
+  /** ISO 8601 instant: values that were entered, brought back or taken back since, that instant included. */
   readonly updatedSince?: string | undefined;
   /** ISO 8601 instant: what was known then. */
   readonly knownOn?: string | undefined;
@@ -32,6 +32,8 @@ export interface ReadValue {
   readonly version: ObservationVersion;
   /** The batch with which it came. */
   readonly batch: Batch;
+  /** ISO 8601 instant since when nothing stands there: the batch of the version was undone. */
+  readonly removedAt?: string;
 }
 
 /** Documents read at a time: what is held in memory, however many values there are. */
@@ -153,11 +155,27 @@ function shownOf(
         ? currentVersion(observation, batches)
         : valueAsKnownOn(observation, batches, filter.knownOn);
     const batch = version && batches.get(version.batch);
-    if (version === undefined || batch === undefined) return [];
+    if (version === undefined) return removedOf(observation, batches, filter);
+    if (batch === undefined) return [];
     return filter.updatedSince === undefined || lastMoved(stored, batch, batches) >= filter.updatedSince
       ? [{ observation, version, batch }]
       : [];
   });
+}
+
+/** What was shown until its batch was undone, for whoever asks what has changed since. */
+function removedOf(
+  observation: Observation,
+  batches: ReadonlyMap<string, Batch>,
+  { updatedSince, knownOn }: ValueFilter,
+): ReadValue[] {
+  if (updatedSince === undefined || knownOn !== undefined) return [];
+  const removed = observation.versions.flatMap((version) => {
+    const batch = batches.get(version.batch);
+    return batch?.undoneAt === undefined ? [] : [{ observation, version, batch, removedAt: batch.undoneAt }];
+  });
+  const last = removed.sort((a, b) => (a.removedAt < b.removedAt ? -1 : 1)).at(-1);
+  return last !== undefined && last.removedAt >= updatedSince ? [last] : [];
 }
 
 function isWanted(

@@ -25,6 +25,7 @@ import {
 } from "./manage-people";
 import { EmailSchema, PasswordSchema, type Person } from "./person";
 import { RoleGrantSchema } from "./role";
+import { revokeTokensOf } from "./token";
 
 /** A secret for a link, and the real time (ISO 8601): neither is the domain's own. */
 export interface Issue {
@@ -145,7 +146,10 @@ export async function offerReset(act: Act, person: string, { token, now }: Issue
   return done(found);
 }
 
-/** Sets a new password with a link. Every session of the person ends. */
+/**
+ * Sets a new password with a link. Every session of the person ends, and no token works any more: a password is reset
+ * when somebody else may have got hold of it.
+ */
 export async function resetPassword(act: Act, password: unknown, { token, now }: Issue): Promise<Outcome<Person>> {
   const link = await findLink(act.store, "password reset", token, now);
   if (link === undefined) return refuse(SPENT);
@@ -155,5 +159,6 @@ export async function resetPassword(act: Act, password: unknown, { token, now }:
   if (person === undefined || person.disabled) return refuse(SPENT);
   if (!(await spendLink(act.store, link, now))) return refuse(SPENT);
   const own: Act = { ...act, actor: { person: person._id, name: person.name, roles: [] } };
+  await revokeTokensOf(act.store, person._id);
   return done(await replacePassword(own, person._id, read.data));
 }

@@ -18,10 +18,12 @@ export function PreviewSections({ page, preview }: { page: ImportPage; preview: 
               {capitalised(dialect)}, {countOf(values, "value")}. {why}
             </li>
           ))}
-          <li>
-            {countOf(preview.indicators, "indicator")}, {countOf(preview.areas, "area")},{" "}
-            {countOf(preview.periods, "period")}.
-          </li>
+          {preview.values > 0 ? (
+            <li>
+              {countOf(preview.indicators, "indicator")}, {countOf(preview.areas, "area")},{" "}
+              {countOf(preview.periods, "period")}.
+            </li>
+          ) : null}
           {preview.without.length > 0 ? (
             <li>{capitalised(listed(preview.without))}, kept as that, never as zero.</li>
           ) : null}

@@ -85,6 +85,7 @@ function ledeOf({ preview, state, isAtWork }: ImportPage): string | undefined {
     `${count(fresh)} ${would}new`,
     `${count(changed)} ${would}changed`,
     `${count(same)} the same`,
+    ...(preview.toPropose > 0 && state === "ready" ? [`${count(preview.toPropose)} proposed to the facilitator`] : []),
     `${count(refused)} ${refused === 1 ? "row" : "rows"} refused`,
   ];
   return `${capitalised(listed(parts))}.`;

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { NameOnPage } from "../../lib/import-page.server";
+import { UNDECIDED } from "../../lib/import-words";
 import { Button } from "../text/button";
 import { StatusMark } from "../text/status-mark";
 
@@ -11,6 +12,14 @@ const BETTER = [
   ["higher", "Higher is better"],
   ["lower", "Lower is better"],
 ] as const;
+
+const TITLES: Readonly<Record<string, string>> = { "unnamed indicator": "Which indicator is it?" };
+/** What becomes of a name that somebody has to explain, until then. */
+const UNTIL: Readonly<Record<string, string>> = {
+  "unnamed indicator": "the file does not name it, and comes in once you do",
+  total: "a total that does not say of which area: its rows are refused",
+  note: "reads like a note: its rows are refused",
+};
 
 /** The form's id: the button that brings the file in sends these answers along. */
 export const NAMES_FORM = "names-form";
@@ -23,8 +32,8 @@ export function NamesForm({ names, mayAnswer }: { names: readonly NameOnPage[]; 
         {names.map((name, at) => (
           <li key={`${name.kind} ${name.text}`}>
             <p className="wm-items__title">
-              {name.text}{" "}
-              {name.meaning.kind === "new" && !name.sure ? (
+              {TITLES[name.asks ?? ""] ?? name.text}{" "}
+              {name.asks === undefined && name.meaning.kind === "new" && !name.sure ? (
                 <StatusMark kind="open" pill>
                   not known yet
                 </StatusMark>
@@ -32,6 +41,7 @@ export function NamesForm({ names, mayAnswer }: { names: readonly NameOnPage[]; 
             </p>
             <p className="wm-muted wm-small">
               {KINDS[name.kind]}, {name.count.toLocaleString("en-GB")} {name.count === 1 ? "value" : "values"}
+              {name.asks ? `: ${UNTIL[name.asks]}` : ""}
             </p>
             {mayAnswer ? <Choice name={name} at={at} /> : <Meaning name={name} />}
           </li>
@@ -52,8 +62,15 @@ function Meaning({ name: { meaning } }: { name: NameOnPage }) {
 }
 
 function Choice({ name, at }: { name: NameOnPage; at: number }) {
-  const { kind, text, meaning, choices } = name;
-  const chosen = meaning.kind === "known" ? meaning.id : meaning.kind === "new" ? "new" : "leave out";
+  const { kind, text, meaning, asks, choices } = name;
+  const isRefused = asks === "total" || asks === "note";
+  const chosen = isRefused
+    ? UNDECIDED
+    : meaning.kind === "known"
+      ? meaning.id
+      : meaning.kind === "new"
+        ? "new"
+        : "leave out";
   return (
     <>
       <input type="hidden" name={`name.${at}`} value={text} />
@@ -62,37 +79,48 @@ function Choice({ name, at }: { name: NameOnPage; at: number }) {
         What “{text}” is
       </label>
       <select className="govuk-select wm-names__choice" id={`means-${at}`} name={`means.${at}`} defaultValue={chosen}>
+        {isRefused ? <option value={UNDECIDED}>Not said yet</option> : null}
         {choices.map(({ id, name: label }) => (
           <option key={id} value={id}>
             {label}
           </option>
         ))}
-        <option value="new">{meaning.kind === "new" ? `New: ${meaning.name}` : "Something new"}</option>
+        <option value="new">
+          {meaning.kind === "new" && asks === undefined ? `New: ${meaning.name}` : "Something new"}
+        </option>
         <option value="leave out">Leave out</option>
       </select>
-      {meaning.kind === "new" && kind === "series" ? <NewIndicator meaning={meaning} at={at} /> : null}
+      {meaning.kind === "new" && kind === "series" ? (
+        <NewIndicator meaning={meaning} at={at} isUnnamed={asks !== undefined} />
+      ) : null}
     </>
   );
 }
 
 type NewMeaning = Extract<NameOnPage["meaning"], { kind: "new" }>;
 
-function NewIndicator({ meaning, at }: { meaning: NewMeaning; at: number }) {
+interface NewIndicatorProps {
+  meaning: NewMeaning;
+  at: number;
+  isUnnamed: boolean;
+}
+
+function NewIndicator({ meaning, at, isUnnamed }: NewIndicatorProps) {
   const better = BETTER.find(([value]) => value === meaning.polarity)?.[1] ?? "Neither is better";
   return (
-    <details className="govuk-details wm-names__new">
+    <details className="govuk-details wm-names__new" open={isUnnamed || undefined}>
       <summary className="govuk-details__summary">
         <span className="govuk-details__summary-text">
           As a new indicator: counted {meaning.unit ? `in ${meaning.unit}` : "as a number"}. {better}.
         </span>
       </summary>
       <div className="govuk-details__text">
-        <Labelled label="Name" id={`new-name-${at}`}>
+        <Labelled label={isUnnamed ? "Name of the indicator" : "Name"} id={`new-name-${at}`}>
           <input
             className="govuk-input"
             id={`new-name-${at}`}
             name={`new-name.${at}`}
-            defaultValue={meaning.name}
+            defaultValue={isUnnamed ? "" : meaning.name}
             maxLength={200}
           />
         </Labelled>

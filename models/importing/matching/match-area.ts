@@ -1,9 +1,10 @@
 import { COMMON_SCOPE } from "../../measures/observation";
 import { type Area, type AreaFields, type AreaKind, anArea, isOfficialCode } from "../../place/area";
 import { areaNamed, matchAreas } from "../../place/match-areas";
+import { isFootnote } from "../dialects/footnotes";
 import type { AreaWords, Seen } from "../survey";
 import { type Answer, givenBy } from "./answer";
-import { type Known, type Matched, meaningOf, shortSlug, surely } from "./matched";
+import { type AreaAsks, type Known, type Matched, meaningOf, shortSlug, surely } from "./matched";
 
 /** The area that a file means, by its official code before its name, known or to be made. */
 export function matchArea(
@@ -11,7 +12,7 @@ export function matchArea(
   { words, count }: Seen<AreaWords>,
   known: Known,
   answer: Answer | undefined,
-): Matched<Area, AreaFields> {
+): Matched<Area, AreaFields, AreaAsks> {
   const makes = proposeArea(words, known, answer);
   if (answer !== undefined) return surely(text, count, meaningOf(answer, known.areas, makes));
   const { areaCode, area } = words;
@@ -22,6 +23,8 @@ export function matchArea(
     successorOf(areaCode, known.areas) ||
     (areaCode && isOfficialCode(areaCode) ? undefined : areaNamed(area, known.areas));
   if (is) return surely(text, count, { kind: "known", is });
+  const asks = doubtOf(words);
+  if (asks !== undefined) return { text, count, sure: false, asks, suggestions: [], meaning: { kind: "left out" } };
   const suggestions = matchAreas(area, known.areas).slice(0, 5);
   return {
     text,
@@ -31,6 +34,16 @@ export function matchArea(
     meaning: { kind: "new", makes },
   };
 }
+
+/** What stands where an area's name does and names none: the table's own total, or a note under it. */
+function doubtOf({ area, areaCode }: AreaWords): AreaAsks | undefined {
+  if (areaCode !== undefined && isOfficialCode(areaCode)) return undefined;
+  if (TOTAL.test(area.trim())) return "total";
+  return isFootnote(area) ? "note" : undefined;
+}
+
+const TOTAL =
+  /^((grand|column|row|overall|sub)[ -]?)?totals?\b|\btotals?$|^all( (areas|authorities|local authorities|districts|wards|regions|of them))?$/i;
 
 /** Codes change when a boundary moves a little; the area stays the one that people mean. */
 const CODE_CHANGES: Readonly<Record<string, string>> = {

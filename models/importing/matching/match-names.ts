@@ -7,11 +7,11 @@ import type { NameKind } from "./answer";
 import { matchArea } from "./match-area";
 import { type NewGroup, matchGroup } from "./match-group";
 import { type NewIndicator, kindAmong, matchSeries } from "./match-series";
-import type { Known, Matched } from "./matched";
+import type { AreaAsks, Known, Matched } from "./matched";
 
 export interface Matching {
   readonly series: ReadonlyMap<string, Matched<Indicator, NewIndicator>>;
-  readonly areas: ReadonlyMap<string, Matched<Area, AreaFields>>;
+  readonly areas: ReadonlyMap<string, Matched<Area, AreaFields, AreaAsks>>;
   readonly groups: ReadonlyMap<string, Matched<Group, NewGroup>>;
   /** The kind that a series' other periods are of, where its texts leave one open. */
   readonly periodKinds: ReadonlyMap<string, PeriodKind>;

@@ -4,6 +4,7 @@ import { matchIndicators } from "../../measures/match-indicators";
 import { parsePeriod } from "../../measures/parse-period";
 import { type PeriodKind, kindOf } from "../../measures/period";
 import { type SeriesSeen, type SeriesWords, type Survey, seriesKey } from "../survey";
+import { UNNAMED_INDICATOR } from "../table";
 import { type Answer, givenBy } from "./answer";
 import { type Known, type Matched, meaningOf, plain, shortSlug, surely } from "./matched";
 
@@ -20,6 +21,12 @@ export function matchSeries(
   const { words, count } = seen;
   const others = known.indicators;
   const proposal = proposeIndicator(words, seen, known, answer);
+  const isUnnamed = words.indicator === UNNAMED_INDICATOR;
+  const isNamedNow = answer !== undefined && !("makes" in answer && answer.makes.name === undefined);
+  if (isUnnamed && !isNamedNow) {
+    const meaning = { kind: "new", makes: proposal } as const;
+    return { text, count, sure: false, asks: "unnamed indicator", suggestions: [], meaning };
+  }
   if (answer !== undefined) return surely(text, count, meaningOf(answer, others, proposal));
   const named = others.filter(({ code, name }) => [code, name].some((each) => plain(each) === plain(words.indicator)));
   // One indicator measured in several ways is several series: the unit tells which of them is ours.
@@ -67,7 +74,9 @@ function proposeIndicator(
   const isPlain = measure === "" || /^percent/i.test(measure);
   const name = given.name ?? (isPlain ? indicator : `${indicator} (${measure.toLowerCase()})`);
   const inUnits = UNITS.find(([pattern]) => pattern.test(measure || unit));
-  const code = shortSlug(seriesKey(words), 60);
+  // Another file that names none may count something else: its own name tells it apart.
+  const own = indicator === UNNAMED_INDICATOR && given.name ? { ...words, indicator: given.name } : words;
+  const code = shortSlug(seriesKey(own), 60);
   const kind = kindAmong(seen.periods);
   return {
     _id: known.partnership === null ? slugOf(code) : `${known.partnership.code}-${slugOf(code)}`,
@@ -75,7 +84,7 @@ function proposeIndicator(
     name: name.slice(0, 200),
     definitions: {
       "1": {
-        text: `As its publisher defines “${seriesKey(words)}”`,
+        text: `As its publisher defines “${seriesKey(own)}”`,
         from: null,
         to: null,
         why: "",

@@ -24,12 +24,19 @@ export type Meaning<T, New> =
   | { readonly kind: "new"; readonly makes: New }
   | { readonly kind: "left out" };
 
-export interface Matched<T, New> {
+/** Not the name of an area: its rows are refused until somebody says what it is. */
+export type AreaAsks = "total" | "note";
+/** An indicator without a name keeps the whole file out until it has one. */
+export type SeriesAsks = "unnamed indicator";
+
+export interface Matched<T, New, Asks = AreaAsks | SeriesAsks> {
   readonly text: string;
   readonly count: number;
   readonly meaning: Meaning<T, New>;
   /** Exactly so named, or answered: nobody needs to be asked. */
   readonly sure: boolean;
+  /** Nothing in the file says what it means: somebody has to. */
+  readonly asks?: Asks;
   /** What else it may mean, best first. */
   readonly suggestions: readonly T[];
 }
@@ -46,7 +53,7 @@ export function meaningOf<T extends { readonly _id: string }, New>(
 }
 
 /** Somebody said what it means, or it is named so exactly that nobody has to. */
-export function surely<T, New>(text: string, count: number, meaning: Meaning<T, New>): Matched<T, New> {
+export function surely<T, New>(text: string, count: number, meaning: Meaning<T, New>): Matched<T, New, never> {
   return { text, count, sure: true, suggestions: [], meaning };
 }
 

@@ -151,6 +151,19 @@ describe("figures at an earlier moment", () => {
     expect(batch).toEqual(expect.any(String));
   });
 
+  it("tell what was taken back since, where nothing stands any more", async () => {
+    const { batch } = (await (await post([{ ...given, period: "Q1990-1", value: 50 }])).json()) as Saved;
+    const query = "&from=1990&to=1990";
+    expect(await valuesOf(`${query}&updatedSince=2008-03-01`)).toMatchObject([{ value: 50, removed: false }]);
+    const later = await actAs(host.store, "facilitator@coventry.example", "2008-03-12T09:00:00.000Z");
+    accepted(await undoBatch(later, batch ?? ""));
+    expect(await valuesOf(query)).toEqual([]);
+    expect(await valuesOf(`${query}&updatedSince=2008-03-12`)).toMatchObject([
+      { period: "Q1990-1", value: null, removed: true, batch, at: "2008-03-12T09:00:00.000Z" },
+    ]);
+    expect(await valuesOf(`${query}&updatedSince=2008-03-13`)).toEqual([]);
+  });
+
   const batchOf = async (query: string) =>
     (await facilitator.read<{ items: { batch: string }[] }>(LIST + query)).items[0]?.batch;
 

@@ -134,6 +134,22 @@ describe("the waymark command", () => {
     expect(await counts()).toMatchObject({ counts: { new: 0, changed: 0, same: 1, refused: 1 } });
     await writeFile(file("bad.csv"), "indicator,area\nNI 151,Coventry\n");
     expect(await run(`import ${file("bad.csv")} --agreement coventry-2008`)).toMatchObject({ code: 1 });
+    const refused = await run(`import ${file("bad.csv")} --agreement coventry-2008 --dry-run --json`);
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.out)).toMatchObject({
+      dialect: null,
+      counts: { new: 0, changed: 0, same: 0, refused: 1 },
+      refused: [{ row: null, column: null, text: "bad.csv", remedy: expect.stringContaining("period") as string }],
+    });
+  });
+
+  it("asks which indicator a file is of that names none, and takes the answer", async () => {
+    await writeFile(file("unnamed.csv"), "Area,2005,2006\nCoventry,12,13\n");
+    const command = `import ${file("unnamed.csv")} --agreement coventry-2008`;
+    expect(await run(command)).toMatchObject({ code: 1, err: expect.stringContaining("--indicator") as string });
+    const told = await run(`${command} --indicator Jobs-by-the-hour --dry-run --json`);
+    expect(JSON.parse(told.out)).toMatchObject({ counts: { new: 2 }, indicators: ["coventry-jobs-by-the-hour"] });
+    expect(await run(`${command} --indicator Jobs-by-the-hour`)).toMatchObject({ code: 0 });
   });
 
   it("proposes to the facilitator what a partner’s file holds beside its own", async () => {

@@ -168,6 +168,23 @@ describe("an account", () => {
     expect((await site.get("/account", other)).status).toBe(302);
   });
 
+  it("keeps tokens when the password is changed, unless asked to revoke them too", async () => {
+    const email = "health@coventry.example";
+    const cookie = await site.cookieOf(email);
+    const token = { intent: "make-token", form: "make-token", name: "Figures", scope: "read", days: "30" };
+    const made = await (await site.post("/account", token, cookie)).text();
+    const secret = /value="(waymark_[\w-]+)"/.exec(made)?.[1] ?? "";
+    const works = async () => (await findToken(store, secret, new Date().toISOString())) !== undefined;
+    const change = (present: string, password: string, more = {}) =>
+      site.post("/account", { intent: "password", present, password, ...more }, cookie);
+    expect((await change("waymark-demo-2008", "another long password")).status).toBe(303);
+    expect(await works()).toBe(true);
+    await change("not this one", "a third long password", { "revoke-tokens": "yes" });
+    expect(await works()).toBe(true);
+    await change("another long password", "a third long password", { "revoke-tokens": "yes" });
+    expect(await works()).toBe(false);
+  });
+
   it("makes a token for a program, shows it once, and revokes it", async () => {
     const cookie = await site.cookieOf("council@coventry.example");
     const fields = { intent: "make-token", form: "make-token", name: "Monthly figures", scope: "write", days: "30" };

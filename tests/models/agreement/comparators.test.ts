@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Act } from "@models/act";
-import { type Book, openBook } from "@models/agreement/book";
+import { type Book, findAgreement, openBook } from "@models/agreement/book";
 import { addPart, changePart, removePart } from "@models/agreement/change-part";
 import { comparedAreas, defaultSetOf } from "@models/agreement/compared-areas";
 import { type ComparatorSet, areasOf } from "@models/agreement/comparator-set";
@@ -8,6 +8,7 @@ import {
   addComparators,
   compareWithSet,
   copyByHand,
+  findComparators,
   findAreasAgain,
   removeComparators,
 } from "@models/agreement/comparators";
@@ -18,6 +19,7 @@ import { ForbiddenError, type Outcome } from "@models/outcome";
 import type { Area } from "@models/place/area";
 import type { Store } from "@models/store/port";
 import { actAs, openExampleStore } from "../../support/example";
+import { bringIn } from "../../support/import";
 
 const CODE = "coventry-2008";
 const [COVENTRY, WOLVERHAMPTON, BIRMINGHAM, DUDLEY] = ["E08000026", "E08000031", "E08000025", "E08000027"] as const;
@@ -61,6 +63,21 @@ describe("a set chosen by hand", () => {
     const told = whole?.changes.map(({ by, path }) => [by, path.split(".")[0]]) ?? [];
     expect(told).toContainEqual([facilitator.actor.person, "whys"]);
     expect(told).toContainEqual([facilitator.actor.person, "areas"]);
+  });
+
+  it("takes an area that the partnership brought in itself, and none of another partnership", async () => {
+    await bringIn(facilitator, "indicator,area,period,value\nNI 151,Freedonia,2005,60\n");
+    const agreement = await findAgreement(facilitator, CODE);
+    const [area] = await findComparators(facilitator, agreement, [], "Freedonia");
+    expect(area).toMatchObject({ name: "Freedonia", partnership: agreement.partnership });
+    value(await addComparators(facilitator, CODE, { areas: [area?._id ?? ""], why: "Our twin" }));
+    expect(comparedAreas(await book())).toContain(area?._id);
+    expect((await book()).areas.map(({ name }) => name)).toContain("Freedonia");
+    const other = await actAs(store, "facilitator@wolverhampton.example");
+    expect(await findComparators(other, await findAgreement(other, "wolverhampton-2008"), [], "Freedonia")).toEqual([]);
+    expect(
+      await addComparators(other, "wolverhampton-2008", { areas: [area?._id ?? ""], why: "Theirs" }),
+    ).toMatchObject({ kind: "refused" });
   });
 
   it("refuses an area without a reason, one that is always there, and one that is none", async () => {

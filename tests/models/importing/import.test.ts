@@ -154,6 +154,59 @@ describe("names that are not known", () => {
   });
 });
 
+describe("names that nobody can know", () => {
+  const unnamed = "Area,2005,2006\nCoventry,12,13\nRugby,11,14\n";
+
+  it("an indicator that the file does not name is asked for, and nothing comes in before it is said", async () => {
+    const read = await readIn(act, unnamed);
+    expect(read.preview?.names).toContainEqual(
+      expect.objectContaining({ kind: "series", asks: "unnamed indicator", count: 4 }),
+    );
+    expect(await commitImport(act, read._id)).toMatchObject({
+      kind: "refused",
+      problems: [{ field: "names", message: expect.stringContaining("does not say what its 4 values are of") }],
+    });
+    const [series] = read.preview?.names ?? [];
+    const text = series?.text ?? "";
+    await answerNames(act, read._id, [{ kind: "series", text, answer: { makes: { name: "Jobs by the hour" } } }]);
+    await takeUp(act, read._id);
+    expect((await commitImport(act, read._id)).kind).toBe("done");
+    await takeUp(act, read._id);
+    expect(await store.get("indicators", "coventry-jobs-by-the-hour")).toMatchObject({ name: "Jobs by the hour" });
+    // The next such file may count something else.
+    expect((await readIn(act, unnamed)).preview?.names).toContainEqual(
+      expect.objectContaining({ asks: "unnamed indicator" }),
+    );
+  });
+
+  it.each([
+    ["Total", "of which area"],
+    ["Grand total", "of which area"],
+    ["Column total", "of which area"],
+    ["All areas", "of which area"],
+    ["England and Wales total", "of which area"],
+    ["Source: Nomis, rounded", "like a note"],
+  ])("“%s” is not made an area: its rows are refused until somebody says what it is", async (area, words) => {
+    const file = `${header}NI 152,Coventry,2005,12,,\nNI 152,"${area}",2005,23,,\n`;
+    const read = await readIn(act, file);
+    expect(read.preview).toMatchObject({
+      counts: { new: 1, refused: 1 },
+      areas: ["E08000026"],
+      refused: [{ row: 3, column: "area", text: area, remedy: expect.stringContaining(words) }],
+    });
+    await answerNames(act, read._id, [{ kind: "area", text: area, answer: { is: "E12000005" } }]);
+    expect((await takeUp(act, read._id)).preview?.counts).toMatchObject({ new: 2, refused: 0 });
+  });
+
+  it("everybody is still everybody, and a place is still a place", async () => {
+    const { preview } = await readIn(
+      act,
+      "indicator,area,group,period,value\nNI 152,Coventry,Total,2005,12\nNI 152,All Saints,All persons,2005,12\n",
+    );
+    expect(preview).toMatchObject({ counts: { new: 2, refused: 0 }, groups: ["all"] });
+  });
+});
+
 describe("saving a file", () => {
   const file = `${header}NI 152,Coventry,2005,15.1,,DWP\nNI 152,Coventry,2006,*,,DWP\n`;
 

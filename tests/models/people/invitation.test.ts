@@ -15,6 +15,7 @@ import {
 } from "@models/people/invitation";
 import { addPerson, giveRole } from "@models/people/manage-people";
 import { isPassword } from "@models/people/password";
+import { findToken, makeToken } from "@models/people/token";
 import { foundPartnership } from "@models/place/manage-places";
 import type { Store } from "@models/store/port";
 import { NOON, accepted, actOf, later, refusals } from "../../support/people";
@@ -98,6 +99,19 @@ describe("a link that sets a new password", () => {
     const changed = accepted(await resetPassword(visitor(), "a long new password", issue));
     expect(await isPassword("a long new password", changed.passwordHash)).toBe(true);
     expect(refusals(await resetPassword(visitor(), "yet another password", issue))).toHaveLength(1);
+  });
+});
+
+describe("resetting a password", () => {
+  it("ends every session and revokes every token, since somebody else may have got hold of them", async () => {
+    const jean = accepted(await addPerson(actOf(store), { name: "Jean", email: "jean.2@coventry.example" }));
+    const token = { name: "Figures", scope: "write", days: 30 };
+    const { secret } = accepted(await makeToken(store, jean._id, token, { ...issue, token: "a token of Jean" }));
+    expect(await findToken(store, secret, NOON)).toMatchObject({ person: jean._id });
+    const reset = { ...issue, token: "a reset of Jean" };
+    accepted(await offerReset(actOf(store), jean._id, reset));
+    accepted(await resetPassword(visitor(), "a long new password", reset));
+    expect(await findToken(store, secret, NOON)).toBeUndefined();
   });
 });
 
