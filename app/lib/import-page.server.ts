@@ -9,7 +9,7 @@ import { may } from "@models/people/permissions";
 import { newPath, stepPath } from "../parts/part-paths";
 import { formatInstant } from "./dates";
 import type { ImportPlace } from "./import-place.server";
-import { importWords } from "./import-words";
+import { importWords } from "./import-words.server";
 import { countOf } from "./words";
 
 /** One file: what would happen, what happens, or what happened. */
@@ -31,6 +31,7 @@ export async function importPage(act: Act, { scope, base, agreement }: ImportPla
     state,
     isAtWork: AT_WORK.includes(state),
     ...importWords(act, found),
+    listTitle: agreement === null ? "Bring official figures in" : "Bring figures in",
     seen:
       agreement === null
         ? { label: "Bring in more", to: base }

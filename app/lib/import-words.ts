@@ -1,15 +1,13 @@
-import type { Act } from "@models/act";
-import { mayHandle } from "@models/importing/bring-in";
-import type { Import, ImportState } from "@models/importing/import";
+import type { ImportState } from "@models/importing/import";
 import type { MarkKind } from "../components/text/status-mark";
 
-interface StateWords {
+export interface StateWords {
   readonly words: string;
   readonly mark: MarkKind;
 }
 
 /** How each state of an import is told. */
-const IMPORT_STATES: Readonly<Record<ImportState, StateWords>> = {
+export const IMPORT_STATES: Readonly<Record<ImportState, StateWords>> = {
   reading: { words: "being read", mark: "open" },
   ready: { words: "waits for your look", mark: "must" },
   refused: { words: "cannot be read", mark: "risk" },
@@ -22,12 +20,6 @@ const IMPORT_STATES: Readonly<Record<ImportState, StateWords>> = {
   cancelled: { words: "given up", mark: "none" },
   undone: { words: "undone", mark: "none" },
 };
-
-/** How an import's state is told to a person: what is proposed waits for who decides on it. */
-export function importWords(act: Pick<Act, "actor">, found: Import): StateWords {
-  const waitsForYou = found.state === "proposed" && mayHandle(act, found);
-  return waitsForYou ? { words: "proposed: waits for you", mark: "must" } : IMPORT_STATES[found.state];
-}
 
 /** What a form sends for a name that nobody has said the meaning of yet. */
 export const UNDECIDED = "undecided";

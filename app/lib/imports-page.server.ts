@@ -3,7 +3,7 @@ import { listImports, mayBringIn } from "@models/importing/bring-in";
 import { inMegabytes } from "@models/importing/file/limits";
 import { formatInstant } from "./dates";
 import type { ImportPlace } from "./import-place.server";
-import { importWords } from "./import-words";
+import { importWords } from "./import-words.server";
 
 /** Files that were brought in, and where the next one goes. */
 export async function importsPage(act: Act, { scope, base, agreement }: ImportPlace, mostBytes: number) {

@@ -8,7 +8,7 @@ import type { Organisation } from "@models/place/organisation";
 import type { OwnView } from "../components/home/home-view";
 import { formatInstant } from "./dates";
 import { type ImportPlace, importsPath } from "./import-place.server";
-import { importWords } from "./import-words";
+import { importWords } from "./import-words.server";
 import { countOf } from "./words";
 
 /** Figures that somebody proposed and that wait for this person. */

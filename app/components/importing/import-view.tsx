@@ -25,7 +25,7 @@ export function ImportView({ page, answer }: ImportViewProps) {
   return (
     <>
       {refused ? <ErrorSummary errors={refused.errors} /> : null}
-      <PageHeading caption={<Link to={base}>Bring figures in</Link>} title={page.name} lede={ledeOf(page)} />
+      <PageHeading caption={<Link to={base}>{page.listTitle}</Link>} title={page.name} lede={ledeOf(page)} />
       <div id="import" tabIndex={-1}>
         {answer?.kind === "later edits" ? <LaterEdits edits={answer.edits} /> : null}
         {proposal ? <ProposalNote proposal={proposal} /> : null}
