@@ -129,6 +129,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     reads: "agreement.read",
     changes: ["observation.enter"],
   },
+  "routes/agreements.$code.verification": {
+    about: "agreement",
+    reads: "finding.read",
+    changes: ["observation.verify"],
+  },
   "routes/agreements.$code.quality": { about: "agreement", reads: "finding.read" },
   "routes/agreements.$code.imports._index": {
     about: "agreement",

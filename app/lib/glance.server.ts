@@ -94,7 +94,12 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
     ...(book.parts.target.length > 0 ? [{ label: "All targets", to: `${base}/targets` }] : []),
     { label: "Negotiation", to: `${base}/negotiation` },
     { label: book.from === "snapshot" ? "Agree or return" : "Submission", to: `${base}/submission` },
-    ...(may(actor, "finding.read", subject) ? [{ label: "Data quality", to: `${base}/quality` }] : []),
+    ...(may(actor, "finding.read", subject)
+      ? [
+          { label: "Data quality", to: `${base}/quality` },
+          { label: "Verification", to: `${base}/verification` },
+        ]
+      : []),
     ...(may(actor, "history.read", subject) ? [{ label: "Changes", to: `${base}/changes` }] : []),
     { label: "Print", to: `${base}/print` },
     { label: "Downloads", to: `${base}/downloads` },

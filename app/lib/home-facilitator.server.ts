@@ -14,6 +14,7 @@ import { headerOf } from "./agreement-header";
 import { importsPath } from "./import-place.server";
 import { proposalsToDecide } from "./proposals.server";
 import { partnershipTurns } from "./home-turns.server";
+import { queriesToAnswer } from "./query-items.server";
 
 /** Each agreement of a partnership with its rail and its one next thing, and who has not answered yet. */
 export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly Book[]): Promise<FacilitatorHome> {
@@ -25,6 +26,7 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
     books.map(({ agreement }) => agreement),
   );
   const code = partnership?.code ?? "";
+  const queries = books.flatMap((book) => queriesToAnswer(book, act.now.slice(0, 10)));
   const [latest] = books;
   // Figures are the partnership's: any of its agreements leads to them.
   const proposals = latest
@@ -37,8 +39,9 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
   return {
     role: "facilitator",
     key: `facilitator-${code}`,
-    needs: agreements.filter((each) => each.next).length + turns.length + proposals.length,
+    needs: agreements.filter((each) => each.next).length + turns.length + queries.length + proposals.length,
     turns,
+    queries,
     proposals,
     next,
     partnership: partnership?.name ?? "",

@@ -24,6 +24,7 @@ import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
 import { ownProposals } from "./proposals.server";
 import { nextOfTurns, partnershipTurns } from "./home-turns.server";
+import { queriesToAnswer } from "./query-items.server";
 import { resourceWords } from "./resource-words";
 
 /** What a partner's organisation owns in one agreement: what waits for its yes or no first. */
@@ -43,33 +44,44 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
   const turns = await partnershipTurns(act, [book.agreement], ({ target }) =>
     book.parts.target.some(({ _id, lead }) => _id === target && lead === organisation),
   );
+  const queries = queriesToAnswer(book, today, organisation);
   const firstFigure = due[0];
+  const firstQuery = queries[0];
   const firstLate = late[0];
   return {
     role: "partner",
     key: `partner-${book.agreement.code}-${organisation}`,
     agreement: headerOf(book.agreement),
     organisation: nameOf(book, organisation),
-    needs: waiting.length + turns.length + due.length + late.length,
+    needs: waiting.length + turns.length + queries.length + due.length + late.length,
     turns,
+    queries,
     next:
       waiting.length > 0
         ? undefined
         : turns.length > 0
           ? nextOfTurns(turns)
-          : firstFigure
+          : firstQuery
             ? {
-                title: firstFigure.title,
-                due: `Figures ${firstFigure.when}`,
-                todo: "Enter the figures",
-                href: firstFigure.href,
+                title: firstQuery.title,
+                due: `An auditor asks: ${firstQuery.facts}`,
+                detail: firstQuery.question,
+                todo: "Answer the query",
+                href: firstQuery.href,
               }
-            : firstLate && {
-                title: firstLate.title,
-                due: firstLate.mark.words,
-                todo: "Say how it stands",
-                href: firstLate.href,
-              },
+            : firstFigure
+              ? {
+                  title: firstFigure.title,
+                  due: `Figures ${firstFigure.when}`,
+                  todo: "Enter the figures",
+                  href: firstFigure.href,
+                }
+              : firstLate && {
+                  title: firstLate.title,
+                  due: firstLate.mark.words,
+                  todo: "Say how it stands",
+                  href: firstLate.href,
+                },
     waiting,
     figures,
     actions,

@@ -1,10 +1,12 @@
 import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
+import type { Book } from "@models/agreement/book";
 import type { RoleHeld } from "@models/people/actor";
 import type { NextView, ReaderHome } from "../components/home/home-view";
 import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
 import { nextOfTurns, regionTurns } from "./home-turns.server";
+import { queriesToClose } from "./query-items.server";
 
 type ReaderRole = ReaderHome["role"];
 
@@ -44,6 +46,7 @@ const RULES: Readonly<Record<ReaderRole, ReaderRules>> = {
     },
     links: (code) => [
       { label: "Figures", to: `/agreements/${code}/steps/1` },
+      { label: "Sample and queries", to: `/agreements/${code}/verification` },
       { label: "Data quality", to: `/agreements/${code}/quality` },
       { label: "Changes", to: `/agreements/${code}/changes` },
       { label: "Print", to: `/agreements/${code}/print` },
@@ -75,22 +78,33 @@ const RULES: Readonly<Record<ReaderRole, ReaderRules>> = {
 };
 
 /** The agreements that somebody reads, judges or examines. */
-export async function readerHome(act: Act, held: RoleHeld, agreements: readonly Agreement[]): Promise<ReaderHome> {
+export async function readerHome(
+  act: Act,
+  held: RoleHeld,
+  agreements: readonly Agreement[],
+  open: (code: string) => Promise<Book>,
+): Promise<ReaderHome> {
   const role = held.role as ReaderRole;
   const rules = RULES[role];
   const waiting = agreements.flatMap((agreement) => rules.next(agreement) ?? []);
   const turns = role === "reviewer" && held.region ? await regionTurns(act, held.region) : [];
+  const books = role === "auditor" ? await Promise.all(agreements.map(({ code }) => open(code))) : [];
+  const queries = books.flatMap((book) => queriesToClose(book, act.now.slice(0, 10)));
   return {
     role,
     key: `${role}-${held.partnership ?? held.region ?? ""}`,
-    needs: waiting.length + turns.length,
-    next: waiting[0] ?? nextOfTurns(turns),
+    needs: waiting.length + turns.length + queries.length,
+    next: waiting[0] ?? nextOfTurns(turns) ?? nextOfQueries(queries),
     turns,
+    queries,
     title: rules.title(await placeOf(act, held)),
     agreements: agreements.map((agreement) => ({ header: headerOf(agreement), links: rules.links(agreement.code) })),
     empty: rules.empty,
   };
 }
+
+const nextOfQueries = ([first]: ReaderHome["queries"]): NextView | undefined =>
+  first && { title: first.title, due: first.facts, detail: first.question, todo: "Close the query", href: first.href };
 
 async function placeOf({ store }: Act, { partnership, region }: RoleHeld): Promise<string> {
   const id = partnership ?? region ?? "";

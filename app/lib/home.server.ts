@@ -36,7 +36,7 @@ async function homeOfRole(act: Act, books: Library, held: RoleHeld): Promise<Rol
   if (held.role === "partner") {
     return Promise.all(agreements.map(async ({ code }) => partnerHome(act, held, await books.open(code))));
   }
-  return [await readerHome(act, held, agreements)];
+  return [await readerHome(act, held, agreements, (code) => books.open(code))];
 }
 
 async function administratorHome({ store }: Act): Promise<AdministratorHome> {

@@ -75,7 +75,8 @@ function suppliersNamed(book: Book, indicator: string): string {
   return listed(ids.flatMap((id) => book.organisations.find(({ _id }) => _id === id)?.name ?? []));
 }
 
-function whoFound(book: Pick<Book, "people">, person: string): string {
+/** Who said it; a region's auditor is nobody of the partnership. */
+export function whoFound(book: Pick<Book, "people">, person: string): string {
   return book.people.find(({ _id }) => _id === person)?.name ?? "An auditor from outside the partnership";
 }
 

@@ -13,6 +13,7 @@ import { NotFoundError } from "@models/outcome";
 import type { Audience } from "@models/people/audience";
 import type { Choice } from "../components/forms/text-fields";
 import { areaLabel } from "../parts/choices";
+import { verificationPath } from "./verification-path";
 import { findingInHistory, findingsOnPage } from "./value-findings.server";
 import type { HistoryEntry } from "../components/text/history";
 import { formatInstant } from "./dates";
@@ -42,9 +43,11 @@ export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
   const official = findIn(COMMON_SCOPE);
   const present = shownIn(book, own) ?? shownIn(book, official);
   const mine = own && shownIn(book, own);
+  const sample = asked.get("sample");
   return {
     code: agreement.code,
     priority: { id: candidate.priority },
+    sampleTo: sample === null ? null : verificationPath(agreement.code, sample),
     back: backTo(agreement.code, candidate),
     indicator: indicator.name,
     unit: indicator.unit,

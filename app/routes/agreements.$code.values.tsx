@@ -14,6 +14,7 @@ import { errorsOf } from "~/lib/form-errors";
 import { gate } from "~/lib/gate.server";
 import { sharedBook } from "~/lib/shared-book.server";
 import { enterByForm } from "~/lib/enter-by-form.server";
+import { verificationPath } from "~/lib/verification-path";
 import { type ValuePage, valuePageOf } from "~/lib/value-page.server";
 
 export const loader = gate(async (gated) =>
@@ -25,7 +26,11 @@ export const action = gate(async ({ act, params, form, request }) => {
   if (about) {
     const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
     const outcome = await about.record(act, params["code"] ?? "", typed);
-    if (outcome.kind === "done") throw redirect(new URL(request.url).search || "?", 303);
+    const { search, searchParams } = new URL(request.url);
+    const sample = searchParams.get("sample");
+    if (outcome.kind === "done") {
+      throw redirect(sample === null ? search || "?" : verificationPath(params["code"] ?? "", sample), 303);
+    }
     const errors = errorsOf(outcome.kind === "refused" ? outcome.problems : []);
     return data({ kind: "refused" as const, form: about.form, errors, typed }, 400);
   }
@@ -63,6 +68,11 @@ export default function Value() {
       />
       {answer?.kind === "conflict" ? <OtherValue answer={answer} /> : null}
       {page.found ? <Found found={page.found} /> : null}
+      {page.sampleTo ? (
+        <p>
+          <Link to={page.sampleTo}>Back to the sample</Link>
+        </p>
+      ) : null}
       {page.checkable ? <FindingForm of={page.checkable} answer={saidIn("finding")} /> : null}
       {page.isOwnEntry ? <p className="wm-muted">You entered this figure, so somebody else has to check it.</p> : null}
       {page.answerable ? <AnswerForm of={page.answerable} answer={saidIn("answer")} /> : null}

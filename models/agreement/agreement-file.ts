@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FindingEntrySchema } from "../measures/finding";
 import { IndicatorSchema } from "../measures/indicator";
+import { DrawingSchema } from "../measures/sample";
 import { ObservationVersionSchema } from "../measures/observation";
 import { AreaSchema } from "../place/area";
 import { GroupSchema } from "../place/group";
@@ -85,6 +86,15 @@ export const AgreementFileSchema = z
     publications: z.array(ofAgreement),
     negotiations: z.array(ofAgreement.extend({ target: id })),
     designationRequests: z.array(ofAgreement),
+    /** Files of before there were samples have none. */
+    samples: z
+      .array(
+        documentOf(DrawingSchema.required()).extend({
+          agreement: id,
+          values: z.array(z.object({ observation: id, batch: id, judges: z.boolean() })),
+        }),
+      )
+      .optional(),
     histories: z.array(Stored.extend({ document: id })),
   })
   .meta({ title: "A Local Area Agreement, as Waymark writes it", description: "Written by `waymark export`." });

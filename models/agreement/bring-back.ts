@@ -116,6 +116,7 @@ function loadsOf(file: AgreementExport): Load[] {
     own("publications", file.publications),
     own("negotiations", file.negotiations),
     own("designationRequests", file.designationRequests),
+    own("samples", file.samples ?? []),
     own("histories", file.histories),
     shared("roles", file.roles),
     shared("partnerships", [file.partnership]),

@@ -28,6 +28,7 @@ export interface AgreementExport {
   readonly publications: readonly Stored[];
   readonly negotiations: readonly Stored[];
   readonly designationRequests: readonly Stored[];
+  readonly samples?: readonly Stored[];
   readonly histories: readonly (Stored & { readonly document: string })[];
 }
 
@@ -70,6 +71,7 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
     publications: await find("publications", own),
     negotiations,
     designationRequests,
+    samples: await find("samples", own),
     histories: await find("histories", { document: { $in: documents } }),
   };
 }

@@ -20,6 +20,7 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "agreements", path: "compareWith.set", to: "comparatorSets" },
   { from: "agreements", path: "submissions", to: "snapshots" },
   { from: "snapshots", path: "agreement", to: "agreements" },
+  { from: "samples", path: "agreement", to: "agreements" },
   ...PART_NAMES.map((name) => ({ from: PARTS[name].collection, path: "agreement", to: "agreements" })),
   ...["focuses", "candidates", "evidence", "causes", "consultations", "stakeholders", "interventions"].map(toPriority),
   ...["targets", "strengths", "options", "criteria", "actions", "tellings", "reportings"].map(toPriority),

@@ -55,6 +55,7 @@ const collections = {
   designationRequests: byAgreement,
   snapshots: byAgreement,
   publications: byAgreement,
+  samples: byAgreement,
 
   observations: [
     { fields: ["scope", "series", "area", "group", "period"], unique: true },

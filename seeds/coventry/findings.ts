@@ -1,5 +1,6 @@
 import type { Book } from "@models/agreement/book";
 import { openBook } from "@models/agreement/book";
+import { drawSampleOf } from "@models/measures/draw-sample";
 import type { Observation } from "@models/measures/observation";
 import { answerQuery, recordFinding } from "@models/measures/record-finding";
 import { readSeries } from "@models/measures/series";
@@ -18,6 +19,7 @@ export async function recordFindings(desk: Desk, { auditor, jobs }: Cast): Promi
     accepted(await recordFinding(desk.as(auditor), CODE, { observation, batch, ...found }));
     return { observation, batch };
   };
+  accepted(await drawSampleOf(desk.as(auditor), CODE, { size: 12, seed: "March 2008" }));
   const slides = { method: "traced to the source", note: "As on the published slide. (illustrative)" };
   await find(/^VAT/, "CY2005", { kind: "verified", ...slides });
   await find(/^NI 151/, "Q2007-2", { kind: "verified", ...slides });

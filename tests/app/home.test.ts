@@ -38,9 +38,9 @@ async function asked(as: string, title: string) {
 
 describe("a partner's home", () => {
   it("puts what waits for a yes or no first, with what it would be held to", async () => {
-    const { waiting, organisation, needs } = await partnerHome(JOBS);
+    const { waiting, queries, organisation, needs } = await partnerHome(JOBS);
     expect(organisation).toBe("Jobcentre Plus");
-    expect(needs).toBe(waiting.length);
+    expect(needs).toBe(waiting.length + queries.length);
     expect(waiting.find(({ title }) => title === "Mentors for new traders")?.facts).toBe(
       "Action · You would be accountable · from 1 April 2009 · 0.5 full-time equivalents",
     );
@@ -132,8 +132,8 @@ describe("the facilitator's home", () => {
   it("shows each agreement's steps, the one next thing, and who has not answered", async () => {
     const view = await home("facilitator@coventry.example");
     const own = view.roles[0] as FacilitatorHome;
-    // What is next in the agreement, and the region's answer to an offer.
-    expect(view.needs).toBe(2);
+    // The auditor's query, what is next in the agreement, and the region's answer to an offer.
+    expect(view.needs).toBe(3);
     expect(own.next?.todo).not.toBe("");
     expect(own.agreements[0]?.header).toMatchObject({ code: CODE, years: "2008 to 2011", status: { label: "Draft" } });
     expect(own.agreements[0]?.steps).toHaveLength(5);

@@ -18,6 +18,7 @@ export interface SeenPage {
 
 const FACILITATOR = "facilitator@coventry.example";
 const POLICE = "police@coventry.example";
+const AUDITOR = "auditor@coventry.example";
 const REVIEWER = "reviewer@westmidlands.example";
 const ADMINISTRATOR = "admin@waymark.example";
 const CODE = "coventry-2008";
@@ -66,7 +67,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/api": [{ path: "/api" }],
     "routes/published._index": [{ path: "/published" }],
     "routes/published.$code": [{ path: "/published/wolverhampton-2008" }],
-    "routes/home": [FACILITATOR, POLICE, REVIEWER, ADMINISTRATOR, "councillor@coventry.example"].map((as) => ({
+    "routes/home": [FACILITATOR, POLICE, AUDITOR, REVIEWER, ADMINISTRATOR, "councillor@coventry.example"].map((as) => ({
       path: "/home",
       as,
     })),
@@ -132,6 +133,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code.values": [
       within(`/values?candidate=${ids.candidate}&area=E08000026&period=Q2006-1`),
       within(`/values?candidate=${ids.candidate}`),
+      within(`/values?candidate=${ids.candidate}&area=E08000026&period=Q2006-1`, AUDITOR),
     ],
     "routes/agreements.$code.values_.save": [],
     "routes/agreements.$code.quality": [
@@ -139,6 +141,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       within("/quality?by=supplier&of=all&count=overdue"),
       within("/quality?by=source&of=all&count=values", POLICE),
     ],
+    "routes/agreements.$code.verification": [within("/verification"), within("/verification", AUDITOR)],
     "routes/agreements.$code.imports._index": [within("/imports"), within("/imports", POLICE)],
     "routes/agreements.$code.imports.$import": [within(`/imports/${file}`), within(`/imports/${broken}`)],
     "routes/agreements.$code.imports.$import_.progress": [],

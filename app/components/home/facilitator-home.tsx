@@ -7,6 +7,7 @@ import { StatusMark } from "../text/status-mark";
 import { Tag } from "../text/tag";
 import type { FacilitatedAgreement, FacilitatorHome as Home } from "./home-view";
 import { NextPanel } from "./next-panel";
+import { Queries } from "./queries";
 import { Turns } from "./turns";
 
 /** Each agreement with where its five steps stand and its one next thing, and who has not answered yet. */
@@ -18,6 +19,7 @@ export function FacilitatorHome({ home }: { home: Home }) {
       </p>
       {home.next ? <NextPanel next={home.next} /> : null}
       <Turns id={home.key} turns={home.turns} />
+      <Queries id={home.key} title="An auditor asks, and nobody has answered" queries={home.queries} />
       <Proposals id={`${home.key}-proposed`} proposals={home.proposals} />
       {home.agreements.length === 0 ? (
         <EmptyState

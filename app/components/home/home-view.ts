@@ -45,6 +45,16 @@ export interface TurnView extends Linked {
   readonly facts: string;
 }
 
+/** An auditor's query that is not closed. */
+export interface QueryView extends Linked {
+  readonly id: string;
+  readonly question: string;
+  /** "answer by 28 March 2008". */
+  readonly facts: string;
+  /** The day on which an answer was due has gone by. */
+  readonly isLate: boolean;
+}
+
 /** The one next thing, where it is done on another page. */
 export interface NextView extends Linked {
   readonly due?: string | undefined;
@@ -71,6 +81,7 @@ export interface PartnerHome extends OfRole {
   readonly proposed: readonly OwnView[];
   readonly declined: readonly (Linked & { readonly reason: string })[];
   readonly turns: readonly TurnView[];
+  readonly queries: readonly QueryView[];
 }
 
 export interface FacilitatedAgreement {
@@ -93,6 +104,7 @@ export interface FacilitatorHome extends OfRole {
   readonly newTo: string;
   readonly agreements: readonly FacilitatedAgreement[];
   readonly turns: readonly TurnView[];
+  readonly queries: readonly QueryView[];
   readonly proposals: readonly ProposalView[];
 }
 
@@ -105,6 +117,8 @@ export interface ReaderHome extends OfRole {
   }[];
   readonly empty: { readonly title: string; readonly why: string };
   readonly turns: readonly TurnView[];
+  /** An auditor's. */
+  readonly queries: readonly QueryView[];
 }
 
 export interface AdministratorHome extends OfRole {

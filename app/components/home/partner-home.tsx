@@ -5,6 +5,7 @@ import { StatusMark } from "../text/status-mark";
 import { AskedAnswer, AskedItem, ChangedSince } from "./asked-item";
 import type { AnswerRefusal, AskedView, FigureView, OwnView, PartnerHome as Home } from "./home-view";
 import { NextPanel } from "./next-panel";
+import { Queries } from "./queries";
 import { Turns } from "./turns";
 
 interface PartnerHomeProps {
@@ -22,6 +23,7 @@ export function PartnerHome({ home, refusal }: PartnerHomeProps) {
     home.targets,
     home.declined,
     home.turns,
+    home.queries,
     home.proposed,
   ].every((list) => list.length === 0);
   return (
@@ -35,6 +37,7 @@ export function PartnerHome({ home, refusal }: PartnerHomeProps) {
       {first ? <AskedPanel asked={first} refusal={refusal} /> : null}
       {home.next ? <NextPanel next={home.next} /> : null}
       <Turns id={home.key} turns={home.turns} />
+      <Queries id={home.key} title="An auditor asks about your figures" queries={home.queries} />
       {nothing ? (
         <EmptyState
           title="Nothing is yours here yet"
