@@ -47,6 +47,8 @@ export interface FileRow {
 
 /** Stands for the indicator of a table that does not say what it counts. Another such table may count something else. */
 export const UNNAMED_INDICATOR = "not named in the file";
+/** Stands for the area of a file that says nowhere of which area it is: somebody is asked. */
+export const UNNAMED_AREA = "area not named in the file";
 
 /** What could not be read: where it stands, the text found and what would mend it. */
 export interface RefusedRow {

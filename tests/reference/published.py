@@ -183,6 +183,13 @@ def warwickshire():
     return spread(values)
 
 
+def sdmx(name, series):
+    """Two values of one series each; no dimension is an area."""
+    (_, head), *rows = table(name)
+    at = {heading.split(":")[0]: place for place, heading in enumerate(head)}
+    return spread([(line, "", None, cells[at["DIM_3"]], series(cells), cells[at["OBS_VALUE"]]) for line, cells in rows], 2)
+
+
 found = {
     "eurostat-edat-lfse-04-excerpt.tsv": eurostat(),
     "nomis-aps-employment-2022.csv": nomis_csv(),
@@ -191,6 +198,8 @@ found = {
     "uk-ghg-domestic-transport-panel.csv": panel(),
     "warwickshire-under-18-conceptions-2001-2007.csv": warwickshire(),
 }
+found["sdmx-csv-01.csv"] = sdmx("sdmx-csv-01.csv", lambda cells: f"NA_MAIN · DIM_1 {cells[3]} · DIM_2 {cells[4]}")
+found["sdmx-csv-05.csv"] = sdmx("sdmx-csv-05.csv", lambda cells: " · ".join(cell.split(": ")[1] for cell in (cells[1], *cells[3:5])))
 for path in sorted(FILES.glob("ons-subnational-*.csv")):
     found[path.name] = subnational(path.name)
 for path in sorted(FILES.glob("trafford-*.csv")):

@@ -1,9 +1,11 @@
+import { isOfficialCode } from "../../place/area";
 import {
   type Dialect,
   type FileRow,
   type RowReader,
   type SheetHead,
   type TextRow,
+  UNNAMED_AREA,
   UnreadableFileError,
 } from "../table";
 import { periodIn, textAt } from "./cells";
@@ -78,7 +80,8 @@ interface Layout {
   readonly flow: Column | undefined;
   readonly flowName: Column | undefined;
   readonly action: Column | undefined;
-  readonly area: Column;
+  /** None where the file is of one area and leaves it out. */
+  readonly area: Column | undefined;
   readonly time: Column;
   readonly value: Column;
   readonly unit: Column | undefined;
@@ -86,7 +89,7 @@ interface Layout {
   readonly attributes: readonly Column[];
 }
 
-/** @throws UnreadableFileError when nothing says of which area or period its values are. */
+/** @throws UnreadableFileError when nothing says of which period its values are. */
 function layoutOf(columns: readonly Column[], header: TextRow, { rows }: SheetHead): Layout {
   const value = columns.find(({ id }) => id === "OBS_VALUE") as Column;
   const isDimension = ({ id, at }: Column) => !FRAME.test(id) && !ATTRIBUTE.test(id) && at < value.at;
@@ -95,17 +98,13 @@ function layoutOf(columns: readonly Column[], header: TextRow, { rows }: SheetHe
   const holdsPeriods = ({ at, id }: Column) =>
     !AREA.test(id) && under.length > 0 && under.every(({ cells }) => periodIn(codeIn(textAt(cells, at))) !== undefined);
   const area =
-    all.find(({ id }) => AREA.test(id)) ?? all.find(({ heading }) => /:.*\b(area|region|geograph)/i.test(heading));
+    all.find(({ id }) => AREA.test(id)) ??
+    all.find(({ heading }) => /:.*\b(area|region|geograph)/i.test(heading)) ??
+    all.find(({ at }) => under.length > 0 && under.every(({ cells }) => isOfficialCode(codeIn(textAt(cells, at)))));
   const [time, ...others] = all.some(({ id }) => TIME.test(id))
     ? all.filter(({ id }) => TIME.test(id))
     : all.filter(holdsPeriods);
   const names = all.map(({ id }) => id).join(", ");
-  if (area === undefined) {
-    throw new UnreadableFileError(
-      `None of its dimensions (${names}) is called REF_AREA or GEO, so that nothing says which areas its values are for. ` +
-        "Ask for it by area, or call the column that holds the areas REF_AREA.",
-    );
-  }
   if (time === undefined || others.length > 0) {
     throw new UnreadableFileError(
       `None of its dimensions (${names}) is called TIME_PERIOD, so that nothing says when its values are for. ` +
@@ -156,8 +155,7 @@ function sdmxReader(layout: Layout): RowReader {
       row,
       column: value.heading,
       indicator: indicatorIn(cells, layout, code, name),
-      area: name(area) || code(area),
-      areaCode: code(area),
+      ...(area ? { area: name(area) || code(area), areaCode: code(area) } : { area: UNNAMED_AREA }),
       period: code(time),
       value: textAt(cells, value.at),
       ...told({

@@ -1,4 +1,4 @@
-import { UNNAMED_INDICATOR } from "@models/importing/table";
+import { UNNAMED_AREA, UNNAMED_INDICATOR } from "@models/importing/table";
 import { describe, expect, it } from "vitest";
 import { aWorkbook, pick, readTable } from "../../../support/read-table";
 
@@ -425,15 +425,23 @@ describe("SDMX-CSV", () => {
     expect(read.refused).toMatchObject([{ row: 3, text: "D" }]);
   });
 
-  it("finds the periods by themselves, and says what is missing where no dimension is an area", async () => {
+  it("finds periods and areas by themselves, and leaves open whose values they are where no dimension is an area", async () => {
     const rows = "2014-01,12.4\ndataflow,A:B(1.0),I,X,2014-02,10.8\n";
     const read = await readTable(`STRUCTURE,STRUCTURE_ID,ACTION,GEO,DIM_2,OBS_VALUE\ndataflow,A:B(1.0),I,X,${rows}`);
     expect(pick(read, "area", "period", "value")).toEqual([
       ["X", "2014-01", "12.4"],
       ["X", "2014-02", "10.8"],
     ]);
-    await expect(
-      readTable(`STRUCTURE,STRUCTURE_ID,ACTION,DIM_1,DIM_2,OBS_VALUE\ndataflow,A:B(1.0),I,X,${rows}`),
-    ).rejects.toThrow(/\(DIM_1, DIM_2\) is called REF_AREA or GEO.*call the column that holds the areas REF_AREA/);
+    const header = "STRUCTURE,STRUCTURE_ID,ACTION,DIM_1,DIM_2,OBS_VALUE\n";
+    const without = await readTable(`${header}dataflow,A:B(1.0),I,X,${rows}`);
+    expect(pick(without, "indicator", "area", "period")).toEqual([
+      ["B · DIM_1 X", UNNAMED_AREA, "2014-01"],
+      ["B · DIM_1 X", UNNAMED_AREA, "2014-02"],
+    ]);
+    const coded = await readTable(`${header}dataflow,A:B(1.0),I,E08000026,2014-01,12.4\n`);
+    expect(pick(coded, "indicator", "areaCode")).toEqual([["B", "E08000026"]]);
+    await expect(readTable(`${header}dataflow,A:B(1.0),I,X,Y,12.4\n`)).rejects.toThrow(
+      /\(DIM_1, DIM_2\) is called TIME_PERIOD.*Call the column that holds the periods TIME_PERIOD/,
+    );
   });
 });
