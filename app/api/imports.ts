@@ -46,7 +46,7 @@ const NameSchema = z.object({
   count: z.int(),
   sure: z.boolean(),
   asks: z
-    .enum(["unnamed indicator", "total", "note"])
+    .enum(["unnamed indicator", "unnamed area", "total", "note"])
     .optional()
     .meta({ description: "Why somebody has to say what it means; without an indicator nothing can be committed" }),
   meaning: z.looseObject({ kind: z.enum(["known", "new", "left out"]) }),

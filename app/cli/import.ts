@@ -11,7 +11,7 @@ import {
   startOfficialImport,
   suppliersFor,
 } from "@models/importing/bring-in";
-import type { Import, ImportPreview } from "@models/importing/import";
+import type { Import, ImportPreview, NameInPreview } from "@models/importing/import";
 import type { AnsweredName } from "@models/importing/matching/answer";
 import { type ImportTerms, prepareFile, previewPrepared } from "@models/importing/prepare";
 import { runImport } from "@models/importing/run-import";
@@ -19,6 +19,8 @@ import { UnreadableFileError } from "@models/importing/table";
 import { COMMON_SCOPE } from "@models/measures/observation";
 import { findIndicators } from "@models/measures/find-indicators";
 import { ForbiddenError, type Outcome } from "@models/outcome";
+import type { Area } from "@models/place/area";
+import { areaNamed } from "@models/place/match-areas";
 import type { Store } from "@models/store/port";
 import type { Command } from "commander";
 import { actFor, agreementCalled, operatorAct, withStore } from "./desk";
@@ -28,6 +30,7 @@ interface ImportOptions {
   readonly agreement?: string;
   readonly as?: string;
   readonly indicator?: string;
+  readonly area?: string;
   readonly official?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -42,6 +45,7 @@ export function addImport(program: Command): void {
     .option("--agreement <code>", "the agreement whose partnership the figures are")
     .option("--as <email>", "as somebody who brings figures in: a partner’s other rows are proposed to the facilitator")
     .option("--indicator <name>", "what a file counts that names no indicator: a code, or a name, also a new one")
+    .option("--area <name>", "whose figures they are, of a file that names no area: a code or a name")
     .option("--official", "official figures, which everybody’s tables use, instead of a partnership’s")
     .option("--dry-run", "say what would happen and change nothing")
     .option("--json", "as JSON")
@@ -51,7 +55,7 @@ export function addImport(program: Command): void {
         const agreement = await placeFor(store, options);
         const act = await actOf(store, agreement, options);
         const file = await openFromDisk(path);
-        const preview = await (options.dryRun ? look : bringIn)(act, agreement, file, options.indicator);
+        const preview = await (options.dryRun ? look : bringIn)(act, agreement, file, options);
         if (options.json) sayJson(summaryOf(preview));
         else saySummary(preview, options.dryRun === true);
         const { new: fresh, changed, same } = preview.counts;
@@ -89,12 +93,12 @@ async function openFromDisk(path: string) {
 
 type File = Awaited<ReturnType<typeof openFromDisk>>;
 
-async function look(act: Act, agreement: Agreement | null, file: File, indicator?: string): Promise<ImportPreview> {
+async function look(act: Act, agreement: Agreement | null, file: File, said: Said): Promise<ImportPreview> {
   const scope = agreement?.partnership ?? COMMON_SCOPE;
   const suppliers = agreement === null ? null : suppliersFor(act, agreement);
   const terms = { scope, agreement: agreement?._id ?? null, suppliers, fileName: file.name };
   const preview = await previewOf(act, file, { ...terms, answers: [] });
-  const answers = await answersFor(act, scope, preview, indicator);
+  const answers = await answersFor(act, scope, preview, said);
   return answers.length === 0 ? preview : previewOf(act, file, { ...terms, answers });
 }
 
@@ -102,26 +106,38 @@ async function previewOf({ store }: Act, file: File, terms: ImportTerms): Promis
   return previewPrepared(store, await prepareFile(store, file, terms));
 }
 
-/** What was said of the indicator that the file does not name, as an answer. */
+/** What the file leaves out and the command says. */
+type Said = Pick<ImportOptions, "indicator" | "area">;
+
+/** What was said of the indicator and the area that the file does not name, as answers. */
 async function answersFor(
   { store }: Act,
   scope: string,
   { names }: ImportPreview,
-  said: string | undefined,
+  { indicator, area }: Said,
 ): Promise<AnsweredName[]> {
-  const unnamed = names.filter(({ asks }) => asks === "unnamed indicator");
-  if (said === undefined || unnamed.length === 0) return [];
-  const known = (await findIndicators(store, scope)).find(({ code, name }) =>
-    [code, name].some((each) => each.toLowerCase() === said.trim().toLowerCase()),
-  );
-  const answer = known ? { is: known._id } : { makes: { name: said } };
-  return unnamed.map(({ kind, text }) => ({ kind, text, answer }));
+  const asked = (what: NameInPreview["asks"], answer: AnsweredName["answer"]): AnsweredName[] =>
+    names.filter(({ asks }) => asks === what).map(({ kind, text }) => ({ kind, text, answer }));
+  const answers: AnsweredName[] = [];
+  if (indicator !== undefined) {
+    const known = (await findIndicators(store, scope)).find(({ code, name }) =>
+      [code, name].some((each) => each.toLowerCase() === indicator.trim().toLowerCase()),
+    );
+    answers.push(...asked("unnamed indicator", known ? { is: known._id } : { makes: { name: indicator } }));
+  }
+  if (area !== undefined) {
+    const ours = { removed: null, $or: [{ partnership: null }, { partnership: scope }] };
+    const known = areaNamed(area, await store.find<Area>("areas", ours, { without: ["changes"] }));
+    if (known === undefined) throw new RefusedError(`No area is called “${area}”. Give its code, such as E08000026.`);
+    answers.push(...asked("unnamed area", { is: known._id }));
+  }
+  return answers;
 }
 
-async function bringIn(act: Act, agreement: Agreement | null, file: File, indicator?: string): Promise<ImportPreview> {
+async function bringIn(act: Act, agreement: Agreement | null, file: File, said: Said): Promise<ImportPreview> {
   const begun = await (agreement ? startImport(act, agreement.code, file) : startOfficialImport(act, file));
   let read = await work(act, begun);
-  const answers = read.preview ? await answersFor(act, begun.scope, read.preview, indicator) : [];
+  const answers = read.preview ? await answersFor(act, begun.scope, read.preview, said) : [];
   if (answers.length > 0) {
     doneOr(await answerNames(act, begun._id, answers));
     read = await work(act, begun);
@@ -185,7 +201,8 @@ function saySummary({ dialect, counts, toPropose, names, refused }: ImportPrevie
     say(`${toPropose} that another organisation supplies ${dryRun ? "would be" : "were"} proposed to the facilitator.`);
   }
   for (const { kind, text, meaning, asks } of names) {
-    if (asks === "unnamed indicator") say("The file does not name its indicator: say it with --indicator.");
+    if (asks === "unnamed area") say("The file does not name its area: say it with --area.");
+    else if (asks === "unnamed indicator") say("The file does not name its indicator: say it with --indicator.");
     else if (meaning.kind === "new")
       say(`${WHAT[kind]} “${text}” is not known; it ${dryRun ? "would be" : "was"} made.`);
   }

@@ -93,6 +93,8 @@ export function rowPlanner({ scope, fileName, decimal, audienceOf }: PlanPlace, 
 
 const AREA_REMEDIES: Readonly<Record<AreaAsks, string>> = {
   total: "This is a total and does not say of which area. Name the area that it is of, or take the row away.",
+  "unnamed area":
+    "The file says nowhere of which area this is. Say it among the names of the file, or give it a column called area.",
   note: "This reads like a note and not like an area. Take the row away, or name the area that its figures are of.",
 };
 

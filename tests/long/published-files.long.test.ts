@@ -5,7 +5,7 @@ import { currentVersion } from "@models/measures/observation-history";
 import type { Store } from "@models/store/port";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { actAs, openExampleStore } from "../support/example";
-import { bringIn, readIn } from "../support/import";
+import { bringIn, readInAndSay } from "../support/import";
 import { published, secondReadings } from "../support/published";
 
 let store: Store;
@@ -39,7 +39,7 @@ describe("a file as its publisher made it", () => {
     expect(after.length - before.length).toBe(values);
     const sum = tables.reduce((total, table) => total + table.sum, 0);
     expect(Math.abs(sumOf(after) - sumOf(before) - sum)).toBeLessThan(1e-9 * sum);
-    const again = await readIn(act, published(name), name);
+    const again = await readInAndSay(act, published(name), name);
     expect(again.preview?.counts).toMatchObject({ new: 0, changed: 0, same: values });
     const undone = await undoImport(act, saved._id, false);
     expect(undone.kind).toBe("done");

@@ -1,7 +1,8 @@
 import type { Act } from "@models/act";
 import { openBook } from "@models/agreement/book";
-import { commitImport, startImport, startOfficialImport } from "@models/importing/bring-in";
+import { answerNames, commitImport, startImport, startOfficialImport } from "@models/importing/bring-in";
 import type { Import } from "@models/importing/import";
+import type { AnsweredName } from "@models/importing/matching/answer";
 import { runImport } from "@models/importing/run-import";
 import type { Store } from "@models/store/port";
 import { type ImportRunner, runImportsHere } from "~/host/import-runner";
@@ -45,6 +46,23 @@ export async function readIn(
   return takeUp(act, (await startImport(act, code, aFile(content, name)))._id);
 }
 
+/** Uploads a file, reads it, and says what it leaves out: which indicator it is of, and that it is of Coventry. */
+export async function readInAndSay(
+  act: Act,
+  content: string | Uint8Array,
+  name?: string,
+  code?: string,
+): Promise<Import> {
+  const read = await readIn(act, content, name, code);
+  const answers = (read.preview?.names ?? []).flatMap(({ kind, text, asks }): AnsweredName[] => {
+    if (asks === "unnamed indicator") return [{ kind, text, answer: { makes: { name: `Told for ${name}` } } }];
+    return asks === "unnamed area" ? [{ kind, text, answer: { is: "E08000026" } }] : [];
+  });
+  if (answers.length === 0) return read;
+  await answerNames(act, read._id, answers);
+  return takeUp(act, read._id);
+}
+
 /** The same of official figures. */
 export async function readInOfficial(act: Act, content: string): Promise<Import> {
   return takeUp(act, (await startOfficialImport(act, aFile(content)))._id);
@@ -52,7 +70,7 @@ export async function readInOfficial(act: Act, content: string): Promise<Import>
 
 /** Uploads, reads and saves a file. */
 export async function bringIn(act: Act, content: string | Uint8Array, name?: string, code?: string): Promise<Import> {
-  const read = await readIn(act, content, name, code);
+  const read = await readInAndSay(act, content, name, code);
   await commitImport(act, read._id);
   return takeUp(act, read._id);
 }

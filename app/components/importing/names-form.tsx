@@ -13,10 +13,14 @@ const BETTER = [
   ["lower", "Lower is better"],
 ] as const;
 
-const TITLES: Readonly<Record<string, string>> = { "unnamed indicator": "Which indicator is it?" };
+const TITLES: Readonly<Record<string, string>> = {
+  "unnamed indicator": "Which indicator is it?",
+  "unnamed area": "Which area is it of?",
+};
 /** What becomes of a name that somebody has to explain, until then. */
 const UNTIL: Readonly<Record<string, string>> = {
   "unnamed indicator": "the file does not name it, and comes in once you do",
+  "unnamed area": "the file does not name it: its rows are refused until you do",
   total: "a total that does not say of which area: its rows are refused",
   note: "reads like a note: its rows are refused",
 };
@@ -63,7 +67,7 @@ function Meaning({ name: { meaning } }: { name: NameOnPage }) {
 
 function Choice({ name, at }: { name: NameOnPage; at: number }) {
   const { kind, text, meaning, asks, choices } = name;
-  const isRefused = asks === "total" || asks === "note";
+  const isRefused = asks !== undefined && asks !== "unnamed indicator";
   const chosen = isRefused
     ? UNDECIDED
     : meaning.kind === "known"
@@ -85,9 +89,11 @@ function Choice({ name, at }: { name: NameOnPage; at: number }) {
             {label}
           </option>
         ))}
-        <option value="new">
-          {meaning.kind === "new" && asks === undefined ? `New: ${meaning.name}` : "Something new"}
-        </option>
+        {asks === "unnamed area" ? null : (
+          <option value="new">
+            {meaning.kind === "new" && asks === undefined ? `New: ${meaning.name}` : "Something new"}
+          </option>
+        )}
         <option value="leave out">Leave out</option>
       </select>
       {meaning.kind === "new" && kind === "series" ? (

@@ -3,6 +3,7 @@ import { type Area, type AreaFields, type AreaKind, anArea, isOfficialCode } fro
 import { areaNamed, matchAreas } from "../../place/match-areas";
 import { isFootnote } from "../dialects/footnotes";
 import type { AreaWords, Seen } from "../survey";
+import { UNNAMED_AREA } from "../table";
 import { type Answer, givenBy } from "./answer";
 import { type AreaAsks, type Known, type Matched, meaningOf, shortSlug, surely } from "./matched";
 
@@ -24,7 +25,10 @@ export function matchArea(
     (areaCode && isOfficialCode(areaCode) ? undefined : areaNamed(area, known.areas));
   if (is) return surely(text, count, { kind: "known", is });
   const asks = doubtOf(words);
-  if (asks !== undefined) return { text, count, sure: false, asks, suggestions: [], meaning: { kind: "left out" } };
+  if (asks !== undefined) {
+    const suggestions = asks === "unnamed area" ? placesOf(known) : [];
+    return { text, count, sure: false, asks, suggestions, meaning: { kind: "left out" } };
+  }
   const suggestions = matchAreas(area, known.areas).slice(0, 5);
   return {
     text,
@@ -35,8 +39,21 @@ export function matchArea(
   };
 }
 
-/** What stands where an area's name does and names none: the table's own total, or a note under it. */
+/** Of whom a file may be that does not say so: the partnership's own area, its county and region, the country. */
+function placesOf({ partnership, areas }: Known): Area[] {
+  const places: Area[] = [];
+  let at = areas.find(({ _id }) => _id === partnership?.area);
+  while (at !== undefined && !places.includes(at)) {
+    places.push(at);
+    const { parent } = at;
+    at = areas.find(({ _id }) => _id === parent);
+  }
+  return places;
+}
+
+/** What stands where an area's name does and names none: nothing, the table's own total, or a note under it. */
 function doubtOf({ area, areaCode }: AreaWords): AreaAsks | undefined {
+  if (area === UNNAMED_AREA) return "unnamed area";
   if (areaCode !== undefined && isOfficialCode(areaCode)) return undefined;
   if (TOTAL.test(area.trim())) return "total";
   return isFootnote(area) ? "note" : undefined;

@@ -25,7 +25,7 @@ export type Meaning<T, New> =
   | { readonly kind: "left out" };
 
 /** Not the name of an area: its rows are refused until somebody says what it is. */
-export type AreaAsks = "total" | "note";
+export type AreaAsks = "total" | "note" | "unnamed area";
 /** An indicator without a name keeps the whole file out until it has one. */
 export type SeriesAsks = "unnamed indicator";
 

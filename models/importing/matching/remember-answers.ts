@@ -3,7 +3,7 @@ import type { Act } from "../../act";
 import { retryOnConflict } from "../../history/save";
 import { insertOnce } from "../../store/insert-once";
 import type { Import } from "../import";
-import { UNNAMED_INDICATOR } from "../table";
+import { UNNAMED_AREA, UNNAMED_INDICATOR } from "../table";
 import type { RememberedAnswer } from "./known-names";
 
 /** The next file of this kind is not asked the same again. */
@@ -15,7 +15,8 @@ export async function rememberAnswers(act: Act, { scope, answers, preview }: Imp
       .digest("hex");
     // What was made is known from now on by its own name.
     if ("makes" in answer) continue;
-    if (kind === "series" && text.startsWith(UNNAMED_INDICATOR)) continue;
+    // The next such file may count something else, elsewhere.
+    if (text === UNNAMED_AREA || (kind === "series" && text.startsWith(UNNAMED_INDICATOR))) continue;
     const remembered = { _id, scope, dialect, kind, text, answer, by: act.actor.person, at: act.now };
     await retryOnConflict(async () => {
       const there = await act.store.get<RememberedAnswer>("importAnswers", _id);

@@ -152,6 +152,17 @@ describe("the waymark command", () => {
     expect(await run(`${command} --indicator Jobs-by-the-hour`)).toMatchObject({ code: 0 });
   });
 
+  it("asks whose figures a file has that names no area, and takes the answer", async () => {
+    const command = `import ${join(import.meta.dirname, "../../fixtures/real/published/sdmx-csv-05.csv")} --agreement coventry-2008 --dry-run`;
+    expect(await run(command)).toMatchObject({ code: 1, out: expect.stringContaining("--area") as string });
+    const told = await run(`${command} --area Coventry --json`);
+    expect(JSON.parse(told.out)).toMatchObject({ counts: { new: 2, refused: 0 }, areas: ["E08000026"] });
+    expect(await run(`${command} --area Atlantis`)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("No area is called “Atlantis”") as string,
+    });
+  });
+
   it("proposes to the facilitator what a partner’s file holds beside its own", async () => {
     await writeFile(file("others.csv"), "indicator,area,period,value\nNI 152,Coventry,2031,72.1\n");
     const command = `import ${file("others.csv")} --agreement coventry-2008 --as jobs@coventry.example`;

@@ -198,6 +198,22 @@ describe("names that nobody can know", () => {
     expect((await takeUp(act, read._id)).preview?.counts).toMatchObject({ new: 2, refused: 0 });
   });
 
+  it("an area that the file does not name is asked for, with the partnership’s own and those around it to choose from", async () => {
+    const file =
+      "STRUCTURE,STRUCTURE_ID,ACTION,DIM_1,TIME_PERIOD,OBS_VALUE\ndataflow,A:B(1.0),I,X,2014,12.4\ndataflow,A:B(1.0),I,X,2015,13\n";
+    const read = await readIn(act, file);
+    expect(read.preview?.counts).toMatchObject({ new: 0, refused: 2 });
+    expect(read.preview?.refused[0]?.remedy).toContain("nowhere of which area");
+    const asked = read.preview?.names.find(({ asks }) => asks === "unnamed area");
+    expect(asked?.suggestions.map(({ name }) => name)).toEqual(["Coventry", "West Midlands", "England"]);
+    await answerNames(act, read._id, [{ kind: "area", text: asked?.text ?? "", answer: { is: "E08000026" } }]);
+    expect((await takeUp(act, read._id)).preview?.counts).toMatchObject({ new: 2, refused: 0 });
+    expect((await commitImport(act, read._id)).kind).toBe("done");
+    await takeUp(act, read._id);
+    // The next such file may be of somewhere else.
+    expect((await readIn(act, file)).preview?.counts).toMatchObject({ refused: 2 });
+  });
+
   it("everybody is still everybody, and a place is still a place", async () => {
     const { preview } = await readIn(
       act,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Act } from "@models/act";
 import type { Store } from "@models/store/port";
 import { actAs, openExampleStore } from "../../support/example";
-import { readIn } from "../../support/import";
+import { readInAndSay } from "../../support/import";
 import { type SecondReading, published, secondReadings } from "../../support/published";
 
 /** Which dialect each file is told to be in, from its content alone. */
@@ -130,7 +130,7 @@ describe("their preview", () => {
   afterAll(() => store.close());
 
   it.each(Object.entries(secondReadings))("%s: every value of it is new, none is lost", async (name, second) => {
-    const { state, problem, preview } = await readIn(act, published(name), name);
+    const { state, problem, preview } = await readInAndSay(act, published(name), name);
     expect([state, problem]).toEqual(["ready", null]);
     const values =
       "sheets" in second ? Object.values(second.sheets).reduce((sum, each) => sum + each.values, 0) : second.values;
