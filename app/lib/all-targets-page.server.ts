@@ -13,6 +13,8 @@ import {
   sortTargets,
 } from "@models/targets/all-targets";
 import { UNLIKELY } from "@models/targets/challenge/odds";
+import { doubtedBasisOf } from "@models/targets/doubted-basis";
+import { figuresOf } from "@models/targets/target-figures";
 import { countDesignated } from "@models/targets/trajectory";
 import { plain } from "../components/measures/table-rows";
 import { formatDay } from "./dates";
@@ -78,6 +80,8 @@ const percent = (share: number) => `${formatNumber(share * 100, 0)}%`;
 function rowOf(book: Book, row: TargetSummary, base: string, now: string) {
   const { target, priority, baseline, aim, needed, odds, ambition, open } = row;
   const progress = progressFor(book, target, now);
+  const figures = baseline && figuresOf(book, target);
+  const doubted = figures && doubtedBasisOf(figures).find(({ isBaseline }) => isBaseline)?.doubt;
   return {
     id: target._id,
     name: target.name,
@@ -85,7 +89,9 @@ function rowOf(book: Book, row: TargetSummary, base: string, now: string) {
     priority: priority?.name ?? "no priority",
     designation: target.designation,
     unit: book.indicators.find(({ _id }) => _id === target.indicator)?.unit ?? "",
-    baseline: baseline ? `${printAsPublished(baseline.value)} in ${formatPeriod(baseline.period)}` : null,
+    baseline: baseline
+      ? `${printAsPublished(baseline.value)} in ${formatPeriod(baseline.period)}${doubted ? `, ${doubted}` : ""}`
+      : null,
     aim: aim ?? (target.milestoneBy ? `a milestone by ${formatDay(target.milestoneBy)}` : null),
     needed: needed?.text ?? null,
     odds: odds?.simulated === undefined ? null : percent(odds.simulated),

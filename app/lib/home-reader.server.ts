@@ -6,6 +6,7 @@ import type { NextView, ReaderHome } from "../components/home/home-view";
 import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
 import { nextOfTurns, regionTurns } from "./home-turns.server";
+import { capitalised } from "./words";
 import { queriesToClose } from "./query-items.server";
 
 type ReaderRole = ReaderHome["role"];
@@ -104,7 +105,13 @@ export async function readerHome(
 }
 
 const nextOfQueries = ([first]: ReaderHome["queries"]): NextView | undefined =>
-  first && { title: first.title, due: first.facts, detail: first.question, todo: "Close the query", href: first.href };
+  first && {
+    title: first.title,
+    due: capitalised(first.facts),
+    detail: first.question,
+    todo: "Close the query",
+    href: first.href,
+  };
 
 async function placeOf({ store }: Act, { partnership, region }: RoleHeld): Promise<string> {
   const id = partnership ?? region ?? "";

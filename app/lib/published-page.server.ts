@@ -1,6 +1,7 @@
 import type { Publication } from "@models/agreement/publication";
 import { type PublicVersion, listPublished, readPublished } from "@models/agreement/publish";
 import { UNFINISHED_WORDS } from "@models/agreement/checks/excuse";
+import { doubtOf } from "@models/measures/finding";
 import { formatValue } from "@models/measures/format";
 import { type PeriodCode, endOf, formatPeriod } from "@models/measures/period";
 import { isIllustrative } from "@models/measures/step-table";
@@ -90,6 +91,7 @@ function targetView(target: PublicTarget, { area }: Publication, focuses: readon
     unfinished: target.state === "firm" ? null : UNFINISHED_WORDS[target.state],
     indicator: `${target.indicator.code}, ${withUnit(target.indicator)}`,
     where: target.area === area ? null : target.area,
+    baselineDoubted: doubtOf(ours.find(({ period }) => period === target.baseline.period)?.finding),
     baseline: target.baseline.value === null ? null : print(target.baseline.value),
     baselinePeriod: target.baseline.period ? formatPeriod(target.baseline.period as PeriodCode) : null,
     promise: promised.map(({ period, value }) => ({ period: formatPeriod(period as PeriodCode), value: print(value) })),

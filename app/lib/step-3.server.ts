@@ -8,6 +8,7 @@ import { may } from "@models/people/permissions";
 import { isRelative } from "@models/targets/form";
 import type { Target } from "@models/targets/target";
 import { figuresOf, latestTheirs, readTarget } from "@models/targets/target-figures";
+import { doubtedBasisOf, sayDoubt } from "@models/targets/doubted-basis";
 import { baselineOf, countDesignated, decimalsFor, trajectoryPeriods } from "@models/targets/trajectory";
 import { trajectoryGridsOf, yearlyWorkings } from "@models/targets/trajectory-grid";
 import { describeState, judgingOf } from "@models/targets/words";
@@ -110,6 +111,7 @@ function oneTarget(book: Book, act: Pick<Act, "actor" | "now">, target: Target) 
     name: target.name,
     indicator: figures ? withUnit(figures.indicator) : "",
     doubt: figures?.indicator.doubt ?? null,
+    doubted: figures ? doubtedBasisOf(figures).map(sayDoubt) : [],
     designation: target.designation,
     lead: target.lead ? organisation(target.lead) : null,
     leadPerson: target.leadPerson ? nameOf(book, target.leadPerson) : null,

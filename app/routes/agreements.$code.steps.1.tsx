@@ -61,13 +61,13 @@ export default function StepOne() {
         actions={
           <>
             {page.tables.length > 0 ? <ViewSwitch {...view} /> : null}
-            {page.seesQuality && page.tables.length > 0 ? (
-              <Link to={`/agreements/${page.code}/quality`}>Data quality</Link>
-            ) : null}
             {page.mayBringIn ? (
               <ButtonLink look="second" small to={`/agreements/${page.code}/imports`}>
                 Bring figures in
               </ButtonLink>
+            ) : null}
+            {page.seesQuality && page.tables.length > 0 ? (
+              <Link to={`/agreements/${page.code}/quality`}>Data quality</Link>
             ) : null}
           </>
         }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FINDING_KINDS } from "../measures/finding";
 import { EVERYONE } from "../measures/observation";
 import { placeName } from "../measures/place-name";
 import { ENGLAND } from "../place/area";
@@ -21,6 +22,8 @@ const FigureSchema = z.strictObject({
   value: z.number(),
   status: z.enum(["provisional", "final"]),
   source: text,
+  // Versions published before findings were kept have none.
+  finding: z.enum(FINDING_KINDS).nullable().default(null),
 });
 
 const PublicTargetSchema = z.strictObject({

@@ -5,6 +5,11 @@ import type { Observation, ObservationVersion } from "./observation";
 /** What an auditor may find of a value. */
 export const FINDING_KINDS = ["verified", "queried", "cannot be verified"] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
+/** What is marked wherever a value is shown. */
+export type Doubt = Exclude<FindingKind, "verified">;
+
+export const doubtOf = (finding: FindingKind | null | undefined): Doubt | undefined =>
+  finding === "verified" ? undefined : (finding ?? undefined);
 
 /** How auditors check a value. */
 export const METHODS = [

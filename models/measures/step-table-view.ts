@@ -1,5 +1,5 @@
 import type { Judgement } from "./comparison";
-import type { FindingKind } from "./finding";
+import type { Doubt } from "./finding";
 import type { RowRole } from "./indicator-table";
 import type { PeriodOnAxis } from "./period-axis";
 import type { SentencePart } from "./reading";
@@ -23,7 +23,7 @@ export interface StepCell {
   /** The definition changed since the row's figure before, so that the two may not be compared. */
   readonly isBreak: boolean;
   /** What stands in the way of relying on it, where an auditor found something. */
-  readonly doubted?: Exclude<FindingKind, "verified">;
+  readonly doubted?: Doubt;
   /** The official figure where ours differs from it. */
   readonly official?: string;
 }

@@ -7,6 +7,7 @@ import { liesWithin } from "../place/areas-within";
 import { decimalsOf } from "./arithmetic";
 import { changeOver, findRow, formatRank, gapTo, ourRow, pointsOf, rankOf, referenceRow } from "./comparison";
 import { formatChange, formatNumber, printAsPublished } from "./format";
+import { doubtOf } from "./finding";
 import type { Indicator } from "./indicator";
 import {
   type IndicatorTable,
@@ -261,7 +262,7 @@ function cellOf(cell: TableCell | undefined, places: number, about: Pick<StepCel
     seen,
     version,
     isBreak,
-    ...(cell.finding && cell.finding !== "verified" && { doubted: cell.finding }),
+    ...doubtedBy(cell),
   };
   return cell.official ? { ...shown, official: printAsPublished(cell.official.value) } : shown;
 }
@@ -277,6 +278,11 @@ function wordsOf(cell: TableCell): string {
     cell.note,
   ];
   return words.filter(Boolean).join("; ");
+}
+
+function doubtedBy({ finding }: TableCell): Pick<StepCell, "doubted"> {
+  const doubted = doubtOf(finding);
+  return doubted ? { doubted } : {};
 }
 
 const signed = (difference: number) =>

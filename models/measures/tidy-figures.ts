@@ -1,5 +1,6 @@
 import { type Book, figuresFilter } from "../agreement/book";
 import { isInAudience } from "../people/audience";
+import { type FindingKind, findingOn } from "./finding";
 import { type Batch, COMMON_SCOPE, EVERYONE, type NoValueReason, type Observation } from "./observation";
 import { type Batches, currentVersion } from "./observation-history";
 import { type PeriodCode, formatPeriod } from "./period";
@@ -31,6 +32,7 @@ export interface TidyFigure {
   readonly numerator: number | undefined;
   readonly denominator: number | undefined;
   readonly sampleSize: number | undefined;
+  readonly finding: FindingKind | null;
 }
 
 type Frame = Pick<Book, "areas" | "groups" | "indicators" | "reader">;
@@ -99,6 +101,7 @@ export function tidyReader(frame: Frame): (observation: Observation, batches: Ba
       numerator,
       denominator,
       sampleSize,
+      finding: findingOn(observation, version)?.finding.kind ?? null,
     };
   };
 }

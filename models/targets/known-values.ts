@@ -1,4 +1,5 @@
 import type { Book } from "../agreement/book";
+import { type FindingKind, findingOn } from "../measures/finding";
 import { currentVersion } from "../measures/observation-history";
 import { COMMON_SCOPE, EVERYONE } from "../measures/observation";
 import { type PeriodCode, comparePeriods } from "../measures/period";
@@ -13,6 +14,7 @@ export interface KnownValue {
   readonly value: number;
   readonly status: "provisional" | "final";
   readonly source: string;
+  readonly finding: FindingKind | null;
 }
 
 /**
@@ -44,7 +46,8 @@ export function knownValuesOf(
     .flatMap(({ shown: { observation, version } }) => {
       if (version.value === null) return [];
       const { value, status, source } = version;
-      return [{ area: observation.area, period: observation.period, value, status, source }];
+      const finding = findingOn(observation, version)?.finding.kind ?? null;
+      return [{ area: observation.area, period: observation.period, value, status, source, finding }];
     })
     .sort((a, b) => comparePeriods(a.period, b.period));
 }

@@ -1,6 +1,7 @@
 import type { Book } from "../agreement/book";
 import { decimalsOf } from "../measures/arithmetic";
 import { pointsOf } from "../measures/comparison";
+import { type Doubt, doubtOf } from "../measures/finding";
 import { formatChange, formatNumber } from "../measures/format";
 import type { RowRole, TableCell, TableRow } from "../measures/indicator-table";
 import { type PeriodCode, comparePeriods, formatPeriod, isPeriodCode, kindOf } from "../measures/period";
@@ -24,6 +25,7 @@ export interface TrajectoryCell {
   readonly state: "known" | "provisional" | "promise" | "forecast" | "unknown" | "none";
   /** Of a run that is set under the promise: the period that it is really of. */
   readonly of?: string;
+  readonly doubted?: Doubt;
 }
 
 export interface TrajectoryRow {
@@ -252,13 +254,22 @@ function promiseCell(
       : { text: "", pad: "", state: "promise" };
   }
   const baseline = baselineOf(target);
-  if (baseline?.period === period) return printed(baseline.value, places, "known");
+  if (baseline?.period === period)
+    return { ...printed(baseline.value, places, "known"), ...doubtedBy(ours.cells[period]) };
   return ours.cells[period] ? knownCell(ours.cells[period], places) : { text: "", pad: "", state: "none" };
 }
 
 function knownCell(cell: TableCell | undefined, places: number): TrajectoryCell {
   if (!cell || cell.value === null) return { text: cell?.reason ?? "", pad: "", state: "unknown" };
-  return printed(cell.value, places, cell.status === "provisional" ? "provisional" : "known");
+  return {
+    ...printed(cell.value, places, cell.status === "provisional" ? "provisional" : "known"),
+    ...doubtedBy(cell),
+  };
+}
+
+function doubtedBy(cell: TableCell | undefined): Pick<TrajectoryCell, "doubted"> {
+  const doubted = doubtOf(cell?.finding);
+  return doubted ? { doubted } : {};
 }
 
 function printed(value: number, places: number, state: TrajectoryCell["state"]): TrajectoryCell {

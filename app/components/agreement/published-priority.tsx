@@ -1,5 +1,6 @@
 import type { PublishedPage } from "../../lib/published-page.server";
 import { Section } from "../layout/section";
+import { FindingLegend, FindingMark } from "../measures/finding-mark";
 import { TableScroll } from "../text/table-scroll";
 import { Tag } from "../text/tag";
 import { Sparkline } from "./sparkline";
@@ -76,7 +77,12 @@ function PublishedTarget({ target }: { target: Target }) {
               </thead>
               <tbody>
                 <tr>
-                  {target.baseline ? <td className="wm-number">{target.baseline}</td> : null}
+                  {target.baseline ? (
+                    <td className="wm-number">
+                      <FindingMark doubted={target.baselineDoubted} />
+                      {target.baseline}
+                    </td>
+                  ) : null}
                   {target.promise.map(({ period, value }) => (
                     <td key={period} className="wm-number wm-table__promise">
                       {value}
@@ -85,6 +91,7 @@ function PublishedTarget({ target }: { target: Target }) {
                 </tr>
               </tbody>
             </table>
+            <FindingLegend cells={[{ doubted: target.baselineDoubted }]} />
           </TableScroll>
         ) : target.says ? null : (
           <p className="wm-muted">No numbers yet.</p>

@@ -11,6 +11,7 @@ import {
 } from "ag-grid-community";
 import { AgGridReact, type CustomCellRendererProps } from "ag-grid-react";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { FindingMark } from "../measures/finding-mark";
 import { copyTable, readPasted } from "./copy-table";
 import { type CellSave, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
 import type { CellSaves } from "./use-cell-saves";
@@ -268,7 +269,13 @@ function heightFor(name: string, width: number): number {
 }
 
 function sameCell(a: SheetCell | undefined, b: SheetCell | undefined): boolean {
-  return a?.text === b?.text && a?.look === b?.look && a?.words === b?.words && a?.pad === b?.pad;
+  return (
+    a?.text === b?.text &&
+    a?.look === b?.look &&
+    a?.words === b?.words &&
+    a?.doubted === b?.doubted &&
+    a?.pad === b?.pad
+  );
 }
 
 function textOf(shown: Shown | undefined): string {
@@ -309,7 +316,10 @@ function Value({ value }: CustomCellRendererProps<SheetRow, Shown | string>) {
   const { cell, save } = value;
   return (
     <span className="wm-sheet__value" title={save?.state === "refused" ? save.why : cell.words}>
-      <span data-pad={save && "typed" in save ? undefined : cell.pad || undefined}>{textOf(value)}</span>
+      <span data-pad={save && "typed" in save ? undefined : cell.pad || undefined}>
+        {save ? null : <FindingMark doubted={cell.doubted} />}
+        {textOf(value)}
+      </span>
       {save ? <small className="wm-sheet__state">{STATE_WORDS[save.state]}</small> : null}
     </span>
   );

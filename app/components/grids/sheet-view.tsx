@@ -1,4 +1,5 @@
 import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import { FindingLegend } from "../measures/finding-mark";
 import { cellKey } from "./sheet";
 import type { SheetGridProps } from "./sheet-grid.client";
 import { SheetMessages } from "./sheet-messages";
@@ -42,6 +43,7 @@ export function SheetView({ table, ...sheet }: SheetViewProps) {
   return (
     <div onKeyDown={undo} role="presentation">
       <Grid {...sheet} />
+      <FindingLegend cells={sheet.rows.flatMap(({ cells }) => Object.values(cells))} />
       <SheetMessages saves={sheet.saves} nameOf={(key) => namesOf(sheet)[key] ?? ""} />
     </div>
   );

@@ -1,3 +1,5 @@
+import type { Doubt } from "@models/measures/finding";
+
 /** A grid as spreadsheets are: rows of cells that people type into, each with what became of the last typing. */
 export interface SheetColumn {
   readonly id: string;
@@ -15,6 +17,8 @@ export interface SheetCell {
   readonly pad: string;
   readonly look: "plain" | "provisional" | "missing" | "promise" | "better" | "worse" | "unknown";
   readonly words?: string;
+  /** An auditor queries it, or found that it cannot be verified. */
+  readonly doubted?: Doubt | undefined;
   readonly editable: boolean;
 }
 

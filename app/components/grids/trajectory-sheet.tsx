@@ -242,6 +242,7 @@ function rowOf(grid: Grid, row: TrajectoryRow, mayPromise: boolean): SheetRow {
             text: cell.text,
             pad: cell.pad,
             look: LOOKS[cell.state],
+            doubted: cell.doubted,
             editable: mayPromise && row.isPromise && cell.state === "promise",
           },
         ]),

@@ -149,5 +149,12 @@ function rowOf(table: StepTable & { readonly mayEnter: boolean }, row: StepRow):
 const LOOKS = { final: "plain", provisional: "provisional", missing: "missing", empty: "unknown" } as const;
 
 function figureOf(cell: StepCell, editable: boolean): SheetCell {
-  return { text: cell.text, pad: cell.pad, look: LOOKS[cell.state], words: cell.words, editable };
+  return {
+    text: cell.text,
+    pad: cell.pad,
+    look: LOOKS[cell.state],
+    words: cell.words,
+    doubted: cell.doubted,
+    editable,
+  };
 }

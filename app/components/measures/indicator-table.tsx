@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { Judged, StepCell, StepRow, StepTable } from "@models/measures/step-table-view";
 import { TableScroll } from "../text/table-scroll";
+import { FindingLegend, FindingMark } from "./finding-mark";
 
 interface IndicatorTableProps {
   table: StepTable;
@@ -54,6 +55,7 @@ export function IndicatorTable({ table, valuesPath }: IndicatorTableProps) {
           ))}
         </tbody>
       </table>
+      <FindingLegend cells={table.rows.flatMap(({ cells }) => cells)} />
     </TableScroll>
   );
 }
@@ -85,6 +87,7 @@ function Figure({ cell, to }: { cell: StepCell; to: string }) {
       data-pad={cell.pad === "" ? undefined : cell.pad}
     >
       <Link to={to} className="wm-figures__value" prefetch="none" title={cell.words || undefined}>
+        <FindingMark doubted={cell.doubted} />
         {cell.text === "" ? <span className="govuk-visually-hidden">{cell.words}</span> : cell.text}
       </Link>
       {cell.official ? <small className="wm-figures__official">official {cell.official}</small> : null}

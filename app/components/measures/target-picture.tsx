@@ -44,6 +44,11 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
           <strong>Not finished.</strong> {target.state}
         </p>
       ) : null}
+      {target.doubted.map((words) => (
+        <p key={words} className="wm-doubt">
+          <strong>Read with care.</strong> {words}
+        </p>
+      ))}
       {target.doubt ? (
         <p className="wm-doubt">
           <strong>Read with care.</strong> {target.doubt}

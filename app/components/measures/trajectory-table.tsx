@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { Fragment } from "react";
 import type { TrajectoryCell, TrajectoryColumn, TrajectoryGrid, TrajectoryRow } from "@models/targets/trajectory-grid";
 import { TableScroll } from "../text/table-scroll";
+import { FindingLegend, FindingMark } from "./finding-mark";
 
 interface TrajectoryTableProps {
   grid: TrajectoryGrid;
@@ -59,6 +60,7 @@ export function TrajectoryTable({ grid, targetPath, label }: TrajectoryTableProp
           ))}
         </tbody>
       </table>
+      <FindingLegend cells={grid.rows.flatMap(({ cells }) => cells)} />
     </TableScroll>
   );
 }
@@ -113,6 +115,7 @@ function Cell({ cell, row }: { cell: TrajectoryCell; row: TrajectoryRow }) {
   return (
     <td className={`wm-number wm-figures__cell${LOOKS[cell.state]}`}>
       {cell.text === "" ? <span className="govuk-visually-hidden">{words}</span> : null}
+      <FindingMark doubted={cell.doubted} />
       <span data-pad={cell.pad === "" ? undefined : cell.pad}>{cell.text}</span>
       {cell.of ? <small>{cell.of}</small> : null}
     </td>

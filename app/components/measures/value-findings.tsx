@@ -29,6 +29,7 @@ export function Found({ found }: { found: NonNullable<FindingsOnPage["found"]> }
           {details?.method ? `: ${details.method}` : ""}
         </span>
       </p>
+      {details?.note ? <p>{details.note}</p> : null}
       {details?.query ? (
         <>
           <p>
@@ -39,7 +40,6 @@ export function Found({ found }: { found: NonNullable<FindingsOnPage["found"]> }
           </p>
         </>
       ) : null}
-      {details?.note ? <p>{details.note}</p> : null}
       {answers.map(({ who: by, when: at, text }) => (
         <div key={at + text}>
           <p>{text}</p>

@@ -64,8 +64,8 @@ const inPeriod = (period: string) => `${period}:`;
 function valueCell(cell: StepCell | undefined, unit: string): Cell {
   if (!cell || cell.state === "empty") return null;
   if (cell.value === null) return cell.text;
-  const mark = cell.state === "provisional" ? { mark: "provisional" } : {};
-  return { value: cell.value, decimals: decimalsOf(cell.value), unit, ...mark };
+  const mark = [cell.state === "provisional" ? cell.state : "", cell.doubted ?? ""].filter(Boolean).join(", ");
+  return { value: cell.value, decimals: decimalsOf(cell.value), unit, ...(mark && { mark }) };
 }
 
 const TIDY = ["Area", "Group", "Period", "Value", "Status", "Source", "Note", "Lower", "Upper"] as const;
@@ -78,6 +78,7 @@ export const FIGURE_HEADS: readonly string[] = [
   "Denominator",
   "Sample size",
   "Unit",
+  "Verification",
 ];
 
 export const FIGURES_ID = "figures";
@@ -101,6 +102,7 @@ export function tidyRow(figure: TidyFigure): Cell[] {
     number(figure.denominator),
     number(figure.sampleSize),
     figure.unit,
+    figure.finding ?? "",
   ];
 }
 

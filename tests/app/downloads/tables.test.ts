@@ -106,7 +106,7 @@ describe("all observations", () => {
   it("come one a row, with what is missing in words, and nothing that was undone or is not shared", async () => {
     const lines = ((await facilitator.get(observations, COVENTRY)).data as string).trim().split("\r\n");
     expect(lines[0]).toBe(
-      "Indicator,Area,Group,Period,Value,Status,Source,Note,Lower,Upper,Numerator,Denominator,Sample size,Unit,Official",
+      "Indicator,Area,Group,Period,Value,Status,Source,Note,Lower,Upper,Numerator,Denominator,Sample size,Unit,Verification,Official",
     );
     const { partnership } = (await openBook(await actAs(store, "facilitator@coventry.example"), COVENTRY.code))
       .agreement;
