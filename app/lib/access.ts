@@ -86,6 +86,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code._index": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.steps.5": { about: "agreement", reads: "agreement.read", changes: ["action.change"] },
   "routes/agreements.$code.actions": { about: "agreement", reads: "agreement.read", changes: ["action.change"] },
+  "routes/agreements.$code.scores": { about: "agreement", reads: "agreement.read", changes: ["option.change"] },
   "routes/agreements.$code.submission": {
     about: "agreement",
     reads: "agreement.read",

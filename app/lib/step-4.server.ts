@@ -1,25 +1,20 @@
 import type { Act } from "@models/act";
 import { type Book, openBook, subjectOf } from "@models/agreement/book";
-import { authorisePart } from "@models/agreement/change-part";
 import { lockOn } from "@models/agreement/parts";
 import { OPTION_KINDS, type Option } from "@models/options/option";
 import { placeWords, rankOptions } from "@models/options/rank-options";
-import { type GivenScore, type Scored, scoreOptions } from "@models/options/score-options";
-import { findNames } from "@models/people/find-names";
 import { may } from "@models/people/permissions";
-import type { ConflictField } from "../components/forms/conflict-panel";
-import type { FormErrors } from "../components/forms/error-summary";
-import { readNumber } from "../parts/form-values.server";
 import { editPath, partAnchor, partPath, stepPath } from "../parts/part-paths";
 import { PRIORITY_FORM } from "../parts/priority";
 import { openSection, sectionOf } from "../parts/section-form.server";
-import { formatInstant } from "./dates";
-import { errorsOf } from "./form-errors";
 import { priorityAsked } from "./priority-asked.server";
 import { capitalised, counted } from "./words";
 
 /** The part of a priority's form that step 4 asks: why the favoured option. */
 export const FAVOUR_FORM = sectionOf(PRIORITY_FORM, "whyFavoured");
+
+/** Scores in a table of fields, or in a grid that takes a block from a spreadsheet. */
+export type ScoreView = "table" | "grid";
 
 /** What step 4's page shows, formatted. */
 export async function stepFourOf(book: Book, act: Act, asked: URLSearchParams) {
@@ -30,6 +25,7 @@ export async function stepFourOf(book: Book, act: Act, asked: URLSearchParams) {
     list.filter((part) => part.priority === priority?._id);
   const isOpen = book.from === "working documents" && lockOn("live", agreement.status) === null;
   const mayChange = isOpen && may(act.actor, "option.change", subjectOf(agreement));
+  const view: ScoreView = mayChange && asked.get("view") === "grid" ? "grid" : "table";
   const place = (kind: string, id: string) => ({ id, anchor: partAnchor(kind, id), to: partPath(code, kind, id) });
   const options = of(parts.option);
   const strengths = of(parts.strength);
@@ -75,6 +71,7 @@ export async function stepFourOf(book: Book, act: Act, asked: URLSearchParams) {
     priority: priority ? { id: priority._id, name: priority.name } : null,
     hasPriorities: priorities.length > 0,
     mayChange,
+    view,
     summary: summaryOf(options, criteria.length, ranking),
     strengths: strengths
       .filter(({ kind }) => kind === "strength")
@@ -138,71 +135,4 @@ function summaryOf(options: readonly Option[], criteria: number, ranking: Return
         ? " It is the one we favour."
         : ` We favour ${favoured.map(({ name }) => `“${name}”`).join(" and ")}.`;
   return `${capitalised(counted(options.length, "option"))}, ${weighed}.${best}${choice}`;
-}
-
-/** What the grid of scores answers when something stands in the way, or nothing when all were saved. */
-export interface ScoresAnswer {
-  readonly errors?: FormErrors;
-  /** What was typed, by the field's name. */
-  readonly typed: Readonly<Record<string, string>>;
-  readonly conflict?: {
-    readonly rev: number;
-    readonly fields: readonly ConflictField[];
-    readonly kept: readonly { name: string; value: string }[];
-  };
-}
-
-/** Saves the scores that a form holds: the whole grid, or one cell of it. @throws NotFoundError, ForbiddenError. */
-export async function saveScores(act: Act, code: string, form: FormData): Promise<ScoresAnswer | undefined> {
-  const book = await openBook(act, code);
-  authorisePart(act, book.agreement, "option", {});
-  const typed: Record<string, string> = {};
-  const given: GivenScore[] = [];
-  const revs: Record<string, number> = {};
-  for (const [name, value] of form) {
-    if (typeof value !== "string") continue;
-    const [kind = "", option = "", criterion = ""] = name.split(".");
-    if (kind === "rev") revs[option] = Number(value);
-    if (kind !== "score") continue;
-    typed[name] = value;
-    given.push({
-      option,
-      criterion,
-      score: value.trim() === "" ? null : (readNumber(value.trim()) as number | string),
-    });
-  }
-  const scored = await scoreOptions(act, code, given, revs);
-  return scored.kind === "saved" ? undefined : answerOf(act, book, scored, typed);
-}
-
-async function answerOf(
-  act: Act,
-  book: Book,
-  { problems, clashes }: Extract<Scored, { kind: "stopped" }>,
-  typed: Readonly<Record<string, string>>,
-): Promise<ScoresAnswer> {
-  const errors = problems.length === 0 ? {} : { errors: errorsOf(problems) };
-  if (clashes.length === 0) return { typed, ...errors };
-  const names = await findNames(
-    act.store,
-    clashes.flatMap(({ conflicts }) => conflicts.map(({ by }) => by)),
-  );
-  const called = (list: readonly { readonly _id: string; readonly name: string }[], id: string) =>
-    list.find(({ _id }) => _id === id)?.name ?? "";
-  const text = (value: unknown) => (typeof value === "number" || typeof value === "string" ? String(value) : "");
-  const fields = clashes.flatMap(({ option, conflicts }) =>
-    conflicts.map(({ path, theirs, yours, by, at }): ConflictField => {
-      const criterion = path.replace(/^scores\./, "");
-      return {
-        name: `score.${option}.${criterion}`,
-        label: `${called(book.parts.option, option)}: ${called(book.parts.criterion, criterion)}`,
-        theirs: text(theirs),
-        yours: text(yours),
-        who: names.get(by) ?? "Somebody",
-        when: formatInstant(at),
-      };
-    }),
-  );
-  const kept = clashes.map(({ option, rev }) => ({ name: `rev.${option}`, value: String(rev) }));
-  return { typed, ...errors, conflict: { rev: clashes[0]?.rev ?? 0, fields, kept } };
 }

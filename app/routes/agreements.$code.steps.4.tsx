@@ -1,6 +1,7 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { NoPriorities } from "~/components/agreement/no-priorities";
+import { ScoreSheet } from "~/components/grids/score-sheet";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
@@ -12,7 +13,8 @@ import { SectionForm } from "~/components/parts/section-form";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
 import { viewed } from "~/lib/earlier-day.server";
-import { FAVOUR_FORM, type StepFour, saveScores, stepFourOf } from "~/lib/step-4.server";
+import { saveScores } from "~/lib/save-scores.server";
+import { FAVOUR_FORM, type ScoreView, type StepFour, stepFourOf } from "~/lib/step-4.server";
 import { newPath, stepPath } from "~/parts/part-paths";
 import { submitSection } from "~/parts/section-form.server";
 
@@ -60,6 +62,7 @@ export default function StepFourPage() {
 function Choices({ page, priority }: { page: StepFour; priority: NonNullable<StepFour["priority"]> }) {
   const answer = useActionData<typeof action>();
   const add = (kind: string) => newPath(page.code, kind, { priority: priority.id });
+  const table = <ScoreGrid page={page} answer={answer?.scores} key={priority.id} />;
   const canWeigh = page.rows.length > 0 && page.criteria.length > 0;
   return (
     <>
@@ -107,7 +110,8 @@ function Choices({ page, priority }: { page: StepFour; priority: NonNullable<Ste
       >
         {canWeigh ? (
           <>
-            <ScoreGrid page={page} answer={answer?.scores} key={priority.id} />
+            {page.mayChange ? <Views view={page.view} priority={priority.id} /> : null}
+            {page.view === "grid" ? <ScoreSheet key={priority.id} page={page} table={table} /> : table}
             <Ranking ranking={page.ranking} />
           </>
         ) : (
@@ -152,5 +156,28 @@ function Choices({ page, priority }: { page: StepFour; priority: NonNullable<Ste
         ) : null}
       </Section>
     </>
+  );
+}
+
+const VIEW_NAMES: Readonly<Record<ScoreView, string>> = { table: "As a table", grid: "As a grid" };
+
+function Views({ view, priority }: { view: ScoreView; priority: string }) {
+  const day = useSearchParams()[0].get("on");
+  return (
+    <nav className="wm-views wm-no-print" aria-label="Ways to see the scores">
+      <ul className="wm-plain-list wm-row">
+        {(Object.keys(VIEW_NAMES) as ScoreView[]).map((each) => (
+          <li key={each}>
+            <Link
+              to={`?${new URLSearchParams({ priority, ...(each === "grid" ? { view: each } : {}), ...(day ? { on: day } : {}) })}`}
+              aria-current={view === each ? "true" : undefined}
+              preventScrollReset
+            >
+              {VIEW_NAMES[each]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -20,7 +20,8 @@ export interface ScoreClash {
 }
 
 export type Scored =
-  | { readonly kind: "saved" }
+  /** The revision of each option after it, by its id. */
+  | { readonly kind: "saved"; readonly revs: Readonly<Record<string, number>> }
   | { readonly kind: "stopped"; readonly problems: readonly Problem[]; readonly clashes: readonly ScoreClash[] };
 
 /**
@@ -36,9 +37,11 @@ export async function scoreOptions(
 ): Promise<Scored> {
   const problems: Problem[] = [];
   const clashes: ScoreClash[] = [];
+  const saved: Record<string, number> = {};
   for (const option of new Set(given.map((each) => each.option))) {
     const cells = given.filter((each) => each.option === option);
     const outcome = await scoreOption(act, code, option, revs[option] ?? 1, cells);
+    if (outcome.kind === "done") saved[option] = outcome.value;
     if (outcome.kind === "conflict") clashes.push({ option, rev: outcome.rev, conflicts: outcome.conflicts });
     if (outcome.kind === "refused") {
       problems.push(
@@ -49,7 +52,9 @@ export async function scoreOptions(
       );
     }
   }
-  return problems.length + clashes.length === 0 ? { kind: "saved" } : { kind: "stopped", problems, clashes };
+  return problems.length + clashes.length === 0
+    ? { kind: "saved", revs: saved }
+    : { kind: "stopped", problems, clashes };
 }
 
 /** The whole map of scores as it was read, with these cells in it: what nobody touched is no change. */
@@ -59,7 +64,7 @@ async function scoreOption(
   option: string,
   rev: number,
   cells: readonly GivenScore[],
-): Promise<Outcome<unknown>> {
+): Promise<Outcome<number>> {
   const { part } = await findPart(act, code, "option", option);
   const scores: Record<string, number | string | null> = { ...documentAtRev(part, rev).scores };
   for (const { criterion, score } of cells) {
@@ -67,5 +72,5 @@ async function scoreOption(
     else scores[criterion] = score;
   }
   const outcome = await changePart(act, code, "option", option, rev, { scores });
-  return outcome.kind === "done" ? done(undefined) : outcome;
+  return outcome.kind === "done" ? done(outcome.value.rev) : outcome;
 }

@@ -114,7 +114,12 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       ofRegion("/steps/3"),
     ],
     "routes/agreements.$code.steps.3[.csv]": [],
-    "routes/agreements.$code.steps.4": [within(`/steps/4${jobs}`), ofRegion("/steps/4")],
+    "routes/agreements.$code.steps.4": [
+      within(`/steps/4${jobs}`),
+      within(`/steps/4${jobs}&view=grid`),
+      ofRegion("/steps/4"),
+    ],
+    "routes/agreements.$code.scores": [],
     "routes/agreements.$code.steps.5": [
       within(`/steps/5${jobs}`),
       within(`/steps/5${jobs}&view=grid`),

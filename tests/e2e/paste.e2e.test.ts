@@ -113,6 +113,41 @@ describe("a block from a spreadsheet", () => {
     expect(before).not.toBe("");
   });
 
+  it("is pasted into the scores of step 4, ranked anew, and taken back with one Ctrl+Z", async () => {
+    const { page } = await visitWithClipboard(`${STEPS}/4?view=grid`);
+    const grid = sheet(page, /^Scores/);
+    const heads = grid.locator(".ag-header-cell[col-id]:not([col-id=name])");
+    const columns = await heads.evaluateAll((all) => all.map((head) => head.getAttribute("col-id") ?? ""));
+    const [first, second] = [/^Call back/, /^Train advisers/] as const;
+    const firstCell = await cellOf(grid, first, columns[0] ?? "");
+    const total = await cellOf(grid, first, "total");
+    const secondCell = await cellOf(grid, second, columns[0] ?? "");
+    const before = await Promise.all(
+      [firstCell, secondCell, total].map(async (cell) => (await cell.innerText()).split("\n")[0]),
+    );
+    await copied(page, [
+      ["0", "0", "0"],
+      ["1", "1", "nine"],
+    ]);
+    await pasteInto(page, firstCell);
+    await said(page, /5 pasted values would change and 1 cannot be saved/);
+    await page.getByRole("alert").getByText("“nine” was not saved.").waitFor();
+    await page.getByRole("button", { name: "Save 5 pasted values" }).click();
+    await said(page, /Saved\. Ctrl\+Z/);
+    await total.filter({ hasText: "0.00" }).waitFor();
+    await firstCell.click();
+    await page.keyboard.press("Control+z");
+    await total.filter({ hasText: before[2] ?? "" }).waitFor();
+    const after = await Promise.all(
+      [firstCell, secondCell, total].map(async (cell) => (await cell.innerText()).split("\n")[0]),
+    );
+    expect(after).toEqual(before);
+    await firstCell.click();
+    await page.keyboard.press("Control+Shift+c");
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("\n"));
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^Option\t/);
+  });
+
   it("leaves the page as text and as HTML, the focused cell or the whole table", async () => {
     const { page } = await visitWithClipboard(`${STEPS}/1`);
     const grid = sheet(page, /employment rate.*to type in/i);

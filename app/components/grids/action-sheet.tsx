@@ -18,10 +18,10 @@ interface ActionSheetProps {
 }
 
 const COLUMNS: readonly SheetColumn[] = [
-  { id: "status", label: "Status", width: 110 },
-  { id: "start", label: "Starts", width: 150 },
-  { id: "end", label: "Ends", width: 150 },
-  { id: "lead", label: "Lead in words", width: 190 },
+  { id: "status", label: "Status", width: 105, words: true },
+  { id: "start", label: "Starts", width: 140, words: true },
+  { id: "end", label: "Ends", width: 140, words: true },
+  { id: "lead", label: "Lead in words", width: 150, words: true },
 ];
 
 /** The action plan as a grid: status, days and lead, typed or pasted as a block. */

@@ -125,6 +125,7 @@ export default function SheetGrid({
         headerName: column.label,
         headerComponent: Head,
         headerComponentParams: { column },
+        ...(column.words && { headerClass: "wm-sheet__heading--words" }),
         minWidth: column.width ?? COLUMN_LEAST,
         flex: 1,
         valueGetter: ({ data }) => shown(data, column.id),
@@ -287,6 +288,7 @@ function classesOf(column: SheetColumn, shown: Shown | undefined): string[] {
   return [
     "wm-sheet__cell",
     column.derived ? "wm-sheet__cell--derived" : "",
+    column.words ? "wm-sheet__cell--words" : "",
     shown ? `wm-sheet__cell--${shown.cell.look}` : "",
     shown?.save ? `wm-sheet__cell--${shown.save.state}` : "",
     shown?.cell.editable ? "wm-sheet__cell--open" : "",

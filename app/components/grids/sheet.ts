@@ -9,6 +9,8 @@ export interface SheetColumn {
   /** Worked out, never typed. */
   readonly derived?: boolean;
   readonly tone?: "promise";
+  /** Holds words, which begin at the left as words do. */
+  readonly words?: true;
   readonly width?: number;
 }
 

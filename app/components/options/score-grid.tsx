@@ -1,7 +1,8 @@
 import { Form, Link, useFetcher, useNavigation } from "@remix-run/react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { placeWords, rankOptions } from "@models/options/rank-options";
-import type { ScoresAnswer, StepFour } from "~/lib/step-4.server";
+import type { ScoresAnswer } from "~/lib/save-scores.server";
+import type { StepFour } from "~/lib/step-4.server";
 import { ConflictPanel } from "../forms/conflict-panel";
 import { ErrorSummary, type FormErrors } from "../forms/error-summary";
 import { fieldId } from "../forms/field";

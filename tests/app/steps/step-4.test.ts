@@ -3,7 +3,9 @@ import { openBook } from "@models/agreement/book";
 import { changePart, findPart } from "@models/agreement/change-part";
 import type { Store } from "@models/store/port";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ScoresAnswer, StepFour } from "~/lib/step-4.server";
+import type { ScoresAnswer } from "~/lib/save-scores.server";
+import type { StepFour } from "~/lib/step-4.server";
+import { action as sendRow } from "~/routes/agreements.$code.scores";
 import { action as send, loader as view } from "~/routes/agreements.$code.steps.4";
 import { actAs, openExampleStore } from "../../support/example";
 import { type Visitor, openPages } from "../../support/pages";
@@ -72,6 +74,29 @@ describe("step 4", () => {
       place: "",
       missing: [after.criteria[0]?.name],
     });
+  });
+
+  it("saves a row of the grid with what stood before, tells a conflict, and refuses whoever may not", async () => {
+    const shown = await page();
+    const [row, criterion] = [shown.rows[2], shown.criteria[0]?.id ?? ""];
+    const fields = { id: row?.id ?? "", rev: String(row?.rev), [`field.${criterion}`]: "1.5" };
+    const answered = async (visitor: Visitor, given: Record<string, string>) =>
+      JSON.parse((await visitor.post(sendRow, { code }, given)).data as string) as { rev: number };
+    const saved = await answered(facilitator, fields);
+    const before = String(row?.scores[criterion] ?? "");
+    expect(saved).toMatchObject({ kind: "saved", before: { [criterion]: before } });
+    expect(await answered(facilitator, { ...fields, [`field.${criterion}`]: "2" })).toMatchObject({
+      kind: "conflict",
+      theirs: "1.5",
+      whose: expect.stringContaining("Priya Nair"),
+    });
+    const { rev } = saved;
+    expect(await answered(facilitator, { ...fields, rev: String(rev), [`field.${criterion}`]: "9" })).toMatchObject({
+      kind: "refused",
+      why: expect.stringContaining("0 to 5"),
+    });
+    await answered(facilitator, { ...fields, rev: String(rev), [`field.${criterion}`]: before });
+    await expect(police.post(sendRow, { code }, fields)).rejects.toThrow();
   });
 
   it("changes no option that nobody touched", async () => {
