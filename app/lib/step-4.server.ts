@@ -1,5 +1,5 @@
 import type { Act } from "@models/act";
-import { type Book, openBook, subjectOf } from "@models/agreement/book";
+import { type Book, subjectOf } from "@models/agreement/book";
 import { lockOn } from "@models/agreement/parts";
 import { OPTION_KINDS, type Option } from "@models/options/option";
 import { placeWords, rankOptions } from "@models/options/rank-options";

@@ -52,7 +52,7 @@ function placesOf({ partnership, areas }: Known): Area[] {
 }
 
 /** What stands where an area's name does and names none: nothing, the table's own total, or a note under it. */
-function doubtOf({ area, areaCode }: AreaWords): AreaAsks | undefined {
+export function doubtOf({ area, areaCode }: AreaWords): AreaAsks | undefined {
   if (area === UNNAMED_AREA) return "unnamed area";
   if (areaCode !== undefined && isOfficialCode(areaCode)) return undefined;
   if (TOTAL.test(area.trim())) return "total";

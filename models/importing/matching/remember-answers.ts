@@ -3,6 +3,7 @@ import type { Act } from "../../act";
 import { retryOnConflict } from "../../history/save";
 import { insertOnce } from "../../store/insert-once";
 import type { Import } from "../import";
+import { doubtOf } from "./match-area";
 import { UNNAMED_AREA, UNNAMED_INDICATOR } from "../table";
 import type { RememberedAnswer } from "./known-names";
 
@@ -17,6 +18,8 @@ export async function rememberAnswers(act: Act, { scope, answers, preview }: Imp
     if ("makes" in answer) continue;
     // The next such file may count something else, elsewhere.
     if (text === UNNAMED_AREA || (kind === "series" && text.startsWith(UNNAMED_INDICATOR))) continue;
+    // Nor is the total of another table of the same areas.
+    if (kind === "area" && "is" in answer && doubtOf({ area: text }) !== undefined) continue;
     const remembered = { _id, scope, dialect, kind, text, answer, by: act.actor.person, at: act.now };
     await retryOnConflict(async () => {
       const there = await act.store.get<RememberedAnswer>("importAnswers", _id);

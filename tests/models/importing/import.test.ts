@@ -196,6 +196,10 @@ describe("names that nobody can know", () => {
     });
     await answerNames(act, read._id, [{ kind: "area", text: area, answer: { is: "E12000005" } }]);
     expect((await takeUp(act, read._id)).preview?.counts).toMatchObject({ new: 2, refused: 0 });
+    // In another table it may be of other areas: it is asked again.
+    await commitImport(act, read._id);
+    await takeUp(act, read._id);
+    expect((await readIn(act, file.replaceAll("2005", "2006"))).preview?.counts).toMatchObject({ new: 1, refused: 1 });
   });
 
   it("an area that the file does not name is asked for, with the partnership’s own and those around it to choose from", async () => {
