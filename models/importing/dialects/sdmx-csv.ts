@@ -94,7 +94,8 @@ function layoutOf(columns: readonly Column[], header: TextRow, { rows }: SheetHe
   const value = columns.find(({ id }) => id === "OBS_VALUE") as Column;
   const isDimension = ({ id, at }: Column) => !FRAME.test(id) && !ATTRIBUTE.test(id) && at < value.at;
   const all = columns.filter((column) => isDimension(column) || TIME.test(column.id) || AREA.test(column.id));
-  const under = rows.filter(({ row }) => row > header.row);
+  // A footnote has nothing where the values are.
+  const under = rows.filter(({ row, cells }) => row > header.row && textAt(cells, value.at) !== "");
   const holdsPeriods = ({ at, id }: Column) =>
     !AREA.test(id) && under.length > 0 && under.every(({ cells }) => periodIn(codeIn(textAt(cells, at))) !== undefined);
   const area =
