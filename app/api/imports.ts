@@ -144,9 +144,9 @@ export const importOperations: readonly ApiOperation[] = [
     answer: { status: 201, description: "The import, read or being read", schema: ImportSchema },
     problems: [403, 404, 413, 422],
     handle: async ({ act, query, req, installation }) => {
+      const begin = beginnerFor(act, query);
       const { bytes } = installation.settings.importLimits;
       checkBody(FILE_TYPES, bytes, req);
-      const begin = beginnerFor(act, query);
       const begun = await withSpooled(req, query.name ?? "file", begin);
       return {
         status: 201,

@@ -51,7 +51,8 @@ async function sender(visitor: string | undefined) {
   return async (operation: ApiOperation, path: string, code: string): Promise<number> => {
     const isNamed = operation.about === "agreement in body";
     const body = isNamed ? { agreement: code, values: [{}] } : operation.body ? {} : undefined;
-    const headers = { "if-match": '"none of them"' };
+    const [fileType] = operation.bodyTypes ?? [];
+    const headers = { "if-match": '"none of them"', ...(fileType && { "content-type": fileType }) };
     if (program) return (await program.send(operation.method.toUpperCase(), path, body, headers)).status;
     return (await fetch(host.url + API + path, { method: operation.method.toUpperCase(), headers })).status;
   };
