@@ -16,6 +16,7 @@ import { decimalsOf } from "@models/measures/arithmetic";
 import { comparableRows, findRow, formatRank, ourRow, pointAt, pointsOf } from "@models/measures/comparison";
 import { formatChange, formatNumber } from "@models/measures/format";
 import type { Indicator } from "@models/measures/indicator";
+import { doubtOf } from "@models/measures/finding";
 import type { IndicatorTable, TablePlace } from "@models/measures/indicator-table";
 import { EVERYONE } from "@models/measures/observation";
 import { type PeriodCode, formatPeriod } from "@models/measures/period";
@@ -114,10 +115,20 @@ function shownOf(table: IndicatorTable, comparison: AreaComparison, everyWorking
     period: formatPeriod(period),
     since: from === undefined ? null : formatPeriod(from),
     sentence: sentenceOf(table, comparison),
-    rows: areas.map((area) => rowOf(table, area)),
+    rows: areas.map((area) => rowOf(table, period, area)),
     beside: beside.flatMap((row) => {
       const point = pointAt(row, period);
-      return point ? [{ id: row.id, name: row.name, role: row.role, value: printAsPublished(point.value) }] : [];
+      return point
+        ? [
+            {
+              id: row.id,
+              name: row.name,
+              role: row.role,
+              value: printAsPublished(point.value),
+              doubted: doubtOf(point.cell.finding),
+            },
+          ]
+        : [];
     }),
     notRanked: grouped(notRanked, nameOf),
     notFollowed: grouped(notFollowed, nameOf),
@@ -127,13 +138,14 @@ function shownOf(table: IndicatorTable, comparison: AreaComparison, everyWorking
   };
 }
 
-function rowOf(table: IndicatorTable, { id, standing, change }: ComparedArea) {
+function rowOf(table: IndicatorTable, period: PeriodCode, { id, standing, change }: ComparedArea) {
   const row = findRow(table, id);
   return {
     id,
     name: row?.name ?? id,
     isOurs: row?.role === "ours",
     value: printAsPublished(standing.value),
+    doubted: doubtOf(row?.cells[period]?.finding),
     cells: STANDING_MEASURES.map((measure) => {
       const moved = change && movedBy(table, change, measure);
       return {

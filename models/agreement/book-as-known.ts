@@ -40,7 +40,11 @@ export async function openBookAsKnown(
     }
     const book = await readSnapshotBook(act.store, agreement);
     const comment = book.parts.comment.filter(({ created }) => created.at <= instant);
-    return done({ ...book, parts: { ...book.parts, comment } });
+    const observations = book.observations.map((observation) => ({
+      ...observation,
+      findings: findingEntriesOf(observation).filter(({ at }) => at <= instant),
+    }));
+    return done({ ...book, observations, parts: { ...book.parts, comment } });
   }
   return done(await readKnownBook(act, agreement, reader, instant));
 }

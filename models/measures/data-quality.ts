@@ -57,9 +57,10 @@ const MOST_OVERDUE = 24;
 export function dataQualityOf(book: Book, today: string): DataQuality {
   const values: HeldValue[] = [];
   const overdue: OverdueValue[] = [];
+  const byIndicator = ownByIndicator(book);
   for (const { indicator, candidate } of measuredIn(book)) {
     const supplier = suppliersOf(book.parts.candidate, indicator._id)[0] ?? null;
-    const held = heldOf(book, indicator._id);
+    const held = heldOf(book, byIndicator.get(indicator._id) ?? []);
     const late = watchedIn(book, indicator._id).map((place) => {
       const latest = held.filter(({ observation }) => isOf(observation, place)).at(-1);
       return { place, latest, missing: missingAfter(latest, { book, indicator, candidate, place, today }) };
@@ -109,10 +110,21 @@ interface Held {
   readonly version: ObservationVersion;
 }
 
+function ownByIndicator({ observations, partnership }: Book): Map<string, Observation[]> {
+  const own = new Map<string, Observation[]>();
+  for (const observation of observations) {
+    if (observation.scope !== partnership._id) continue;
+    const { indicator } = readSeries(observation.series);
+    const others = own.get(indicator);
+    if (others) others.push(observation);
+    else own.set(indicator, [observation]);
+  }
+  return own;
+}
+
 /** In time order. What is missing or suppressed is no value. */
-function heldOf(book: Book, indicator: string): Held[] {
-  return book.observations
-    .filter(({ scope, series }) => scope === book.partnership._id && readSeries(series).indicator === indicator)
+function heldOf(book: Book, observations: readonly Observation[]): Held[] {
+  return observations
     .flatMap((observation) => {
       const version = currentVersion(observation, batchesOf(book));
       const isShown = version && version.value !== null && isInAudience(version.audience, book.reader);

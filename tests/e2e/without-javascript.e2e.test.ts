@@ -55,6 +55,35 @@ describe("without JavaScript", () => {
     expect(await history.first().innerText()).toMatch(/65\.2[\s\S]*65\.4|65\.4[\s\S]*65\.2/);
   });
 
+  it("an auditor draws a sample and queries a figure of it, and its supplier answers", async () => {
+    const auditor = await visitAs("auditor@coventry.example");
+    await auditor.open(`${AGREEMENT}/verification`);
+    await auditor.page.getByLabel("How many figures?").fill("300");
+    await auditor.page.getByRole("button", { name: "Draw the sample" }).click();
+    const row = auditor.page
+      .getByRole("row", { name: /Quarterly claimant count.*Coventry.*Q2 2006.*not checked/ })
+      .first();
+    await row.getByRole("link").click();
+    await auditor.page.getByLabel("Queried: the supplier is asked something, by a date").check();
+    await auditor.page.getByLabel("How did you check it?").selectOption("recalculated from records");
+    await auditor.page.getByLabel("Note").fill("The records give another rate.");
+    await auditor.page.getByRole("button", { name: "Record what you found" }).click();
+    // What was typed is still there, and the rest is asked for.
+    expect(await auditor.page.getByLabel("Note").inputValue()).toBe("The records give another rate.");
+    await auditor.page.getByLabel("Question to the supplier").fill("Which population is it divided by?");
+    await auditor.page.getByLabel("Answer by").fill("2008-04-01");
+    await auditor.page.getByRole("button", { name: "Record what you found" }).click();
+    await auditor.page.getByRole("heading", { level: 1, name: "Verification" }).waitFor();
+
+    const supplier = await visitAs("jobs@coventry.example");
+    await supplier.open("/home");
+    const query = supplier.page.locator("li").filter({ hasText: "Which population is it divided by?" });
+    await query.getByRole("link").click();
+    await supplier.page.getByLabel("Your answer").fill("The mid-year estimate of 2005");
+    await supplier.page.getByRole("button", { name: "Send the answer" }).click();
+    await supplier.page.getByText("The mid-year estimate of 2005").first().waitFor();
+  });
+
   it("a facilitator changes one value of a trajectory", async () => {
     const { page, open } = await visitAs("facilitator@coventry.example");
     await open(`${AGREEMENT}/steps/3`);

@@ -5,6 +5,7 @@ import { Select } from "../forms/text-fields";
 import { MEASURE_HEADS, measuresIn } from "./compared-rows";
 import { EmptyState } from "../layout/empty-state";
 import { Section } from "../layout/section";
+import { FindingLegend, FindingMark } from "../measures/finding-mark";
 import { Workings } from "../measures/workings";
 import { Button } from "../text/button";
 import { TableScroll } from "../text/table-scroll";
@@ -111,7 +112,10 @@ function Compared({ comparison: { indicator, hasPolarity }, shown }: ComparedPro
             {shown.rows.map((row) => (
               <tr key={row.id} className={row.isOurs ? "wm-table__ours" : "wm-table__comparator"}>
                 <th scope="row">{row.name}</th>
-                <td className="wm-number">{row.value}</td>
+                <td className="wm-number">
+                  <FindingMark doubted={row.doubted} />
+                  {row.value}
+                </td>
                 {row.cells
                   .filter(({ measure }) => measures.includes(measure))
                   .map((cell) => (
@@ -122,7 +126,10 @@ function Compared({ comparison: { indicator, hasPolarity }, shown }: ComparedPro
             {shown.beside.map((row) => (
               <tr key={row.id} className={`wm-table__${row.role}`}>
                 <th scope="row">{row.name}</th>
-                <td className="wm-number">{row.value}</td>
+                <td className="wm-number">
+                  <FindingMark doubted={row.doubted} />
+                  {row.value}
+                </td>
                 {measures.map((measure) => (
                   <td key={measure} />
                 ))}
@@ -130,6 +137,7 @@ function Compared({ comparison: { indicator, hasPolarity }, shown }: ComparedPro
             ))}
           </tbody>
         </table>
+        <FindingLegend cells={[...shown.rows, ...shown.beside]} />
       </TableScroll>
       <p className="wm-small">
         <a href={`comparators.csv?${asked}`} download>

@@ -11,13 +11,20 @@ const WORDS: Readonly<Record<Doubt, string>> = {
   "cannot be verified": "an auditor found that it cannot be verified",
 };
 
-/** A small mark before a value that an auditor queries or could not verify, with its words for who does not see it. */
+/**
+ * A small mark before a value that an auditor queries or could not verify. Its words are its name and no text, so that a
+ * number that is copied out of a table stays a number.
+ */
 export function FindingMark({ doubted }: Doubted) {
   if (!doubted) return null;
   return (
-    <span className={`wm-finding-mark wm-mark--${FINDING_MARKS[doubted]}`} title={WORDS[doubted]}>
+    <span
+      className={`wm-finding-mark wm-mark--${FINDING_MARKS[doubted]}`}
+      role="img"
+      aria-label={WORDS[doubted]}
+      title={WORDS[doubted]}
+    >
       <MarkShape kind={FINDING_MARKS[doubted]} />
-      <span className="govuk-visually-hidden">{WORDS[doubted]}: </span>
     </span>
   );
 }
