@@ -26,9 +26,7 @@ export function Decision({ page, refused }: DecisionProps) {
             {state === "proposed" ? `Accept ${values(toWrite)}` : bringInWords(toWrite, toPropose)}
           </Button>
         ) : null}
-        {isOpen && toWrite + toPropose === 0 ? (
-          <p>There is nothing to bring in: every value that could be read stands here already.</p>
-        ) : null}
+        {isOpen && toWrite + toPropose === 0 ? <p>{whyNothing(preview)}</p> : null}
         {state === "ready" ? (
           <Button look="second" name="intent" value="cancel">
             Do not bring it in
@@ -51,6 +49,17 @@ export function Decision({ page, refused }: DecisionProps) {
       {proposal && (state === "proposed" || state === "refused") ? <DeclineProposal refused={refused} /> : null}
     </div>
   );
+}
+
+/** Why a file cannot be brought in as it stands, and what to do about it. */
+function whyNothing(preview: ImportPage["preview"]): string {
+  if (preview?.names.some(({ asks }) => asks === "unnamed area")) {
+    return "Say below of which area the file is, and have it read again.";
+  }
+  if (preview && preview.counts.same === 0 && preview.counts.refused > 0) {
+    return "None of its rows can come in as they stand. What would mend each is said below.";
+  }
+  return "There is nothing to bring in: every value that could be read stands here already.";
 }
 
 function Withdraw() {
