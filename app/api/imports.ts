@@ -3,6 +3,7 @@ import { findAgreement } from "@models/agreement/book";
 import {
   type GivenFile,
   answerNames,
+  changesFor,
   commitImport,
   listImports,
   lookAtImport,
@@ -150,7 +151,7 @@ export const importOperations: readonly ApiOperation[] = [
       const begun = await withSpooled(req, query.name ?? "file", begin);
       return {
         status: 201,
-        ...(await taken(begun, installation)),
+        ...(await taken(act, begun, installation)),
         headers: { Location: `${API}/imports/${begun._id}` },
       };
     },
@@ -183,7 +184,7 @@ export const importOperations: readonly ApiOperation[] = [
     summary: "An import: what would happen, how far it is, what happened",
     answer,
     problems: [403, 404],
-    handle: async ({ act, params: { id } }) => ({ json: viewOf(await lookAtImport(act, id)) }),
+    handle: async ({ act, params: { id } }) => ({ json: viewOf(act, await lookAtImport(act, id)) }),
   }),
   operation({
     ...about,
@@ -195,7 +196,7 @@ export const importOperations: readonly ApiOperation[] = [
     answer,
     problems: [403, 404, 409],
     handle: async ({ act, params: { id }, body, installation }) =>
-      taken(await savedOr(await answerNames(act, id, body.answers)), installation),
+      taken(act, await savedOr(await answerNames(act, id, body.answers)), installation),
   }),
   operation({
     ...about,
@@ -206,7 +207,7 @@ export const importOperations: readonly ApiOperation[] = [
     answer,
     problems: [403, 404, 409],
     handle: async ({ act, params: { id }, installation }) =>
-      taken(await savedOr(await commitImport(act, id)), installation),
+      taken(act, await savedOr(await commitImport(act, id)), installation),
   }),
   operation({
     ...about,
@@ -218,7 +219,7 @@ export const importOperations: readonly ApiOperation[] = [
     answer,
     problems: [403, 404, 409],
     handle: async ({ act, params: { id }, body }) => ({
-      json: viewOf(await savedOr(await declineProposal(act, id, body.reason))),
+      json: viewOf(act, await savedOr(await declineProposal(act, id, body.reason))),
     }),
   }),
   operation({
@@ -229,7 +230,7 @@ export const importOperations: readonly ApiOperation[] = [
     summary: "Take back what one proposed oneself, before it is decided on",
     answer,
     problems: [403, 404, 409],
-    handle: async ({ act, params: { id } }) => ({ json: viewOf(await savedOr(await withdrawProposal(act, id))) }),
+    handle: async ({ act, params: { id } }) => ({ json: viewOf(act, await savedOr(await withdrawProposal(act, id))) }),
   }),
   operation({
     ...about,
@@ -247,7 +248,7 @@ export const importOperations: readonly ApiOperation[] = [
     problems: [403, 404, 409],
     handle: async ({ act, params: { id }, query }) => {
       const undone = await undoImport(act, id, query.evenSo === "true");
-      if (undone.kind !== "later edits") return { json: viewOf(await savedOr(undone)) };
+      if (undone.kind !== "later edits") return { json: viewOf(act, await savedOr(undone)) };
       const words = `${undone.edits.length} of its values were edited later. Send evenSo=true to leave those edits and undo the rest.`;
       const edited = undone.edits.map(({ observation: { series, area, group, period }, by, at }) => ({
         ...{ series, area, group, period },
@@ -271,12 +272,12 @@ function beginnerFor(
 }
 
 /** The import after the work at hand, or on its way where that takes longer than a moment. */
-async function taken({ _id }: Import, { imports, store }: Pick<Installation, "imports" | "store">) {
+async function taken(act: Act, { _id }: Import, { imports, store }: Pick<Installation, "imports" | "store">) {
   await takeUpImport(imports, _id);
-  return { json: viewOf((await store.get<Import>("imports", _id)) as Import) };
+  return { json: viewOf(act, (await store.get<Import>("imports", _id)) as Import) };
 }
 
-function viewOf(found: Import): z.infer<typeof ImportSchema> {
+function viewOf(act: Act, found: Import): z.infer<typeof ImportSchema> {
   const { _id, state, file, at, by, problem, progress, batch, proposal, rest, preview } = found;
   return {
     id: _id,
@@ -303,7 +304,7 @@ function viewOf(found: Import): z.infer<typeof ImportSchema> {
         meaning: { ...meaning },
         suggestions: [...suggestions],
       })),
-      changed: preview.changed.map((change) => ({ ...change })),
+      changed: changesFor(act, found).map(({ audience: _audience, ...change }) => change),
       refused: preview.refused.map((refused) => ({ ...refused })),
     },
   };

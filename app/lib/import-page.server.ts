@@ -1,6 +1,6 @@
 import type { Act } from "@models/act";
 import { openBook, subjectOf } from "@models/agreement/book";
-import { isOwnProposal, lookAtImport, mayHandle } from "@models/importing/bring-in";
+import { changesFor, isOwnProposal, lookAtImport, mayHandle } from "@models/importing/bring-in";
 import { AT_WORK, type Import, type NameInPreview, type ProposalDecision } from "@models/importing/import";
 import { canMove } from "@models/importing/import-status";
 import { LEASE_MS } from "@models/importing/run-import";
@@ -66,7 +66,7 @@ export async function importPage(act: Act, { scope, base, agreement }: ImportPla
       periods: preview.periods.length,
       names: preview.names.slice(0, NAMES_SHOWN).map((each) => nameOf(each, shortlist)),
       moreNames: Math.max(preview.names.length - NAMES_SHOWN, 0),
-      changed: preview.changed.map((change) => ({
+      changed: changesFor(act, found).map(({ audience: _audience, ...change }) => ({
         ...change,
         indicator: names.get(change.indicator) ?? change.indicator,
         area: names.get(change.area) ?? change.area,

@@ -6,10 +6,11 @@ import { lockOn } from "../agreement/parts";
 import { retryOnConflict } from "../history/save";
 import { COMMON_SCOPE } from "../measures/observation";
 import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../outcome";
+import { isInAudience } from "../people/audience";
 import { authorise, may, organisationsOf } from "../people/permissions";
 import { problemsIn } from "../problems-in";
 import type { Chunked, Fresh } from "../store/port";
-import type { Import, NameInPreview, Proposal } from "./import";
+import type { ChangeInPreview, Import, NameInPreview, Proposal } from "./import";
 import { moveImport } from "./import-status";
 import { AnsweredNameSchema } from "./matching/answer";
 import { rememberAnswers } from "./matching/remember-answers";
@@ -134,6 +135,14 @@ export async function listImports(act: Pick<Act, "store" | "actor">, scope: stri
 function mayRead(act: Pick<Act, "actor">, found: Import): boolean {
   return (
     mayHandle(act, found) || isOwnProposal(act, found) || may(act.actor, "import.read", { partnership: found.scope })
+  );
+}
+
+/** The changed values of a preview, without what stands there where it is kept from the person. */
+export function changesFor({ actor }: Pick<Act, "actor">, { scope, preview }: Import): ChangeInPreview[] {
+  const reader = { from: "partnership", organisations: organisationsOf(actor, scope) } as const;
+  return (preview?.changed ?? []).map((change) =>
+    isInAudience(change.audience, reader) ? change : { ...change, from: "not shared with you" },
   );
 }
 

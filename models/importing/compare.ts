@@ -1,5 +1,6 @@
 import { type Batch, type Observation, type ObservationVersion } from "../measures/observation";
 import { currentVersion } from "../measures/observation-history";
+import { type Reader, isInAudience } from "../people/audience";
 import type { Store } from "../store/port";
 import type { PlannedValue } from "./plan";
 
@@ -13,8 +14,11 @@ export interface ComparedValue {
   readonly shown?: ObservationVersion;
 }
 
-/** Compares some hundred values at a time with what is stored. Batches are read once each. */
-export function comparer(store: Pick<Store, "find">) {
+/**
+ * Compares some hundred values at a time with what is stored. Batches are read once each. Who saw a value sees its next one.
+ * @param reader what is kept from them counts as changed: whether it is the same would tell what it is.
+ */
+export function comparer(store: Pick<Store, "find">, reader?: Reader) {
   const batches = new Map<string, Batch>();
   return async (plans: readonly PlannedValue[]): Promise<ComparedValue[]> => {
     const ids = plans.map(({ id }) => id);
@@ -32,7 +36,10 @@ export function comparer(store: Pick<Store, "find">) {
       if (there === undefined) return { plan, standing: "new" };
       const shown = currentVersion(there, batches);
       if (shown === undefined) return { plan, standing: "new", stored: there };
-      return { plan, stored: there, shown, standing: isSame(shown, plan) ? "same" : "changed" };
+      const isHidden = reader !== undefined && !isInAudience(shown.audience, reader);
+      const given = { ...plan.given, audience: shown.audience };
+      const standing = !isHidden && isSame(shown, plan) ? "same" : "changed";
+      return { plan: { ...plan, given }, stored: there, shown, standing };
     });
   };
 }

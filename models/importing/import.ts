@@ -1,4 +1,5 @@
 import type { Via } from "../act";
+import type { Audience } from "../people/audience";
 import type { Stored } from "../store/port";
 import type { AnsweredName, NameKind } from "./matching/answer";
 import type { AreaAsks, SeriesAsks } from "./matching/matched";
@@ -149,6 +150,8 @@ export interface ChangeInPreview {
   /** As people read them, with the reason where there is no value. */
   readonly from: string;
   readonly to: string;
+  /** Who may see `from`; see changesFor. */
+  readonly audience: Audience;
 }
 
 /** The states in which an instance has to work on it. */

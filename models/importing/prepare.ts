@@ -1,3 +1,4 @@
+import type { Reader } from "../people/audience";
 import type { Store } from "../store/port";
 import type { FileBytes } from "./file/file-bytes";
 import { FILE_LIMITS, type FileLimits } from "./file/limits";
@@ -61,16 +62,18 @@ export async function prepareFile(
     audienceOf,
     passesOver: isProposal ? isOwn : () => false,
   };
-  return { file, survey, matching, place, own, isOurs: isProposal ? () => true : isOwn };
+  // Official figures are everybody's to see.
+  const reader: Reader = { from: "partnership", organisations: terms.suppliers ?? [] };
+  return { file, survey, matching, place, own, reader, isOurs: isProposal ? () => true : isOwn };
 }
 
 /** Exactly what bringing in a prepared file would do. @throws UnreadableFileError where it contradicts itself. */
 export function previewPrepared(
   store: Pick<Store, "find">,
-  { file, survey, matching, place, isOurs }: PreparedFile,
+  { file, survey, matching, place, isOurs, reader }: PreparedFile,
   onRows: (read: number) => Promise<void> | void = () => undefined,
 ) {
-  return previewFile(store, file, survey, matching, place, isOurs, onRows);
+  return previewFile(store, file, survey, matching, place, isOurs, reader, onRows);
 }
 
 /** Every row of a prepared file that cannot be read, with what would mend it. */

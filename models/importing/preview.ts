@@ -1,6 +1,7 @@
 import { formatPeriod } from "../measures/period";
 import type { ObservationVersion } from "../measures/observation";
 import { readSeries } from "../measures/series";
+import type { Reader } from "../people/audience";
 import type { Store } from "../store/port";
 import { comparer } from "./compare";
 import type { OpenedFile } from "./file/open-file";
@@ -23,9 +24,10 @@ export async function previewFile(
   matching: Matching,
   place: PlanPlace,
   isOurs: (row: FileRow) => boolean,
+  reader: Reader,
   onRows: (read: number) => Promise<void> | void,
 ): Promise<ImportPreview> {
-  const compare = comparer(store);
+  const compare = comparer(store, reader);
   const counts = { new: 0, changed: 0, same: 0, refused: 0 };
   const names = {
     indicators: new Set<string>(),
@@ -91,6 +93,7 @@ function changeOf({ row, key, given }: PlannedValue, shown: ObservationVersion):
     group: key.group,
     period: formatPeriod(key.period),
     from: inWords(shown),
+    audience: shown.audience,
     to: inWords(given),
   };
 }

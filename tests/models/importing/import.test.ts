@@ -1,6 +1,6 @@
 import type { Act } from "@models/act";
 import type { Indicator } from "@models/measures/indicator";
-import { answerNames, cancelImport, commitImport, startImport } from "@models/importing/bring-in";
+import { answerNames, cancelImport, changesFor, commitImport, startImport } from "@models/importing/bring-in";
 import { undoImport } from "@models/importing/undo-import";
 import { prepareImport } from "@models/importing/run-import";
 import { refusedRows } from "@models/importing/prepare";
@@ -151,6 +151,35 @@ describe("names that are not known", () => {
     const again = await bringIn(act, file);
     expect(again.state).toBe("committed");
     expect((await findIndicators(store, first.scope)).map(({ _id }) => _id)).toContain("coventry-jobs-in-all");
+  });
+});
+
+describe("a value that only some organisations see", () => {
+  const file = (value: number) => `${header}NI 152,Coventry,2005,${value},final,Kept\n`;
+  const audience = { kind: "organisations" as const, organisations: ["org-of-somebody-else"] };
+  beforeEach(async () => {
+    await bringIn(act, file(15.1));
+    const [stored] = await store.find<Observation>("observations", { series: "NI 152:1", area: "E08000026" });
+    if (stored === undefined) throw new Error("Nothing was brought in");
+    await store.replace<Observation>("observations", {
+      ...stored,
+      versions: stored.versions.map((version) => ({ ...version, audience })),
+    });
+  });
+
+  it.each([15.1, 15.2])("is not told by a file that gives %d, neither as a number nor as the same", async (value) => {
+    const read = await readIn(act, file(value));
+    expect(read.preview?.counts).toMatchObject({ changed: 1, same: 0 });
+    expect(changesFor(act, read)).toMatchObject([{ from: "not shared with you", to: String(value) }]);
+  });
+
+  it("is shown to no more people when a file changes it", async () => {
+    await bringIn(act, file(15.2));
+    const [stored] = await store.find<Observation>("observations", { series: "NI 152:1", area: "E08000026" });
+    expect(stored?.versions.map(({ value, audience: seenBy }) => [value, seenBy])).toEqual([
+      [15.1, audience],
+      [15.2, audience],
+    ]);
   });
 });
 
