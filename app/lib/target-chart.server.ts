@@ -1,5 +1,6 @@
 import type { TableRow } from "@models/measures/indicator-table";
 import { pointsOf } from "@models/measures/comparison";
+import { doubtedBy } from "@models/measures/finding";
 import { type PeriodCode, comparePeriods, formatPeriod, monthIndex, periodsBetween } from "@models/measures/period";
 import { placeOnAxis } from "@models/measures/period-axis";
 import { splitAtBreaks } from "@models/measures/series-breaks";
@@ -81,6 +82,7 @@ function runsOf({ levels, indicator }: TargetFigures, row: TableRow): ChartPoint
     run.map(({ period, value, cell }) => ({
       ...pointAt(period, value),
       mark: cell.status === "provisional" ? "hollow" : "dot",
+      ...doubtedBy(cell.finding),
     })),
   );
 }

@@ -11,6 +11,12 @@ export type Doubt = Exclude<FindingKind, "verified">;
 export const doubtOf = (finding: FindingKind | null | undefined): Doubt | undefined =>
   finding === "verified" ? undefined : (finding ?? undefined);
 
+/** The mark of a value that is shown; none where nothing is doubted. */
+export function doubtedBy(finding: FindingKind | null | undefined): { readonly doubted?: Doubt } {
+  const doubted = doubtOf(finding);
+  return doubted ? { doubted } : {};
+}
+
 /** How auditors check a value. */
 export const METHODS = [
   "traced to the source",

@@ -7,7 +7,7 @@ import { liesWithin } from "../place/areas-within";
 import { decimalsOf } from "./arithmetic";
 import { changeOver, findRow, formatRank, gapTo, ourRow, pointsOf, rankOf, referenceRow } from "./comparison";
 import { formatChange, formatNumber, printAsPublished } from "./format";
-import { doubtOf } from "./finding";
+import { doubtedBy } from "./finding";
 import type { Indicator } from "./indicator";
 import {
   type IndicatorTable,
@@ -262,7 +262,7 @@ function cellOf(cell: TableCell | undefined, places: number, about: Pick<StepCel
     seen,
     version,
     isBreak,
-    ...doubtedBy(cell),
+    ...doubtedBy(cell.finding),
   };
   return cell.official ? { ...shown, official: printAsPublished(cell.official.value) } : shown;
 }
@@ -278,11 +278,6 @@ function wordsOf(cell: TableCell): string {
     cell.note,
   ];
   return words.filter(Boolean).join("; ");
-}
-
-function doubtedBy({ finding }: TableCell): Pick<StepCell, "doubted"> {
-  const doubted = doubtOf(finding);
-  return doubted ? { doubted } : {};
 }
 
 const signed = (difference: number) =>

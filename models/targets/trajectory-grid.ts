@@ -1,7 +1,7 @@
 import type { Book } from "../agreement/book";
 import { decimalsOf } from "../measures/arithmetic";
 import { pointsOf } from "../measures/comparison";
-import { type Doubt, doubtOf } from "../measures/finding";
+import { type Doubt, doubtedBy } from "../measures/finding";
 import { formatChange, formatNumber } from "../measures/format";
 import type { RowRole, TableCell, TableRow } from "../measures/indicator-table";
 import { type PeriodCode, comparePeriods, formatPeriod, isPeriodCode, kindOf } from "../measures/period";
@@ -255,7 +255,7 @@ function promiseCell(
   }
   const baseline = baselineOf(target);
   if (baseline?.period === period)
-    return { ...printed(baseline.value, places, "known"), ...doubtedBy(ours.cells[period]) };
+    return { ...printed(baseline.value, places, "known"), ...doubtedBy(ours.cells[period]?.finding) };
   return ours.cells[period] ? knownCell(ours.cells[period], places) : { text: "", pad: "", state: "none" };
 }
 
@@ -263,13 +263,8 @@ function knownCell(cell: TableCell | undefined, places: number): TrajectoryCell 
   if (!cell || cell.value === null) return { text: cell?.reason ?? "", pad: "", state: "unknown" };
   return {
     ...printed(cell.value, places, cell.status === "provisional" ? "provisional" : "known"),
-    ...doubtedBy(cell),
+    ...doubtedBy(cell.finding),
   };
-}
-
-function doubtedBy(cell: TableCell | undefined): Pick<TrajectoryCell, "doubted"> {
-  const doubted = doubtOf(cell?.finding);
-  return doubted ? { doubted } : {};
 }
 
 function printed(value: number, places: number, state: TrajectoryCell["state"]): TrajectoryCell {

@@ -1,4 +1,6 @@
+import type { Doubt } from "@models/measures/finding";
 import type { StepTable } from "@models/measures/step-table-view";
+import { DOUBT_WORDS } from "../measures/finding-marks";
 
 /** What a line stands for: how it is drawn follows from it, everywhere alike. tide: where ours would be, had it moved only as all others did; counter: what the region asks for instead of the promise. */
 export type LineRole =
@@ -21,7 +23,13 @@ export interface ChartPoint {
   readonly text: string;
   /** hollow: provisional; ring: an agreed period of the promise; final: its last. */
   readonly mark: "dot" | "hollow" | "ring" | "final";
+  /** What an auditor found of it. */
+  readonly doubted?: Doubt;
 }
+
+/** "2005: 29.1 (provisional), queried by an auditor". */
+export const tellPoint = ({ period, text, mark, doubted }: ChartPoint): string =>
+  `${period}: ${text}${mark === "hollow" ? " (provisional)" : ""}${doubted ? `, ${DOUBT_WORDS[doubted]}` : ""}`;
 
 export interface ChartLine {
   readonly id: string;
@@ -118,7 +126,8 @@ function runsOf({ columns }: StepTable, cells: StepTable["rows"][number]["cells"
     if (isBreak || cell?.isBreak || cell?.state === "missing") runs.push([]);
     if (!cell || cell.value === null) return;
     const mark = cell.state === "provisional" ? "hollow" : "dot";
-    runs.at(-1)?.push({ at, period: label, value: cell.value, text: cell.text, mark });
+    const doubted = cell.doubted && { doubted: cell.doubted };
+    runs.at(-1)?.push({ at, period: label, value: cell.value, text: cell.text, mark, ...doubted });
   });
   return runs.filter((run) => run.length > 0);
 }

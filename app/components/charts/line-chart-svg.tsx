@@ -1,4 +1,6 @@
 import { useId } from "react";
+import { FINDING_MARKS } from "../measures/finding-marks";
+import { MarkShape } from "../text/status-mark";
 import {
   type Chart,
   type ChartBand,
@@ -11,6 +13,7 @@ import {
   scaleOf,
   spanOf,
   spread,
+  tellPoint,
   valuesOn,
 } from "./chart";
 
@@ -183,8 +186,9 @@ function Line({ line, x, y, height }: { line: ChartLine } & Stretching) {
       {line.runs.flatMap((run) =>
         run
           .filter(
-            ({ mark }) =>
+            ({ mark, doubted }) =>
               mark !== "dot" ||
+              doubted !== undefined ||
               line.role === "ours" ||
               line.role === "tide" ||
               (run.length === 1 && !HAS_START.has(line.role)),
@@ -199,6 +203,16 @@ function Line({ line, x, y, height }: { line: ChartLine } & Stretching) {
 const HAS_START: ReadonlySet<ChartLine["role"]> = new Set(["promise", "counter", "forecast"]);
 
 function Mark({ point, role, x, y }: { point: ChartPoint; role: ChartLine["role"] } & Placing) {
+  if (point.doubted) {
+    return (
+      <svg x={`${x(point.at)}%`} y={y(point.value)} overflow="visible">
+        <g className={`wm-line__doubt wm-mark--${FINDING_MARKS[point.doubted]}`}>
+          <title>{tellPoint(point)}</title>
+          <MarkShape kind={FINDING_MARKS[point.doubted]} />
+        </g>
+      </svg>
+    );
+  }
   const radius = isProposed(role) ? 5.5 : role === "ours" ? 3.6 : role === "tide" ? 2 : 2.8;
   return (
     <circle
@@ -207,7 +221,7 @@ function Mark({ point, role, x, y }: { point: ChartPoint; role: ChartLine["role"
       cy={y(point.value)}
       r={radius}
     >
-      <title>{`${point.period}: ${point.text}`}</title>
+      <title>{tellPoint(point)}</title>
     </circle>
   );
 }

@@ -1,5 +1,13 @@
-import { type ChartBand, type ChartLine, type ChartPoint, type LineRole, isProposed } from "./chart";
+import type { Doubt } from "@models/measures/finding";
+import { type ChartBand, type ChartLine, type ChartPoint, type LineRole, isProposed, tellPoint } from "./chart";
 import { type Fields, colour, lookOf } from "./plot-look";
+
+/** As status-mark.tsx draws them. */
+const DOUBT_LOOKS: Readonly<Record<Doubt, { readonly symbol: string; readonly colour: string }>> = {
+  queried: { symbol: "triangle-up", colour: "amber" },
+  "cannot be verified": { symbol: "diamond", colour: "red" },
+};
+const DOUBT_SIZE = 11;
 
 /** A line with its marks, parted where its runs are. @param size how much larger than usual it is drawn. */
 export function traceOf(line: ChartLine, size: number): Fields {
@@ -11,9 +19,7 @@ export function traceOf(line: ChartLine, size: number): Fields {
     name: line.name,
     x: parted.map((point) => point?.at ?? null),
     y: parted.map((point) => point?.value ?? null),
-    text: parted.map((point) =>
-      point ? `${point.period}: ${point.text}${point.mark === "hollow" ? " (provisional)" : ""}` : "",
-    ),
+    text: parted.map((point) => (point ? tellPoint(point) : "")),
     hovertemplate: `${line.name}, %{text}<extra></extra>`,
     connectgaps: false,
     cliponaxis: false,
@@ -21,12 +27,16 @@ export function traceOf(line: ChartLine, size: number): Fields {
     marker: {
       opacity: 1,
       size: parted.map((point) => (point ? size * sizeOf(line.role, point, look.size) : 0)),
-      color: parted.map((point) =>
-        point?.mark === "ring" || point?.mark === "hollow" ? colour("paper") : look.colour,
-      ),
+      symbol: parted.map((point) => (point?.doubted ? DOUBT_LOOKS[point.doubted].symbol : "circle")),
+      color: parted.map((point) => {
+        if (point?.doubted) return colour(DOUBT_LOOKS[point.doubted].colour);
+        return point?.mark === "ring" || point?.mark === "hollow" ? colour("paper") : look.colour;
+      }),
       line: {
         color: look.colour,
-        width: parted.map((point) => (point?.mark === "dot" ? 0 : size * (isProposed(line.role) ? 3 : 1.6))),
+        width: parted.map((point) =>
+          point?.doubted || point?.mark === "dot" ? 0 : size * (isProposed(line.role) ? 3 : 1.6),
+        ),
       },
     },
   };
@@ -50,7 +60,8 @@ export function bandOf({ name, role, points }: ChartBand): Fields {
 }
 
 /** The promise's own start is our last known point, which is marked already. */
-function sizeOf(role: LineRole, { mark }: ChartPoint, usual: number): number {
+function sizeOf(role: LineRole, { mark, doubted }: ChartPoint, usual: number): number {
+  if (doubted) return DOUBT_SIZE;
   if (role === "forecast") return 0;
   if (mark !== "dot") return usual;
   if (isProposed(role)) return 0;
