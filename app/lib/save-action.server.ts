@@ -2,14 +2,9 @@ import type { Act } from "@models/act";
 import type { Action } from "@models/actions/action";
 import { changePart, findPart } from "@models/agreement/change-part";
 import { documentAtRev } from "@models/history/document";
+import type { SavedRow } from "../components/grids/save-row";
 import { conflictFields } from "./conflict-fields.server";
 import { readDay } from "./dates";
-
-/** What a grid is told of what was typed into one action's row. */
-export type SavedAction =
-  | { readonly kind: "saved"; readonly rev: number; readonly before: Readonly<Record<string, string>> }
-  | { readonly kind: "refused"; readonly why: string }
-  | { readonly kind: "conflict"; readonly theirs: string; readonly whose: string; readonly rev: number };
 
 /** The fields that a grid holds, each with how a cell's words are read. */
 const FIELDS: Readonly<Record<"status" | "start" | "end" | "lead", (typed: string) => string | null>> = {
@@ -21,7 +16,7 @@ const FIELDS: Readonly<Record<"status" | "start" | "end" | "lead", (typed: strin
 type Field = keyof typeof FIELDS;
 
 /** Saves cells of one action's row, with what stood before so that it can be undone. @throws NotFoundError, ForbiddenError. */
-export async function saveAction(act: Act, code: string, form: FormData): Promise<SavedAction> {
+export async function saveAction(act: Act, code: string, form: FormData): Promise<SavedRow> {
   const [id, rev] = [String(form.get("id")), Number(form.get("rev"))];
   const typed = (Object.keys(FIELDS) as Field[]).filter((field) => form.has(`field.${field}`));
   const fields = Object.fromEntries(

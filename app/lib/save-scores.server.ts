@@ -7,6 +7,7 @@ import { type GivenScore, type Scored, scoreOptions } from "@models/options/scor
 import { findNames } from "@models/people/find-names";
 import type { ConflictField } from "../components/forms/conflict-panel";
 import type { FormErrors } from "../components/forms/error-summary";
+import type { SavedRow } from "../components/grids/save-row";
 import { readNumber } from "../parts/form-values.server";
 import { formatInstant } from "./dates";
 import { errorsOf } from "./form-errors";
@@ -46,14 +47,8 @@ export async function saveScores(act: Act, code: string, form: FormData): Promis
   return scored.kind === "saved" ? undefined : answerOf(act, book, scored, typed);
 }
 
-/** What a grid is told of what was typed into one option's row. */
-export type SavedScores =
-  | { readonly kind: "saved"; readonly rev: number; readonly before: Readonly<Record<string, string>> }
-  | { readonly kind: "refused"; readonly why: string }
-  | { readonly kind: "conflict"; readonly theirs: string; readonly whose: string; readonly rev: number };
-
 /** Saves cells of one option's row, with what stood before so that it can be undone. @throws NotFoundError, ForbiddenError. */
-export async function saveScoreRow(act: Act, code: string, form: FormData): Promise<SavedScores> {
+export async function saveScoreRow(act: Act, code: string, form: FormData): Promise<SavedRow> {
   const book = await openBook(act, code);
   authorisePart(act, book.agreement, "option", {});
   const [option, rev] = [String(form.get("id")), Number(form.get("rev"))];

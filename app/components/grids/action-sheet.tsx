@@ -1,12 +1,11 @@
 import { useRevalidator } from "@remix-run/react";
 import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import { formatDay, readDay } from "~/lib/dates";
-import type { SavedAction } from "~/lib/save-action.server";
 import type { ActionRow } from "~/lib/step-5.server";
 import { listed } from "~/lib/words";
-import { postForm } from "./post-form";
+import { saveRow } from "./save-row";
 import { saveTogether } from "./save-together";
-import { type SaveAnswer, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
+import { type SheetCell, type SheetColumn, type SheetRow, type TypedCell } from "./sheet";
 import { SheetView } from "./sheet-view";
 import { useCellSaves } from "./use-cell-saves";
 
@@ -32,7 +31,9 @@ export function ActionSheet({ rows, savePath, table }: ActionSheetProps) {
     (cells: readonly TypedCell[]) => {
       const ids = [...new Set(cells.map(({ row }) => row))];
       const ofRow = (id: string) => cells.filter(({ row }) => row === id);
-      return saveTogether(ids.map((id) => () => saveRow(savePath, rows, revs.current, ofRow(id))));
+      return saveTogether(
+        ids.map((id) => () => saveRow({ path: savePath, rows, revs: revs.current, what: "action" }, ofRow(id))),
+      );
     },
     [savePath, rows],
   );
@@ -76,27 +77,4 @@ function whyRefused(rows: readonly ActionRow[], { row, column, typed }: TypedCel
   const statuses: readonly string[] = rows.find(({ id }) => id === row)?.quick.statuses ?? [];
   if (column !== "status" || statuses.includes(typed.toLowerCase())) return undefined;
   return `Write one of: ${listed(statuses)}.`;
-}
-
-/** Sent with the revision at which this person saw the action: the page's, or a later one that they made themselves. */
-async function saveRow(
-  path: string,
-  rows: readonly ActionRow[],
-  revs: Record<string, number>,
-  cells: readonly TypedCell[],
-  insisted?: number,
-): Promise<SaveAnswer> {
-  const action = rows.find(({ id }) => id === cells[0]?.row);
-  if (!action) return { kind: "refused", why: "There is no such action any more. Load the page again." };
-  const seen = Math.max(action.rev, ...cells.map((cell) => revs[cellKey(cell)] ?? 0));
-  const answer = await postForm<SavedAction>(path, {
-    id: action.id,
-    rev: String(insisted ?? seen),
-    ...Object.fromEntries(cells.map(({ column, typed }) => [`field.${column}`, typed])),
-  });
-  if (answer.kind === "refused") return answer;
-  if (answer.kind === "conflict") return { ...answer, insist: () => saveRow(path, rows, revs, cells, answer.rev) };
-  for (const cell of cells) revs[cellKey(cell)] = answer.rev;
-  const before = cells.map((cell) => ({ ...cell, typed: answer.before[cell.column] ?? "" }));
-  return { kind: "saved", undo: () => saveRow(path, rows, revs, before, answer.rev) };
 }

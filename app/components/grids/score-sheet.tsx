@@ -1,10 +1,9 @@
 import { useRevalidator } from "@remix-run/react";
 import { type ReactNode, useCallback, useMemo, useRef } from "react";
-import type { SavedScores } from "~/lib/save-scores.server";
 import type { StepFour } from "~/lib/step-4.server";
-import { postForm } from "./post-form";
+import { saveRow } from "./save-row";
 import { saveTogether } from "./save-together";
-import { type SaveAnswer, type SheetCell, type SheetColumn, type SheetRow, type TypedCell, cellKey } from "./sheet";
+import { type SheetCell, type SheetColumn, type SheetRow, type TypedCell } from "./sheet";
 import { SheetView } from "./sheet-view";
 import { useCellSaves } from "./use-cell-saves";
 
@@ -24,7 +23,12 @@ export function ScoreSheet({ page, table }: ScoreSheetProps) {
     (cells: readonly TypedCell[]) => {
       const ids = [...new Set(cells.map(({ row }) => row))];
       const ofRow = (id: string) => cells.filter(({ row }) => row === id);
-      return saveTogether(ids.map((id) => () => saveRow(`/agreements/${code}/scores`, rows, revs.current, ofRow(id))));
+      return saveTogether(
+        ids.map(
+          (id) => () =>
+            saveRow({ path: `/agreements/${code}/scores`, rows, revs: revs.current, what: "option" }, ofRow(id)),
+        ),
+      );
     },
     [code, rows],
   );
@@ -76,27 +80,4 @@ function rowOf(
 function whyRefused({ typed }: TypedCell): string | undefined {
   const score = Number(typed);
   return score >= 0 && score <= 5 ? undefined : "Write a number from 0 to 5.";
-}
-
-/** Sent with the revision at which this person saw the option: the page's, or a later one that they made themselves. */
-async function saveRow(
-  path: string,
-  rows: Rows,
-  revs: Record<string, number>,
-  cells: readonly TypedCell[],
-  insisted?: number,
-): Promise<SaveAnswer> {
-  const option = rows.find(({ id }) => id === cells[0]?.row);
-  if (!option) return { kind: "refused", why: "There is no such option any more. Load the page again." };
-  const seen = Math.max(option.rev, ...cells.map((cell) => revs[cellKey(cell)] ?? 0));
-  const answer = await postForm<SavedScores>(path, {
-    id: option.id,
-    rev: String(insisted ?? seen),
-    ...Object.fromEntries(cells.map(({ column, typed }) => [`field.${column}`, typed])),
-  });
-  if (answer.kind === "refused") return answer;
-  if (answer.kind === "conflict") return { ...answer, insist: () => saveRow(path, rows, revs, cells, answer.rev) };
-  for (const cell of cells) revs[cellKey(cell)] = answer.rev;
-  const before = cells.map((cell) => ({ ...cell, typed: answer.before[cell.column] ?? "" }));
-  return { kind: "saved", undo: () => saveRow(path, rows, revs, before, answer.rev) };
 }

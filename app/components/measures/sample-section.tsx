@@ -27,7 +27,9 @@ export function SampleSection({ sample }: { sample: Sample }) {
               <th scope="col" className="wm-number">
                 Value
               </th>
-              <th scope="col">Judges</th>
+              <th scope="col" className="wm-hide-phone">
+                Judges
+              </th>
               <th scope="col">Finding</th>
             </tr>
           </thead>
@@ -78,7 +80,7 @@ function Row({ row: { value, finding } }: { row: Sample["rows"][number] }) {
         {value.printed}
         {value.isChanged ? <small> changed since</small> : null}
       </td>
-      <td>{value.targets.join("; ") || <span className="wm-muted">no target</span>}</td>
+      <td className="wm-hide-phone">{value.targets.join("; ") || <span className="wm-muted">no target</span>}</td>
       <td>
         <StatusMark kind={finding ? FINDING_MARKS[finding] : "none"}>{finding ?? "not checked"}</StatusMark>
       </td>
