@@ -42,6 +42,11 @@ export const PART_RESOURCES: readonly PartResource[] = [
     filters: ["priority", "option", "owner", "kind", "status"],
     sorts: ["what", "start", "end", "status"],
   },
+  {
+    ...{ kind: "commitment", path: "commitments", one: "Commitment", many: "Commitments", article: "a commitment" },
+    filters: ["target", "action", "by", "to"],
+    sorts: ["due", "reconsider"],
+  },
 ];
 
 /** The fields that a program may send of a part: what commands of their own write is left out. */

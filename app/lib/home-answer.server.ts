@@ -1,5 +1,7 @@
 import type { Act } from "@models/act";
-import { type CommitmentKind, answerCommitment, commitmentsOf } from "@models/agreement/answer-commitment";
+import { answerCommitment } from "@models/commitments/answer-commitment";
+import { commitmentsOf } from "@models/commitments/asked";
+import type { CommittedKind } from "@models/commitments/committed-text";
 import type { Book } from "@models/agreement/book";
 import { NotFoundError } from "@models/outcome";
 import type { AnswerRefusal } from "../components/home/home-view";
@@ -23,7 +25,7 @@ export async function answerFromHome(act: Act, form: FormData): Promise<Answered
   };
 }
 
-function kindOf(name: string): CommitmentKind {
+function kindOf(name: string): CommittedKind {
   if (name === "target" || name === "action") return name;
   throw new NotFoundError();
 }

@@ -3,7 +3,7 @@ import type { Action } from "@models/actions/action";
 import { nextDue, standingOf } from "@models/actions/action-standing";
 import { inOrderOfStart } from "@models/actions/arrange-actions";
 import { totalResources } from "@models/actions/sum-resources";
-import { type Commitment, commitmentHash } from "@models/agreement/answer-commitment";
+import type { AskedCommitment } from "@models/commitments/asked";
 import type { Book } from "@models/agreement/book";
 import { changesSinceAnswer } from "@models/agreement/changes-since-answer";
 import { type SuppliedFigures, workOf } from "@models/agreement/home-list";
@@ -100,7 +100,7 @@ const titleOf = (part: Target | Action) => ("what" in part ? part.what : part.na
 const nameOf = (book: Book, id: string) =>
   book.organisations.find(({ _id }) => _id === id)?.name ?? "An organisation that has left";
 
-async function askedView(act: Act, book: Book, commitment: Commitment): Promise<AskedView> {
+async function askedView(act: Act, book: Book, commitment: AskedCommitment): Promise<AskedView> {
   const { kind, part, organisation, as } = commitment;
   const sources = { book, catalogue: [], content: {}, stored: {} };
   const changes = await changesSinceAnswer(act.store, commitment);
@@ -117,7 +117,7 @@ async function askedView(act: Act, book: Book, commitment: Commitment): Promise<
     kind,
     id: part._id,
     organisation,
-    saw: commitmentHash(kind, part),
+    saw: commitment.hash,
     title: titleOf(part),
     href: partPath(book.agreement.code, kind, part._id),
     facts: [kind === "target" ? "Target" : "Action", role, facts].filter((each) => each !== "").join(" · "),

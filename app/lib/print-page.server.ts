@@ -1,5 +1,5 @@
 import type { Act } from "@models/act";
-import { commitmentsOf } from "@models/agreement/answer-commitment";
+import { commitmentsOf } from "@models/commitments/asked";
 import type { Book } from "@models/agreement/book";
 import { defaultSetOf } from "@models/agreement/compared-areas";
 import { type ComparatorSet, areasOf } from "@models/agreement/comparator-set";

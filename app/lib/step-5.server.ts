@@ -5,7 +5,7 @@ import { byMonth, byOwner, inOrderOfStart } from "@models/actions/arrange-action
 import { daysAfter, nextReports } from "@models/actions/reporting-dates";
 import { totalResources } from "@models/actions/sum-resources";
 import { toldGroups } from "@models/actions/who-is-told";
-import { type Commitment, commitmentsOf } from "@models/agreement/answer-commitment";
+import { type AskedCommitment, commitmentsOf } from "@models/commitments/asked";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { changesSinceAnswer } from "@models/agreement/changes-since-answer";
 import { lockOn } from "@models/agreement/parts";
@@ -98,7 +98,7 @@ class Writer {
     readonly book: Book,
     readonly act: Pick<Act, "actor" | "store" | "now">,
     readonly isOpen: boolean,
-    readonly commitments: readonly Commitment[],
+    readonly commitments: readonly AskedCommitment[],
   ) {
     this.#today = act.now.slice(0, 10);
   }
@@ -216,7 +216,7 @@ class Writer {
     };
   }
 
-  async answer(commitment: Commitment) {
+  async answer(commitment: AskedCommitment) {
     const { part, organisation, state, answer } = commitment;
     const action = part as Action;
     const subject = subjectOf(this.book.agreement);
@@ -242,7 +242,7 @@ class Writer {
   }
 
   /** The region reads no earlier drafts. */
-  private async changedSince(commitment: Commitment) {
+  private async changedSince(commitment: AskedCommitment) {
     if (this.book.from !== "working documents") return [];
     const sources = { book: this.book, catalogue: [], content: {}, stored: {} };
     const changes = await changesSinceAnswer(this.act.store, commitment);
@@ -264,7 +264,7 @@ function tablesOf(view: StepFiveView, actions: readonly Action[], writer: Writer
 }
 
 /** "Four actions by three organisations, with £165,000 and 1 full-time equivalent. One is declined; two wait for an answer." */
-function summaryOf(live: readonly Action[], commitments: readonly Commitment[], writer: Writer): string {
+function summaryOf(live: readonly Action[], commitments: readonly AskedCommitment[], writer: Writer): string {
   if (live.length === 0) return "";
   const owners = new Set(live.map(({ owner }) => owner).filter(Boolean));
   const given = resourceWords(totalResources(live)) || "no resources yet";

@@ -1,19 +1,18 @@
 import type { Act } from "@models/act";
-import type { Action } from "@models/actions/action";
-import type { Answer, AnswerState } from "@models/agreement/acceptance";
-import { commitmentHash, commitmentsOf } from "@models/agreement/answer-commitment";
+import { type AskedCommitment, acceptanceOf, commitmentsOf } from "@models/commitments/asked";
+import type { Signature, SignatureState } from "@models/commitments/signature";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { changesSinceAnswer } from "@models/agreement/changes-since-answer";
-import type { Part } from "@models/agreement/parts";
+import { type Part, lockOn } from "@models/agreement/parts";
 import { may } from "@models/people/permissions";
-import type { Target } from "@models/targets/target";
 import type { MarkKind } from "~/components/text/status-mark";
 import { formatDay } from "~/lib/dates";
 import type { FormSources, PartForm } from "./descriptor";
+import { newPath, partPath } from "./part-paths";
 import type { AnswerView, PartPageView } from "./part-view";
 import { wordsOfChange } from "./words.server";
 
-const STATES: Readonly<Record<AnswerState, { mark: MarkKind; words: string }>> = {
+const STATES: Readonly<Record<SignatureState, { mark: MarkKind; words: string }>> = {
   waiting: { mark: "open", words: "waiting for an answer" },
   accepted: { mark: "ready", words: "accepted" },
   declined: { mark: "must", words: "declined" },
@@ -31,15 +30,16 @@ export async function answersOf(
 ): Promise<PartPageView["commitment"]> {
   if ((form.kind !== "target" && form.kind !== "action") || part.removed) return undefined;
   const kind = form.kind;
-  const committed = part as Target | Action;
-  const parts = { ...book.parts, target: [], action: [], [kind]: [committed] };
   const subject = subjectOf(book.agreement);
   const isLive = book.from === "working documents";
-  const answers = commitmentsOf({ parts }).map(async (each): Promise<AnswerView> => {
+  const asked = commitmentsOf(book).filter((each) => each.part._id === part._id);
+  const mayChange = isLive && lockOn("live", book.agreement.status) === null;
+  const answers = asked.map(async (each): Promise<AnswerView> => {
     const owners = [each.organisation];
     const mayAnswer = isLive && may(act.actor, "commitment.answer", { ...subject, owners });
     return {
       organisation: each.organisation,
+      saw: each.hash,
       name: book.organisations.find(({ _id }) => _id === each.organisation)?.name ?? "Another organisation",
       as: each.as === "accountable" ? "accountable" : kind === "target" ? "related" : "answers for its part",
       ...STATES[each.state],
@@ -51,12 +51,29 @@ export async function answersOf(
       }),
       mayAnswer,
       mayRecord: isLive && !mayAnswer && may(act.actor, "commitment.record", subject),
+      terms: termsLink(book, each, mayChange && may(act.actor, "commitment.change", { ...subject, owners })),
     };
   });
-  return { saw: commitmentHash(kind, committed), answers: await Promise.all(answers) };
+  return { answers: await Promise.all(answers) };
 }
 
-function originOf(answer: Answer, names: ReadonlyMap<string, string>): string {
+/** To the terms that both sides agreed about it, or to where they are added. */
+function termsLink(
+  { agreement: { code } }: Book,
+  { kind, part, organisation, commitment }: AskedCommitment,
+  mayAdd: boolean,
+): AnswerView["terms"] {
+  if (commitment)
+    return { text: "Its commitment: terms and signatures", to: partPath(code, "commitment", commitment._id) };
+  if (!mayAdd) return undefined;
+  const { by, to } = acceptanceOf(kind, part, organisation);
+  return {
+    text: "Add terms to this commitment",
+    to: newPath(code, "commitment", { [kind]: part._id, by, to: to ?? undefined }),
+  };
+}
+
+export function originOf(answer: Signature, names: ReadonlyMap<string, string>): string {
   const by = names.get(answer.by) ?? "somebody";
   const { recordedFor } = answer;
   return recordedFor

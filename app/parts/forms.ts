@@ -2,6 +2,7 @@ import { ACTION_FORM } from "./action";
 import { ASSUMPTION_FORM } from "./assumption";
 import { CANDIDATE_FORM } from "./candidate";
 import { CAUSE_FORM } from "./cause";
+import { COMMITMENT_FORM } from "./commitment";
 import { COMPARATOR_SET_FORM } from "./comparator-set";
 import { CONSULTATION_FORM } from "./consultation";
 import { CHALLENGE_FORM } from "./challenge";
@@ -40,4 +41,5 @@ export const PART_FORMS: Readonly<Record<FormPartName, PartForm>> = {
   action: ACTION_FORM,
   telling: TELLING_FORM,
   reporting: REPORTING_FORM,
+  commitment: COMMITMENT_FORM,
 };

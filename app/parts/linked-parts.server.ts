@@ -81,12 +81,28 @@ const LINKS: Readonly<Partial<Record<FormPartName, readonly Link[]>>> = {
       preset: ({ _id }) => ({ target: _id }),
     },
     {
+      title: "Other promises about it",
+      kind: "commitment",
+      word: "promise",
+      find: ({ parts }, id) => parts.commitment.filter(({ target, what }) => target === id && what),
+      preset: ({ _id }) => ({ target: _id }),
+    },
+    {
       title: "Questions about it",
       kind: "question",
       word: "question",
       addLabel: "Ask a question",
       find: ({ parts }, id) => parts.question.filter(({ target }) => target === id),
       preset: ({ _id }) => ({ target: _id }),
+    },
+  ],
+  action: [
+    {
+      title: "Other promises about it",
+      kind: "commitment",
+      word: "promise",
+      find: ({ parts }, id) => parts.commitment.filter(({ action, what }) => action === id && what),
+      preset: ({ _id }) => ({ action: _id }),
     },
   ],
   priority: [

@@ -1,7 +1,9 @@
 import type { Act } from "@models/act";
 import { openBook, subjectOf } from "@models/agreement/book";
 import { addComment } from "@models/agreement/add-comment";
-import { answerCommitment } from "@models/agreement/answer-commitment";
+import { answerCommitment } from "@models/commitments/answer-commitment";
+import { COMMITMENT_MOVES, type CommitmentMove } from "@models/commitments/commitment-state";
+import { takeStep } from "@models/commitments/take-step";
 import { authorisePart, removePart, restorePart } from "@models/agreement/change-part";
 import { mergePriorities, restorePriority } from "@models/agreement/merge-priorities";
 import { NotFoundError, type Outcome, refuse } from "@models/outcome";
@@ -33,6 +35,7 @@ const here = (anchor: string) => (place: Place) => `${partPath(place.code, place
 const ACTS: Readonly<Record<string, PartAct>> = {
   answer: { run: answer, then: here("answers") },
   record: { run: recordAnswer, then: here("answers") },
+  step: { run: step, then: here("signing") },
   comment: {
     run: ({ act, code, form, id, text }) =>
       addComment(act, code, {
@@ -136,6 +139,24 @@ async function recordAnswer(place: Place): Promise<Outcome<unknown>> {
     recordedFor: { who: text("who"), on, how: text("how") },
   });
 }
+
+/** One side signs, says how it ended, or does another of the moves of a commitment. */
+async function step(place: Place): Promise<Outcome<unknown>> {
+  const { act, code, form, id, text } = place;
+  if (form.kind !== "commitment") throw new NotFoundError("form");
+  const side = text("side") === "other" ? "other" : "promiser";
+  const move = text("move");
+  if (!isMove(move)) throw new NotFoundError("form");
+  if (move === "sign" || move === "decline") {
+    return takeStep(act, code, id, { side, move, reason: text("why") || null, saw: text("saw") });
+  }
+  if (move !== "claim") return takeStep(act, code, id, { side, move, why: text("why") });
+  const outcome = text("outcome");
+  if (outcome !== "kept" && outcome !== "broken") return refuse("Say whether it was kept or broken", "outcome");
+  return takeStep(act, code, id, { side, move, outcome, why: text("why") });
+}
+
+const isMove = (name: string): name is CommitmentMove => Object.hasOwn(COMMITMENT_MOVES, name);
 
 function readAnswer(given: string): "accepted" | "declined" | undefined {
   return given === "accepted" || given === "declined" ? given : undefined;

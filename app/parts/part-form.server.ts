@@ -252,7 +252,8 @@ function viewOf(act: Act, form: PartForm, sources: FormSources, showing: Showing
 
 function captionOf({ book, content }: FormSources): string {
   const target = book.parts.target.find(({ _id }) => _id === content["target"]);
-  const id = (target?.priority ?? content["priority"]) as string | undefined;
+  const action = book.parts.action.find(({ _id }) => _id === content["action"]);
+  const id = (target?.priority ?? action?.priority ?? content["priority"]) as string | undefined;
   return book.parts.priority.find(({ _id }) => _id === id)?.name ?? book.agreement.name;
 }
 
@@ -315,7 +316,9 @@ export function placeOf(book: Book, kind: FormPartName, part: Part | Content): s
   const { code } = book.agreement;
   const content = part as Content;
   const target = book.parts.target.find(({ _id }) => _id === content["target"]);
-  const priority = (target?.priority ?? content["priority"]) as string | undefined;
+  const action = book.parts.action.find(({ _id }) => _id === content["action"]);
+  const priority = (target?.priority ?? action?.priority ?? content["priority"]) as string | undefined;
+  if (kind === "commitment" && typeof content["_id"] === "string") return partPath(code, "commitment", content["_id"]);
   if (kind === "comparatorSet") return comparatorsPath(code, content["_id"] as string | undefined);
   const page =
     step === null ? `/agreements/${code}/priorities` : stepPath(code, step, priority ?? undefined, target?._id);

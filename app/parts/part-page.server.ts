@@ -5,6 +5,7 @@ import { authorisePart, operationToAdd } from "@models/agreement/change-part";
 import { PARTS, type Part, lockOn } from "@models/agreement/parts";
 import type { Comment } from "@models/agreement/priority";
 import { byAge } from "@models/agreement/region-thread";
+import type { Commitment } from "@models/commitments/commitment";
 import { type Content, type Document, contentOf } from "@models/history/document";
 import { withWholeHistory } from "@models/history/read-history";
 import { ForbiddenError } from "@models/outcome";
@@ -19,6 +20,7 @@ import { answersOf } from "./answers.server";
 import type { FormPartName, FormSources, PartForm } from "./descriptor";
 import { linkedParts } from "./linked-parts.server";
 import { editPath } from "./part-paths";
+import { promiseTitle, signingOf } from "./signing.server";
 import { placeOf, readPartOf, sourcesOf } from "./part-form.server";
 import type { CommentView, PartPageView } from "./part-view";
 import { showGroups } from "./show-fields.server";
@@ -32,7 +34,8 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
   const content = contentOf(part);
   const sources = await sourcesOf(act, book, form, content, content);
   const comments = commentsOn(book, form.kind, id);
-  const names = await namesIn(act, part, comments);
+  const signed = form.kind === "commitment" ? [part as Commitment] : commitmentsAbout(book, part._id);
+  const names = await namesIn(act, part, comments, signed);
   const subject = subjectOf(book.agreement);
   const mayRead = hasHistory && may(act.actor, "history.read", subject);
   const lockedWords = lockOn(PARTS[form.kind].standing, book.agreement.status) ?? undefined;
@@ -52,6 +55,7 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
     groups: showGroups(form, content, sources),
     linked: linkedParts(book, form.kind, part, (kind) => !part.removed && mayAddTo(act, book, kind)),
     commitment: await answersOf(act, book, form, part, sources, names),
+    signing: form.kind === "commitment" ? await signingOf(act, book, part as Commitment, names) : undefined,
     comments: comments.map((comment) => showComment(comment, book, names, sources)),
     commenting: may(act.actor, "comment.add", subject) && !part.removed ? commentingOf(act, book) : undefined,
     history: mayRead ? historyOf(form, part, sources, names) : undefined,
@@ -98,9 +102,10 @@ function isAllowed(authorise: () => void): boolean {
   }
 }
 
-/** A candidate is called by its indicator, everything else by its own words. */
+/** A candidate is called by its indicator, a commitment by who promises, everything else by its own words. */
 export function titleOf(book: Book, kind: FormPartName, part: Part): string {
   const title = PARTS[kind].title(part);
+  if (kind === "commitment") return promiseTitle(book, part as Commitment);
   if (kind !== "candidate") return title;
   const indicator = book.indicators.find(({ _id }) => _id === title);
   return indicator ? `${indicator.code}: ${indicator.name}` : title;
@@ -108,18 +113,20 @@ export function titleOf(book: Book, kind: FormPartName, part: Part): string {
 
 /** The priority at hand, which the frame marks. */
 function priorityOf(book: Book, kind: FormPartName, part: Part): { id: string; name: string } | undefined {
-  const { priority, target: targetId } = part as Part & { priority?: string; target?: string };
-  const target = book.parts.target.find(({ _id }) => _id === targetId);
-  const id = kind === "priority" ? part._id : (target?.priority ?? priority);
+  const { priority, target, action } = part as Part & { priority?: string; target?: string; action?: string };
+  const about =
+    book.parts.target.find(({ _id }) => _id === target) ?? book.parts.action.find(({ _id }) => _id === action);
+  const id = kind === "priority" ? part._id : (about?.priority ?? priority);
   const of = book.parts.priority.find(({ _id }) => _id === id);
   return of && { id: of._id, name: of.name };
 }
 
 function captionOf(book: Book, kind: FormPartName, part: Part): string {
-  const { target: targetId } = part as Part & { target?: string };
+  const { target: targetId, action: actionId } = part as Part & { target?: string; action?: string };
   const target = book.parts.target.find(({ _id }) => _id === targetId);
+  const action = book.parts.action.find(({ _id }) => _id === actionId);
   const of = kind === "priority" ? undefined : priorityOf(book, kind, part)?.name;
-  return [capitalised(PARTS[kind].word), of, target?.name].filter(Boolean).join(" · ");
+  return [capitalised(PARTS[kind].word), of, target?.name, action?.what].filter(Boolean).join(" · ");
 }
 
 function holderOf(book: Book, content: Content): string | undefined {
@@ -159,12 +166,23 @@ function commentingOf(act: Act, book: Book): NonNullable<PartPageView["commentin
   };
 }
 
-async function namesIn(act: Act, part: Part, comments: readonly Comment[]): Promise<Map<string, string>> {
-  const answers = Object.values((part as { answers?: Record<string, { by: string }> }).answers ?? {});
+function commitmentsAbout({ parts }: Book, id: string): Commitment[] {
+  return parts.commitment.filter(({ target, action }) => target === id || action === id);
+}
+
+async function namesIn(
+  act: Act,
+  part: Part,
+  comments: readonly Comment[],
+  signed: readonly Commitment[],
+): Promise<Map<string, string>> {
+  const signers = signed
+    .flatMap(({ promiser, other, claim, ended }) => [promiser, other, claim, claim?.reply, ended])
+    .filter((each) => each !== null && each !== undefined);
   return findNames(act.store, [
     part.created.by,
     ...part.changes.map(({ by }) => by),
-    ...answers.map(({ by }) => by),
+    ...signers.map(({ by }) => by),
     ...comments.map(({ created }) => created.by),
     ...(part.removed ? [part.removed.by] : []),
   ]);

@@ -1,3 +1,5 @@
+import type { Side } from "@models/commitments/commitment";
+import type { CommitmentMove } from "@models/commitments/commitment-state";
 import type { FormErrors } from "~/components/forms/error-summary";
 import type { HistoryEntry } from "~/components/text/history";
 import type { MarkKind } from "~/components/text/status-mark";
@@ -25,6 +27,8 @@ export interface LinkedParts {
 /** Where one organisation's answer stands, and what this person may do about it. */
 export interface AnswerView {
   readonly organisation: string;
+  /** Hash of what is asked, as it is on this page. */
+  readonly saw: string;
   readonly name: string;
   readonly as: string;
   readonly mark: MarkKind;
@@ -36,6 +40,33 @@ export interface AnswerView {
   readonly since: readonly string[];
   readonly mayAnswer: boolean;
   readonly mayRecord: boolean;
+  readonly terms?: { readonly text: string; readonly to: string } | undefined;
+}
+
+/** What one side of a commitment has said, and what this person may do for it. */
+export interface SideView {
+  readonly side: Side;
+  /** Who speaks for it: an organisation, or the partnership for the public. */
+  readonly name: string;
+  readonly as: string;
+  readonly mark: MarkKind;
+  readonly words: string;
+  readonly reason?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly moves: readonly CommitmentMove[];
+}
+
+/** The signatures under a commitment and how it ended. */
+export interface SigningView {
+  /** Hash of the text on this page. */
+  readonly saw: string;
+  readonly mark: MarkKind;
+  readonly words: string;
+  /** What one side said of its end and what the other answered, or why it was reconsidered or withdrawn. */
+  readonly said: readonly string[];
+  /** What was signed has changed since, in words. */
+  readonly since: readonly string[];
+  readonly sides: readonly SideView[];
 }
 
 export interface CommentView {
@@ -60,8 +91,10 @@ export interface PartPageView {
   readonly audience?: string | undefined;
   readonly groups: readonly { readonly title?: string | undefined; readonly rows: readonly ShownRow[] }[];
   readonly linked: readonly LinkedParts[];
-  /** Present only for what organisations are asked to accept; `saw` is the hash of what is on this page. */
-  readonly commitment?: { readonly saw: string; readonly answers: readonly AnswerView[] } | undefined;
+  /** Present only for what organisations are asked to accept. */
+  readonly commitment?: { readonly answers: readonly AnswerView[] } | undefined;
+  /** Present only for a commitment. */
+  readonly signing?: SigningView | undefined;
   readonly comments: readonly CommentView[];
   /** Absent when this person does not comment. `threads`: which they may write in. */
   readonly commenting?:

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { AnswerSchema } from "../agreement/acceptance";
 import {
   choice,
   date,
@@ -44,7 +43,6 @@ export const ActionSchema = z.object({
   lead: optionalLine(),
   /** Organisations that answer for their part. */
   partners: references(),
-  answers: mapOf(AnswerSchema),
   start: date().nullish(),
   end: date().nullish(),
   milestones: mapOf(MilestoneSchema),

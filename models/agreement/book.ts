@@ -18,6 +18,7 @@ import type { Filter, Store, Stored } from "../store/port";
 import type { ChallengeAnswer } from "../targets/challenge/answer";
 import type { Assumption, Question, Target } from "../targets/target";
 import type { Agreement } from "./agreement";
+import type { Commitment } from "../commitments/commitment";
 import { comparedAreas } from "./compared-areas";
 import type { ComparatorSet } from "./comparator-set";
 import { PARTS, PART_NAMES, type PartName } from "./parts";
@@ -45,6 +46,7 @@ export interface PartDocuments {
   action: Action;
   telling: Telling;
   reporting: Reporting;
+  commitment: Commitment;
   comment: Comment;
 }
 export type PartsOfBook = { readonly [N in PartName]: readonly PartDocuments[N][] };

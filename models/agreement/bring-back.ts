@@ -3,6 +3,9 @@ import { COMMON_SCOPE } from "../measures/observation";
 import { sameJson } from "../history/document";
 import type { Person } from "../people/person";
 import type { Fresh, Json, Store, Stored } from "../store/port";
+import type { Action } from "../actions/action";
+import { commitmentsOfEarlier, hasAnswers, withoutAnswers } from "../commitments/earlier-answers";
+import type { Target } from "../targets/target";
 import { AgreementFileSchema } from "./agreement-file";
 import type { AgreementExport } from "./export-agreement";
 import { PARTS, PART_NAMES } from "./parts";
@@ -71,7 +74,8 @@ function readFile(given: unknown): Outcome<AgreementExport> {
   if (version !== 2) {
     return refuse(`This file is of format version ${String(version)}; this Waymark reads version 2. Export it anew.`);
   }
-  const read = AgreementFileSchema.safeParse(given);
+  const file = inTodaysShape(given as AgreementExport);
+  const read = AgreementFileSchema.safeParse(file);
   if (!read.success) {
     const problems: Problem[] = read.error.issues
       .slice(0, MOST_SAID)
@@ -83,7 +87,20 @@ function readFile(given: unknown): Outcome<AgreementExport> {
       "This file holds only what its maker may see. Take one that waymark export wrote at the command line.",
     );
   }
-  return done(given as AgreementExport);
+  return done(file);
+}
+
+/** A file of before commitments were documents has each answer on the target or action. */
+function inTodaysShape(file: AgreementExport): AgreementExport {
+  const parts = file.parts as Partial<AgreementExport["parts"]> | undefined;
+  if (!Array.isArray(parts?.target) || !Array.isArray(parts.action) || parts.commitment) return file;
+  const { target, action } = parts as { target: readonly Target[]; action: readonly Action[] };
+  const created = { by: file.agreement.created.by, at: file.agreement.created.at, via: "upgrade" as const };
+  const of = (kind: "target" | "action", each: readonly (Target | Action)[]) =>
+    each.filter(hasAnswers).flatMap((part) => commitmentsOfEarlier(kind, part, created));
+  const commitment = [...of("target", target), ...of("action", action)].map((each) => ({ ...each, rev: 1 }));
+  const known = { target: target.map(withoutAnswers), action: action.map(withoutAnswers), commitment };
+  return { ...file, parts: { ...file.parts, ...known } };
 }
 
 async function whatIsThere(store: Store, { agreement, partnership }: AgreementExport): Promise<string | undefined> {

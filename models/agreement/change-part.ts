@@ -11,6 +11,7 @@ import { findAgreement, subjectOf, type PartDocuments } from "./book";
 import { confirmPromise } from "./late-write";
 import { followMerge } from "./move-parts";
 import { PARTS, type Part, type PartKind, type PartName, lockOn } from "./parts";
+import { DuplicateError } from "../store/port";
 import { refuseForeignReferences } from "./references";
 import { completeSet } from "./set-members";
 
@@ -138,12 +139,31 @@ export async function addPart<N extends PartName>(
     () => refuseLockedNow(act, agreement, kind),
   );
   if (checked.kind !== "done") return checked;
-  const created = await createDocument<PartDocuments[N]>(act, PARTS[kind].collection, {
-    ...whole.value,
-    agreement: agreement._id,
-    removed: null,
-  } as never);
+  const fields = { ...whole.value, agreement: agreement._id, removed: null } as never;
+  const only = onlyId(kind, whole.value);
+  if (only !== undefined && (await act.store.get(PARTS[kind].collection, only)) !== undefined) return refuse(THERE);
+  const created = await createDocument<PartDocuments[N]>(act, PARTS[kind].collection, fields, only).catch(
+    (error: unknown) => {
+      if (error instanceof DuplicateError) return undefined;
+      throw error;
+    },
+  );
+  if (created === undefined) return refuse(THERE);
   return confirmPromise(act, kind, await followMerge(act, kind, created), created.rev);
+}
+
+const THERE = "This is there already. Open it and change it instead.";
+
+function onlyId(kind: PartName, content: Content): string | undefined {
+  const { idOf }: PartKind = PARTS[kind];
+  return idOf?.(content);
+}
+
+/** What a kind keeps as it is. */
+function refuseChangeOf(kind: PartName, present: Part, next: Part): Outcome<undefined> {
+  const { refuseChange }: PartKind = PARTS[kind];
+  const why = refuseChange?.(present, next) ?? null;
+  return why === null ? done(undefined) : refuse(why);
 }
 
 /**
@@ -193,6 +213,7 @@ export async function changePart<N extends PartName>(
         () => refuseWiderAudience(act, agreement, present, next),
         () => refuseAnotherName(act, agreement, present, next),
         () => readPart(kind, next),
+        () => refuseChangeOf(kind, present, next),
         () => refuseForeignReferences(act, agreement, kind, contentOf(present), contentOf(next)),
         () => refuseLockedNow(act, agreement, kind),
       );

@@ -3,7 +3,8 @@ import { type Difference, contentOf, differencesBetween, documentAtRev } from ".
 import { withWholeHistory } from "../history/read-history";
 import type { Store } from "../store/port";
 import type { Target } from "../targets/target";
-import { type Commitment, committedContent } from "./answer-commitment";
+import type { AskedCommitment } from "../commitments/asked";
+import { committedContent } from "../commitments/committed-text";
 import { PARTS } from "./parts";
 
 /**
@@ -12,16 +13,15 @@ import { PARTS } from "./parts";
  */
 export async function changesSinceAnswer(
   store: Pick<Store, "get">,
-  { kind, part, organisation, state }: Commitment,
+  { kind, part, state, answer }: AskedCommitment,
 ): Promise<Difference[]> {
   const stored =
     state === "asked again" ? await store.get<Target | Action>(PARTS[kind].collection, part._id) : undefined;
   if (stored === undefined) return [];
   const whole = await withWholeHistory(store, stored);
   // Told by revision: an example's clock stands still and gives every change the same instant.
-  const answer = `answers.${organisation}`;
-  const rev = whole.changes.findLast(({ path }) => path === answer || path.startsWith(`${answer}.`))?.rev;
-  if (rev === undefined) return [];
+  const rev = answer?.rev;
+  if (rev == null) return [];
   const seen = documentAtRev(whole, rev);
   const [before, now] = [contentOf(seen), contentOf(stored)];
   const committed = differencesBetween(committedContent(kind, seen), committedContent(kind, stored));

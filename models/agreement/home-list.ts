@@ -1,7 +1,7 @@
 import type { Action } from "../actions/action";
 import type { Indicator } from "../measures/indicator";
 import type { Target } from "../targets/target";
-import { type Commitment, commitmentsOf } from "./answer-commitment";
+import { type AskedCommitment, commitmentsOf } from "../commitments/asked";
 import type { Book } from "./book";
 import type { Candidate } from "./priority";
 
@@ -16,14 +16,14 @@ export interface SuppliedFigures {
 /** What some organisations have to do with an agreement. */
 export interface OwnWork {
   /** Asked and not answered, or asked again. */
-  readonly waiting: readonly Commitment[];
+  readonly waiting: readonly AskedCommitment[];
   /** Actions that they own or answer for a part of, those they declined left out. */
   readonly actions: readonly Action[];
   /** Targets that they lead. */
   readonly targets: readonly Target[];
   /** What is due first. */
   readonly figures: readonly SuppliedFigures[];
-  readonly declined: readonly Commitment[];
+  readonly declined: readonly AskedCommitment[];
 }
 
 /** @param today ISO date. */
@@ -59,7 +59,7 @@ export function suppliedFigures(book: Book, organisations: readonly string[], to
 /** Who has not answered yet, with what each is asked about; those who are asked most first. */
 export function waitingByOrganisation(
   book: Pick<Book, "parts">,
-): { readonly organisation: string; readonly waiting: readonly Commitment[] }[] {
+): { readonly organisation: string; readonly waiting: readonly AskedCommitment[] }[] {
   const open = commitmentsOf(book).filter(({ state }) => state === "waiting" || state === "asked again");
   return [...new Set(open.map(({ organisation }) => organisation))]
     .map((organisation) => ({ organisation, waiting: open.filter((each) => each.organisation === organisation) }))

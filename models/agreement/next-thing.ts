@@ -1,6 +1,6 @@
 import type { Actor } from "../people/actor";
 import { may, organisationsOf } from "../people/permissions";
-import { commitmentsOf } from "./answer-commitment";
+import { commitmentsOf } from "../commitments/asked";
 import { missingApprovals } from "./approvals";
 import { type Book, subjectOf } from "./book";
 import type { OpenPoint } from "./checks";

@@ -8,7 +8,14 @@ import {
   StakeholderSchema,
   type Evidence,
 } from "../evidence/evidence";
-import type { Document } from "../history/document";
+import {
+  type Commitment,
+  CommitmentSchema,
+  SIGNED_APART,
+  acceptanceIdOf,
+  refuseTerms,
+} from "../commitments/commitment";
+import type { Content, Document } from "../history/document";
 import { CriterionSchema, OptionSchema, StrengthSchema } from "../options/option";
 import type { Operation } from "../people/permissions";
 import { ChallengeAnswerSchema } from "../targets/challenge/answer";
@@ -40,6 +47,10 @@ export interface PartKind {
   title(doc: Document): string;
   /** Organisations that own, supply or answer for it. */
   owners(doc: Document): readonly string[];
+  /** The id of a new one, where what it says allows only one of it. */
+  readonly idOf?: (content: Content) => string | undefined;
+  /** Why it may not become what was submitted; null when it may. */
+  readonly refuseChange?: (present: Document, next: Document) => string | null;
 }
 
 const named = (field: string) => (doc: Document) => String((doc as unknown as Record<string, unknown>)[field] ?? "");
@@ -49,7 +60,7 @@ const present = (...ids: (string | null | undefined)[]) => ids.filter((id): id i
 const kind = (
   part: Pick<PartKind, "collection" | "word" | "schema" | "operation" | "standing" | "step" | "title"> & {
     owners?: PartKind["owners"];
-  } & Pick<PartKind, "adding" | "apart">,
+  } & Pick<PartKind, "adding" | "apart" | "idOf" | "refuseChange">,
 ): PartKind => ({ owners: nobody, ...part });
 
 /** Everything in an agreement that people edit apart, by the name it has in an address. */
@@ -145,7 +156,7 @@ export const PARTS = {
     standing: "promise",
     step: 3,
     title: named("name"),
-    apart: ["answers", "milestoneMet", "signed"],
+    apart: ["milestoneMet", "signed"],
     owners: (doc) => present((doc as Target).lead, ...(doc as Target).related),
   }),
   assumption: kind({
@@ -212,7 +223,6 @@ export const PARTS = {
     standing: "live",
     step: 5,
     title: named("what"),
-    apart: ["answers"],
     owners: (doc) => present((doc as Action).owner, ...(doc as Action).partners),
   }),
   telling: kind({
@@ -232,6 +242,19 @@ export const PARTS = {
     standing: "live",
     step: 5,
     title: named("what"),
+  }),
+  commitment: kind({
+    collection: "commitments",
+    word: "commitment",
+    schema: CommitmentSchema,
+    operation: "commitment.change",
+    standing: "live",
+    step: 5,
+    title: (doc) => (doc as Commitment).what || "To do what was agreed",
+    apart: SIGNED_APART,
+    owners: (doc) => present((doc as Commitment).by, (doc as Commitment).to),
+    idOf: acceptanceIdOf,
+    refuseChange: (before, next) => refuseTerms(before as Commitment, next as Commitment),
   }),
   comment: kind({
     collection: "comments",

@@ -1,5 +1,6 @@
 import type { Act } from "../act";
 import type { Action } from "../actions/action";
+import type { Commitment } from "../commitments/commitment";
 import type { Document } from "../history/document";
 import { changeDocument } from "../history/save";
 import { done } from "../outcome";
@@ -14,6 +15,8 @@ export interface Repoint {
   readonly action: (action: Action) => Action;
   readonly priority: (priority: Priority) => Priority;
   readonly candidate: (candidate: Candidate) => Candidate;
+  /** @param isPassedOn whether what it is tied to names somebody else now. */
+  readonly commitment: (commitment: Commitment, isPassedOn: boolean) => Commitment;
 }
 
 /**
@@ -29,9 +32,17 @@ export async function passOn(act: Act, partnerships: readonly string[], repoint:
   );
   const ids = agreements.map(({ _id }) => _id);
   const isOver = ({ status }: Action) => status === "done" || status === "dropped";
+  const ofAction = (action: Action) => (isOver(action) ? action : repoint.action(action));
+  // What was accepted is asked again before anything else moves, so that a stop in between leaves no signature of another.
+  const passedOn = new Set([
+    ...(await affected(act, "target", ids, repoint.target)),
+    ...(await affected(act, "action", ids, ofAction)),
+  ]);
+  const ofCommitment = (each: Commitment) => repoint.commitment(each, passedOn.has(each.target ?? each.action ?? ""));
   const counts = [
+    await passOnKind(act, "commitment", ids, ofCommitment),
     await passOnKind(act, "target", ids, repoint.target),
-    await passOnKind<Action>(act, "action", ids, (action) => (isOver(action) ? action : repoint.action(action))),
+    await passOnKind(act, "action", ids, ofAction),
     await passOnKind(act, "priority", ids, repoint.priority),
     await passOnKind(act, "candidate", ids, repoint.candidate),
   ];
@@ -44,11 +55,19 @@ async function passOnKind<T extends Document>(
   agreements: readonly string[],
   repoint: (part: T) => T,
 ): Promise<number> {
-  const { collection } = PARTS[kind];
-  const parts = await act.store.find<T>(collection, { agreement: { $in: agreements }, removed: null });
-  const affected = parts.filter((part) => repoint(part) !== part);
-  for (const { _id } of affected) {
-    await changeDocument<T>(act, collection, _id, (present) => done(repoint(present)));
+  const ids = await affected(act, kind, agreements, repoint);
+  for (const id of ids) {
+    await changeDocument<T>(act, PARTS[kind].collection, id, (present) => done(repoint(present)));
   }
-  return affected.length;
+  return ids.length;
+}
+
+async function affected<T extends Document>(
+  act: Act,
+  kind: keyof Repoint,
+  agreements: readonly string[],
+  repoint: (part: T) => T,
+): Promise<string[]> {
+  const parts = await act.store.find<T>(PARTS[kind].collection, { agreement: { $in: agreements }, removed: null });
+  return parts.filter((part) => repoint(part) !== part).map(({ _id }) => _id);
 }

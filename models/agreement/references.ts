@@ -72,6 +72,12 @@ const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
   ],
   telling: ofPriority,
   reporting: ofPriority,
+  commitment: [
+    ...to("target", "target"),
+    ...to("action", "action"),
+    ...to("organisation", "by", "to"),
+    ...to("person", "person"),
+  ],
   comment: to("organisation", "organisation", "audience.organisations"),
 };
 

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { CommittedKind, CommittedPart } from "../commitments/committed-text";
+import { commitmentsOfEarlier, hasAnswers, withoutAnswers } from "../commitments/earlier-answers";
 import { findingEntriesOf } from "../measures/finding";
 import type { Observation } from "../measures/observation";
 import { currentVersion } from "../measures/observation-history";
@@ -75,8 +77,26 @@ export async function latestSnapshot(store: Store, agreement: Agreement): Promis
   return snapshot;
 }
 
-/** The book of a snapshot in today's shape: one of before comparator sets were documents has its areas as a set. */
-export function bookOf({ book, at, by }: Snapshot): Book {
+/**
+ * The book of a snapshot in today's shape: one of before comparator sets were documents has its areas as a set, and one
+ * of before commitments were documents has each answer as one.
+ */
+export function bookOf(snapshot: Snapshot): Book {
+  return withCommitments(snapshot, withComparatorSet(snapshot));
+}
+
+function withCommitments({ at, by }: Snapshot, book: Book): Book {
+  if ("commitment" in book.parts) return book;
+  const created = { by, at, via: "upgrade" as const };
+  const { target, action } = book.parts as Book["parts"];
+  const of = (kind: CommittedKind, parts: readonly CommittedPart[]) =>
+    parts.filter(hasAnswers).flatMap((part) => commitmentsOfEarlier(kind, part, created));
+  const commitment = [...of("target", target), ...of("action", action)].map((each) => ({ ...each, rev: 1 }));
+  const parts = { target: target.map(withoutAnswers), action: action.map(withoutAnswers), commitment };
+  return { ...(book as Book), parts: { ...(book as Book).parts, ...parts } };
+}
+
+function withComparatorSet({ book, at, by }: Snapshot): Book {
   if (!isEarlier(book.agreement)) return book;
   const nameOf = (area: string) => book.areas.find(({ _id }) => _id === area)?.name ?? area;
   const set = setOfEarlier(book.agreement, nameOf, { by, at, via: "upgrade" });

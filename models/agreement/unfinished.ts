@@ -1,6 +1,6 @@
 import type { Target } from "../targets/target";
 import { finalValueOf } from "../targets/final-value";
-import { commitmentsOf } from "./answer-commitment";
+import { commitmentsOf } from "../commitments/asked";
 import type { Book } from "./book";
 import { isBlank, organisationName } from "./checks/about";
 import { UNFINISHED_WORDS } from "./checks/excuse";
@@ -33,8 +33,8 @@ export function unfinishedTargets(book: Book): Unfinished[] {
 }
 
 function lacksOf(book: Book, target: Target): string[] {
-  const declined = commitmentsOf({ parts: { ...book.parts, target: [target], action: [] } })
-    .filter(({ state }) => state === "declined")
+  const declined = commitmentsOf(book)
+    .filter(({ part, state }) => part._id === target._id && state === "declined")
     .map(({ organisation }) => `declined by ${organisationName(book, organisation)}`);
   const hasNumbers = target.form !== "milestone";
   return [

@@ -71,7 +71,7 @@ function barePriority({ _id, rev, created, agreement, name, order }: Priority): 
 
 function bareTarget(target: Target): Target {
   const { signed: _signed, milestoneMet: _met, ...offered } = target;
-  return { ...offered, changes: [], answers: {}, parts: {}, focus: null, stateWhy: null, gateReason: null };
+  return { ...offered, changes: [], parts: {}, focus: null, stateWhy: null, gateReason: null };
 }
 
 /** Keeps the picture, unless the same one was kept before. */

@@ -1,5 +1,7 @@
 import type { Act } from "../act";
-import { commitmentHash } from "../agreement/answer-commitment";
+import { openAcceptance } from "../commitments/answer-commitment";
+import { type Commitment, acceptanceId } from "../commitments/commitment";
+import { textHash } from "../commitments/committed-text";
 import { refuseLockedNow } from "../agreement/change-part";
 import { confirmPromise } from "../agreement/late-write";
 import { changeDocument } from "../history/save";
@@ -59,26 +61,28 @@ export async function settleAgreed(
       ...{ negotiation: negotiation._id, round: round.id, at: act.now, saw: promiseHash(agreed) },
       ...{ partnership, region },
     };
-    return done({ ...agreed, signed, answers: leadAccepts(act, agreed, partnership) });
+    return done({ ...agreed, signed });
   });
   const confirmed = written.kind === "done" ? await confirmPromise(act, "target", written.value, since) : written;
+  if (confirmed.kind === "done") await leadAccepts(act, confirmed.value, partnership);
   const settled = await changeDocument<Negotiation>(act, "negotiations", negotiation._id, (present) =>
     done({ ...present, settling: false }),
   );
   return confirmed.kind === "done" ? settled : confirmed;
 }
 
-function leadAccepts(act: Act, agreed: Target, { person, name, recorded }: Signed["partnership"]): Target["answers"] {
-  if (!agreed.lead) return agreed.answers;
-  const answer = {
-    answer: "accepted" as const,
-    reason: null,
-    by: person,
-    at: act.now,
-    saw: commitmentHash("target", agreed),
-    recordedFor: recorded ? { who: name, ...recorded } : null,
-  };
-  return { ...agreed.answers, [agreed.lead]: answer };
+async function leadAccepts(act: Act, agreed: Target, { person, name, recorded }: Signed["partnership"]): Promise<void> {
+  if (!agreed.lead) return;
+  await openAcceptance(act, { _id: agreed.agreement }, "target", agreed, agreed.lead);
+  await changeDocument<Commitment>(act, "commitments", acceptanceId(agreed._id, agreed.lead), (present) => {
+    const saw = textHash(present, "target", agreed);
+    if (present.promiser?.saw === saw) return done(present);
+    const promiser = {
+      ...{ answer: "accepted" as const, reason: null, by: person, at: act.now, saw, rev: agreed.rev },
+      recordedFor: recorded ? { who: name, ...recorded } : null,
+    };
+    return done({ ...present, promiser });
+  });
 }
 
 /** Goes on with what a stopped instance left unfinished. For the start of a server. @returns how many. */

@@ -39,6 +39,7 @@ const PERMISSIONS = {
   "question.change": { facilitator: "yes" },
   "option.change": { facilitator: "yes" },
   "action.change": { facilitator: "yes", partner: "own" },
+  "commitment.change": { facilitator: "yes", partner: "own" },
   "commitment.answer": { partner: "own" },
   "commitment.record": { facilitator: "yes" },
   "comment.add": { facilitator: "yes", partner: "yes", member: "yes", reviewer: "yes" },

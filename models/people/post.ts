@@ -1,14 +1,13 @@
 import { z } from "zod";
 import type { Act } from "../act";
-import type { Action } from "../actions/action";
 import { date, line, reference } from "../agreement/fields";
 import { type Repoint, passOn } from "../agreement/pass-on";
 import type { Document } from "../history/document";
+import { isAcceptance } from "../commitments/asked";
 import { changeDocument, createDocument } from "../history/save";
 import { NotFoundError, type Outcome, done, refuse } from "../outcome";
 import type { Partnership } from "../place/partnership";
 import { problemsIn } from "../problems-in";
-import type { Target } from "../targets/target";
 import { authorise } from "./permissions";
 import type { Person } from "./person";
 
@@ -93,19 +92,20 @@ export async function handOver(
 
 function toSuccessor(organisation: string, old: readonly string[], next: string): Repoint {
   const isOld = (person: string | null | undefined) => Boolean(person) && old.includes(person as string);
-  const askAgain = <T extends Target | Action>(part: T): T => {
-    const { [organisation]: _given, ...answers } = part.answers;
-    return { ...part, answers };
-  };
   return {
     target: (target) =>
-      target.lead === organisation && isOld(target.leadPerson) ? askAgain({ ...target, leadPerson: next }) : target,
+      target.lead === organisation && isOld(target.leadPerson) ? { ...target, leadPerson: next } : target,
     action: (action) =>
-      action.owner === organisation && isOld(action.leadPerson) ? askAgain({ ...action, leadPerson: next }) : action,
+      action.owner === organisation && isOld(action.leadPerson) ? { ...action, leadPerson: next } : action,
     priority: (priority) => (isOld(priority.lead) ? { ...priority, lead: next } : priority),
     candidate: (candidate) =>
       candidate.supplier.organisation === organisation && isOld(candidate.supplier.person)
         ? { ...candidate, supplier: { ...candidate.supplier, person: next } }
         : candidate,
+    // The new holder has accepted nothing yet.
+    commitment: (commitment, isPassedOn) =>
+      isPassedOn && commitment.by === organisation && isAcceptance(commitment)
+        ? { ...commitment, promiser: null }
+        : commitment,
   };
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { Act } from "../act";
-import type { Action } from "../actions/action";
 import { date, reference } from "../agreement/fields";
 import { type Repoint, passOn } from "../agreement/pass-on";
+import { isAcceptance } from "../commitments/asked";
+import { hasEnded } from "../commitments/commitment";
 import { changeDocument } from "../history/save";
 import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { may } from "../people/permissions";
 import type { Post } from "../people/post";
 import { problemsIn } from "../problems-in";
-import type { Target } from "../targets/target";
 import type { Organisation } from "./organisation";
 import type { Partnership } from "./partnership";
 
@@ -54,7 +54,13 @@ export async function mergeOrganisation(
 
   for (const { _id } of partnerships) await bringIn(act, _id, id, successor, on);
   const ids = partnerships.map(({ _id }) => _id);
-  return done({ passedOn: await passOn(act, ids, replacing(id, successor)) });
+  return done({
+    passedOn: await passOn(
+      act,
+      ids,
+      replacing(act, { id, name: organisation.name }, { id: successor, name: next.name }),
+    ),
+  });
 }
 
 function authoriseEnd(act: Act, partnerships: readonly Partnership[]): void {
@@ -75,29 +81,45 @@ async function bringIn(act: Act, partnership: string, old: string, successor: st
   }
 }
 
-function replacing(old: string, successor: string): Repoint {
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+function replacing(act: Act, { id: old, name }: Named, { id: successor, name: successorName }: Named): Repoint {
   const one = (id: string | null | undefined) => (id === old ? successor : id);
   const many = (ids: readonly string[]) => [...new Set(ids.map((id) => (id === old ? successor : id)))];
-  // The successor answered nothing of this yet, not even what it had accepted in its own name.
-  const asked = <T extends Target | Action>(part: T): T => {
-    const { [old]: _old, [successor]: _own, ...answers } = part.answers;
-    return { ...part, answers };
-  };
+  const withdrawn = { how: "withdrawn" as const, by: act.actor.person, at: act.now };
+  const why = `${name} became part of ${successorName}, which is asked in its place`;
   return {
     target: (target) => {
       if (target.lead !== old && !target.related.includes(old)) return target;
       const lead = one(target.lead);
-      return asked({ ...target, lead, related: many(target.related).filter((id) => id !== lead) });
+      return { ...target, lead, related: many(target.related).filter((id) => id !== lead) };
     },
     action: (action) => {
       if (action.owner !== old && !action.partners.includes(old)) return action;
       const owner = one(action.owner);
-      return asked({ ...action, owner, partners: many(action.partners).filter((id) => id !== owner) });
+      return { ...action, owner, partners: many(action.partners).filter((id) => id !== owner) };
     },
     priority: (priority) => priority,
     candidate: (candidate) =>
       candidate.supplier.organisation === old
         ? { ...candidate, supplier: { ...candidate.supplier, organisation: successor } }
         : candidate,
+    commitment: (commitment, isPassedOn) => {
+      if (hasEnded(commitment)) return commitment;
+      const unsigned = { ...commitment, promiser: null, other: null, claim: null };
+      if (isAcceptance(commitment) && isPassedOn && commitment.by === old) {
+        return { ...unsigned, ended: { ...withdrawn, why } };
+      }
+      // The successor answered nothing of this yet, not even what it had accepted in its own name.
+      if (isAcceptance(commitment) && isPassedOn && commitment.by === successor) {
+        return commitment.promiser ? { ...commitment, promiser: null } : commitment;
+      }
+      if (commitment.by !== old && commitment.to !== old) return commitment;
+      const [by, to] = [one(commitment.by) ?? successor, one(commitment.to)];
+      return by === to ? { ...unsigned, ended: { ...withdrawn, why } } : { ...unsigned, by, to };
+    },
   };
 }

@@ -49,6 +49,7 @@ const collections = {
   actions: byAgreement,
   tellings: byAgreement,
   reportings: byAgreement,
+  commitments: byAgreement,
   comments: byAgreement,
   assumptions: byAgreement,
   negotiations: byAgreement,

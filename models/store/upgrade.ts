@@ -1,6 +1,10 @@
+import { PARTS } from "../agreement/parts";
 import { agreementOfEarlier, isEarlier, setOfEarlier } from "../agreement/earlier-comparators";
 import type { Agreement } from "../agreement/agreement";
 import type { ComparatorSet } from "../agreement/comparator-set";
+import { type EarlierPart, commitmentsOfEarlier, hasAnswers, withoutAnswers } from "../commitments/earlier-answers";
+import type { Commitment } from "../commitments/commitment";
+import type { CommittedPart } from "../commitments/committed-text";
 import { contentOf, differencesBetween } from "../history/document";
 import { withEdits } from "../history/merge";
 import { retryOnConflict } from "../history/save";
@@ -9,7 +13,7 @@ import { insertOnce } from "./insert-once";
 import type { Store, Stored } from "./port";
 
 /** Counts changes to what is stored that an older program would misread. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 export interface Schema extends Stored {
   readonly version: number;
@@ -18,6 +22,7 @@ export interface Schema extends Stored {
 /** What brings a store from the version before to this one. Each may be stopped anywhere, run again, and run twice at once. */
 const UPGRADES: Readonly<Record<number, (store: Store) => Promise<void>>> = {
   2: giveComparatorsTheirOwnDocument,
+  3: makeAnswersCommitments,
 };
 
 /** Brings what an older program stored up to date. */
@@ -49,5 +54,25 @@ async function giveComparatorsTheirOwnDocument(store: Store): Promise<void> {
       const edits = differencesBetween(contentOf(present), contentOf(agreementOfEarlier(present)));
       await store.replace<Agreement>("agreements", withEdits<Agreement>(present, edits, origin));
     });
+  }
+}
+
+/** Each organisation's yes or no stood on the target or action; now it is the promiser's signature on a commitment. */
+async function makeAnswersCommitments(store: Store): Promise<void> {
+  const origin = { by: "waymark", at: new Date().toISOString(), via: "upgrade" } as const;
+  for (const kind of ["target", "action"] as const) {
+    const collection = PARTS[kind].collection;
+    for await (const earlier of store.each<CommittedPart | EarlierPart>(collection)) {
+      if (!hasAnswers(earlier)) continue;
+      for (const commitment of commitmentsOfEarlier(kind, earlier, origin)) {
+        await insertOnce<Commitment>(store, "commitments", commitment);
+      }
+      await retryOnConflict(async () => {
+        const present = await store.get<CommittedPart>(collection, earlier._id);
+        if (present === undefined || !hasAnswers(present)) return;
+        const edits = differencesBetween(contentOf(present), contentOf(withoutAnswers(present)));
+        await store.replace<CommittedPart>(collection, withEdits<CommittedPart>(present, edits, origin));
+      });
+    }
   }
 }

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { AnswerSchema } from "../agreement/acceptance";
 import {
   choice,
   date,
@@ -62,7 +61,6 @@ const TargetFieldsSchema = z.object({
   leadPerson: optionalReference(),
   /** Organisation ids that the target relates to, besides the lead. */
   related: references(),
-  answers: mapOf(AnswerSchema),
   /** That partnership and region agreed its numbers before it was submitted. */
   signed: SignedSchema.nullish(),
   /** Districts or groups that sum, average by weight or stand alone. */

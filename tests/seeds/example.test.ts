@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Agreement } from "@models/agreement/agreement";
 import { readWorkingBook } from "@models/agreement/book";
-import { commitmentsOf } from "@models/agreement/answer-commitment";
+import { commitmentsOf } from "@models/commitments/asked";
 import { currentVersion } from "@models/measures/observation-history";
 import type { Person } from "@models/people/person";
 import type { Store } from "@models/store/port";

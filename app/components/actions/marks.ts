@@ -1,5 +1,5 @@
 import type { Standing } from "@models/actions/action-standing";
-import type { AnswerState } from "@models/agreement/acceptance";
+import type { SignatureState } from "@models/commitments/signature";
 import type { MarkKind } from "../text/status-mark";
 
 /** A state as it is drawn: shape and colour, and the words that stand beside them. */
@@ -19,7 +19,7 @@ export const STANDING_MARKS: Readonly<Record<Standing, Mark>> = {
   dropped: { kind: "none", words: "dropped" },
 };
 
-export const ANSWER_MARKS: Readonly<Record<AnswerState, Mark>> = {
+export const ANSWER_MARKS: Readonly<Record<SignatureState, Mark>> = {
   waiting: { kind: "open", words: "waiting" },
   accepted: { kind: "ready", words: "accepted" },
   declined: { kind: "must", words: "declined" },

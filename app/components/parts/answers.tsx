@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import type { AnswerView, PartRefusal } from "~/parts/part-view";
 import { Radios } from "../forms/choice-fields";
 import { ErrorSummary } from "../forms/error-summary";
@@ -11,13 +11,12 @@ import { StatusMark } from "../text/status-mark";
 interface AnswersProps {
   /** "target" or "action". */
   word: string;
-  saw: string;
   answers: readonly AnswerView[];
   refusal: PartRefusal | undefined;
 }
 
 /** Who is asked to accept this, what each has said, and the forms to say it. */
-export function Answers({ word, saw, answers, refusal }: AnswersProps) {
+export function Answers({ word, answers, refusal }: AnswersProps) {
   return (
     <Section
       id="answers"
@@ -49,8 +48,16 @@ export function Answers({ word, saw, answers, refusal }: AnswersProps) {
                   </ul>
                 </div>
               ) : null}
-              {each.mayAnswer ? <OwnAnswer word={word} saw={saw} of={each} refusal={refused} /> : null}
-              {each.mayRecord ? <RecordedAnswer saw={saw} of={each} refusal={refused} /> : null}
+              {each.terms ? (
+                <p className="wm-small">
+                  <Link to={each.terms.to}>
+                    {each.terms.text}
+                    <span className="govuk-visually-hidden"> of {each.name}</span>
+                  </Link>
+                </p>
+              ) : null}
+              {each.mayAnswer ? <OwnAnswer word={word} of={each} refusal={refused} /> : null}
+              {each.mayRecord ? <RecordedAnswer of={each} refusal={refused} /> : null}
             </li>
           );
         })}
@@ -60,12 +67,11 @@ export function Answers({ word, saw, answers, refusal }: AnswersProps) {
 }
 
 interface AnswerFormProps {
-  saw: string;
   of: AnswerView;
   refusal: PartRefusal | undefined;
 }
 
-function OwnAnswer({ word, saw, of, refusal }: AnswerFormProps & { word: string }) {
+function OwnAnswer({ word, of, refusal }: AnswerFormProps & { word: string }) {
   const form = `answer-${of.organisation}`;
   const errors = refusal?.intent === "answer" ? refusal.errors : undefined;
   return (
@@ -73,7 +79,7 @@ function OwnAnswer({ word, saw, of, refusal }: AnswerFormProps & { word: string 
       <ErrorSummary errors={errors} form={form} />
       {of.mark === "ready" ? null : (
         <Form method="post" className="wm-inline-form">
-          <Hidden saw={saw} of={of} />
+          <Hidden of={of} />
           <input type="hidden" name="answer" value="accepted" />
           <Button name="intent" value="answer">
             Accept this {word}
@@ -83,7 +89,7 @@ function OwnAnswer({ word, saw, of, refusal }: AnswerFormProps & { word: string 
       <details open={errors !== undefined}>
         <summary>{of.words === "declined" ? "Decline with another reason" : "Decline it and say why"}</summary>
         <Form method="post" noValidate>
-          <Hidden saw={saw} of={of} />
+          <Hidden of={of} />
           <input type="hidden" name="answer" value="declined" />
           <TextArea
             name="reason"
@@ -104,7 +110,7 @@ function OwnAnswer({ word, saw, of, refusal }: AnswerFormProps & { word: string 
   );
 }
 
-function RecordedAnswer({ saw, of, refusal }: AnswerFormProps) {
+function RecordedAnswer({ of, refusal }: AnswerFormProps) {
   const form = `record-${of.organisation}`;
   const errors = refusal?.intent === "record" ? refusal.errors : undefined;
   const typed = refusal?.typed ?? {};
@@ -114,7 +120,7 @@ function RecordedAnswer({ saw, of, refusal }: AnswerFormProps) {
       <summary>Record an answer given by telephone or letter</summary>
       <ErrorSummary errors={errors} form={form} />
       <Form method="post" noValidate>
-        <Hidden saw={saw} of={of} />
+        <Hidden of={of} />
         <Radios
           {...about("answer")}
           label={`What did ${of.name} answer?`}
@@ -136,11 +142,11 @@ function RecordedAnswer({ saw, of, refusal }: AnswerFormProps) {
   );
 }
 
-function Hidden({ saw, of }: { saw: string; of: AnswerView }) {
+function Hidden({ of }: { of: AnswerView }) {
   return (
     <>
       <input type="hidden" name="organisation" value={of.organisation} />
-      <input type="hidden" name="saw" value={saw} />
+      <input type="hidden" name="saw" value={of.saw} />
     </>
   );
 }

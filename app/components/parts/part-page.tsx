@@ -10,6 +10,7 @@ import { Answers } from "./answers";
 import { Comments } from "./comments";
 import { RemoveForms } from "./remove-forms";
 import { ShownRows } from "./shown-rows";
+import { Signing } from "./signing";
 
 /** One part of an agreement: what it says, who answers for it, what people say about it, how it came to be. */
 export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartRefusal | undefined }) {
@@ -56,6 +57,7 @@ export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartR
         </div>
       ))}
       {isAsked ? null : answers}
+      {view.signing ? <Signing signing={view.signing} refusal={refusal} /> : null}
       {view.linked.map((linked) => (
         <div key={linked.title} className="wm-part__group">
           <h2 className="wm-part__title">{linked.title}</h2>

@@ -3,7 +3,7 @@ import type { Action } from "@models/actions/action";
 import { inOrderOfStart } from "@models/actions/arrange-actions";
 import { nextReports } from "@models/actions/reporting-dates";
 import { totalResources } from "@models/actions/sum-resources";
-import { commitmentsOf } from "@models/agreement/answer-commitment";
+import { commitmentsOf } from "@models/commitments/asked";
 import type { Book } from "@models/agreement/book";
 import { standingPriorities } from "@models/agreement/checks/about";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";

@@ -1,6 +1,6 @@
 import type { Action } from "../../actions/action";
 import type { Target } from "../../targets/target";
-import type { Commitment } from "../answer-commitment";
+import type { AskedCommitment } from "../../commitments/asked";
 import type { Book } from "../book";
 import { PARTS, type PartName } from "../parts";
 import type { Priority } from "../priority";
@@ -58,7 +58,7 @@ export const onAction = (book: Book, action: Action) => ({
 
 export const onCommitment = (
   book: Book,
-  { kind, part, organisation }: Commitment,
+  { kind, part, organisation }: AskedCommitment,
 ): Omit<Finding, "what" | "todo" | "aim"> => ({
   priority: part.priority,
   step: kind === "target" ? 3 : 5,

@@ -1,4 +1,4 @@
-import { commitmentsOf } from "../answer-commitment";
+import { commitmentsOf } from "../../commitments/asked";
 import { onCommitment, organisationName, titleOf } from "./about";
 import type { Check } from "./check";
 

@@ -1,5 +1,5 @@
 import type { Target } from "../../targets/target";
-import { commitmentsOf } from "../answer-commitment";
+import { commitmentsOf } from "../../commitments/asked";
 import { onCommitment, organisationName, titleOf } from "./about";
 import type { Check } from "./check";
 import { isExcused } from "./excuse";

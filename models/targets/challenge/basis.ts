@@ -74,7 +74,7 @@ function raisedFor(book: Book, target: Target, today: string | undefined): Raise
 
 /** Everything that the questions of a target follow from. */
 function contentBehind(book: Book, target: Target, today: string | undefined): string {
-  const { answers: _answers, changes: _changes, ...promise } = target;
+  const { changes: _changes, ...promise } = target;
   return JSON.stringify([
     today,
     promise,

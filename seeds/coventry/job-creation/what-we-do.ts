@@ -1,4 +1,5 @@
-import { answerCommitment, commitmentHash } from "@models/agreement/answer-commitment";
+import { answerCommitment } from "@models/commitments/answer-commitment";
+import { commitmentHash } from "@models/commitments/committed-text";
 import type { Action } from "@models/actions/action";
 import type { Actor } from "@models/people/actor";
 import type { Target } from "@models/targets/target";

@@ -65,7 +65,7 @@ describe("the page of a part", () => {
   });
 
   it("takes a decline only with its reason, and an answer only to what was on the page", async () => {
-    const saw = (await show(jobs)).commitment?.saw ?? "";
+    const saw = (await show(jobs)).commitment?.answers[0]?.saw ?? "";
     const answer = { intent: "answer", organisation: jobsId, saw, answer: "declined" };
     const refused = await jobs.post(send, place, { ...answer, reason: " " });
     expect(refused.status).toBe(400);
@@ -81,7 +81,7 @@ describe("the page of a part", () => {
   });
 
   it("asks again after a change, and says what changed since the answer though the clock stands still", async () => {
-    const saw = (await show(jobs)).commitment?.saw ?? "";
+    const saw = (await show(jobs)).commitment?.answers[0]?.saw ?? "";
     await jobs.post(send, place, { intent: "answer", organisation: jobsId, saw, answer: "accepted" });
     expect((await show(jobs)).commitment?.answers[0]).toMatchObject({ words: "accepted" });
     const { part } = await findPart(act, code, "action", action._id);
@@ -92,7 +92,7 @@ describe("the page of a part", () => {
   });
 
   it("shows an answer by telephone as recorded for who gave it", async () => {
-    const saw = (await show(facilitator)).commitment?.saw ?? "";
+    const saw = (await show(facilitator)).commitment?.answers[0]?.saw ?? "";
     const record = { intent: "record", organisation: jobsId, saw, answer: "accepted" };
     const refused = await facilitator.post(send, place, { ...record, on: "yesterday" });
     expect(Object.keys((refused.data as PartRefusal).errors).sort()).toEqual(["how", "on", "who"]);

@@ -12,7 +12,6 @@ export function anAction(fields: Partial<Action> = {}): Action {
     kind: "new",
     targets: [],
     partners: [],
-    answers: {},
     milestones: {},
     resources: {},
     status: "not started",

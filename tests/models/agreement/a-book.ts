@@ -1,11 +1,13 @@
 import type { Book, PartDocuments, PartsOfBook } from "@models/agreement/book";
 import { AgreementSchema } from "@models/agreement/agreement";
-import { commitmentHash } from "@models/agreement/answer-commitment";
+import { acceptanceOf } from "@models/commitments/asked";
+import type { Commitment } from "@models/commitments/commitment";
+import { commitmentHash } from "@models/commitments/committed-text";
+import type { Signature } from "@models/commitments/signature";
 import { PARTS, PART_NAMES, type PartName } from "@models/agreement/parts";
 import { englishScheme } from "@models/agreement/scheme";
 import { IndicatorSchema, type Indicator } from "@models/measures/indicator";
 import type { Action } from "@models/actions/action";
-import type { Answer } from "@models/agreement/acceptance";
 import type { Target } from "@models/targets/target";
 
 /** Books made of plain data, for checks, the glance and publishing. */
@@ -82,7 +84,12 @@ export function aBook(given: Given = {}, more: Partial<Omit<Book, "agreement">> 
     hidden: [],
     ...more,
     agreement: { ...paper, ...agreement, _id: "a1" } as never,
-    parts: Object.fromEntries(PART_NAMES.map((name) => [name, given[name] ?? []])) as unknown as PartsOfBook,
+    parts: {
+      ...(Object.fromEntries(PART_NAMES.map((name) => [name, given[name] ?? []])) as unknown as PartsOfBook),
+      commitment: given.commitment ?? [
+        ...new Set([...(given.target ?? []), ...(given.action ?? [])].flatMap(({ _id }) => answers.get(_id) ?? [])),
+      ],
+    },
   };
 }
 
@@ -105,13 +112,17 @@ export function anIndicator(fields: Partial<Indicator>): Indicator {
   return { ...paper, ...IndicatorSchema.parse({ ...usual, ...fields }) } as Indicator;
 }
 
-/** The part with an organisation's answer to what it says now. */
+const answers = new Map<string, Commitment[]>();
+
+/** The part, which an organisation has answered as it says now: a book that it is put into has the commitment. */
 export function answered<T extends Target | Action>(
   kind: "target" | "action",
   part: T,
   organisation: string,
-  answer: Answer["answer"],
+  answer: Signature["answer"],
 ): T {
-  const given = { answer, by: "p1", at: "2008-02-20T09:00:00.000Z", saw: commitmentHash(kind, part) };
-  return { ...part, answers: { ...part.answers, [organisation]: given } };
+  const promiser = { answer, by: "p1", at: "2008-02-20T09:00:00.000Z", saw: commitmentHash(kind, part), rev: part.rev };
+  const commitment = aPart("commitment", { ...acceptanceOf(kind, part, organisation), promiser });
+  answers.set(part._id, [...(answers.get(part._id) ?? []), commitment]);
+  return part;
 }

@@ -1,6 +1,8 @@
 import type { Act } from "@models/act";
 import type { Action } from "@models/actions/action";
-import { answerCommitment, commitmentHash, commitmentsOf } from "@models/agreement/answer-commitment";
+import { answerCommitment } from "@models/commitments/answer-commitment";
+import { commitmentsOf } from "@models/commitments/asked";
+import { commitmentHash } from "@models/commitments/committed-text";
 import { openBook } from "@models/agreement/book";
 import { addPart, changePart, findPart, removePart, restorePart } from "@models/agreement/change-part";
 import { ForbiddenError, NotFoundError } from "@models/outcome";
@@ -114,12 +116,15 @@ describe("the parts of an agreement", () => {
 
   it("takes no answer from a form, whoever sends it", async () => {
     const locks = await actionCalled("Locks and lighting for small business premises");
-    expect(Object.values(locks.answers)).toMatchObject([{ answer: "declined" }]);
-    const sent = { answers: {}, lead: "Sergeant for business" };
-    expect((await changePart(facilitator, CODE, "action", locks._id, locks.rev, sent)).kind).toBe("done");
-    const after = await actionCalled(locks.what);
-    expect(after.lead).toBe(sent.lead);
-    expect(after.answers).toEqual(locks.answers);
+    const declining = async () =>
+      (await openBook(facilitator, CODE)).parts.commitment.find((each) => each.action === locks._id);
+    const before = await declining();
+    expect(before?.promiser).toMatchObject({ answer: "declined" });
+    const sent = { promiser: null, other: before?.promiser, reporting: "By letter" };
+    const { _id = "", rev = 0 } = before ?? {};
+    expect((await changePart(facilitator, CODE, "commitment", _id, rev, sent as never)).kind).toBe("done");
+    expect(await declining()).toMatchObject({ reporting: "By letter", promiser: before?.promiser });
+    expect((await declining())?.other ?? null).toBeNull();
   });
 
   describe("names only what belongs to the agreement and its partnership", () => {

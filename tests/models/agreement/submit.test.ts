@@ -1,3 +1,4 @@
+import type { Commitment } from "@models/commitments/commitment";
 import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
 import { recordApproval, removeApproval } from "@models/agreement/approvals";
@@ -253,9 +254,12 @@ describe("returning", () => {
   });
 
   it("lets acceptances stand that were of what has not changed", async () => {
-    const before = await target();
+    const answers = async () =>
+      store.find<Commitment>("commitments", { agreement: (await agreement())._id }, { sort: { _id: 1 } });
+    const before = await answers();
     await returnAgreement(reviewer, CODE, await sha(), [await aPoint()]);
-    expect((await target()).answers).toEqual(before.answers);
+    expect(before).not.toEqual([]);
+    expect(await answers()).toEqual(before);
   });
 });
 
@@ -289,8 +293,6 @@ describe("agreeing", () => {
     await withdraw();
     const { _id, rev } = await target();
     await changePart(facilitator, CODE, "target", _id, rev, { name: "Work for everybody who can" });
-    const { answers } = await target();
-    expect(Object.keys(answers).length).toBeGreaterThan(0);
     await submitAgreement(facilitator, CODE);
     expect(await agreeAgreement(reviewer, CODE, old)).toMatchObject({
       kind: "refused",

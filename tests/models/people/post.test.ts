@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Action } from "@models/actions/action";
-import { answerState } from "@models/agreement/acceptance";
-import { answerCommitment, commitmentHash } from "@models/agreement/answer-commitment";
+import { answerCommitment } from "@models/commitments/answer-commitment";
+import { commitmentHash } from "@models/commitments/committed-text";
+import { type Commitment, acceptanceId } from "@models/commitments/commitment";
+import { signatureState } from "@models/commitments/signature";
 import { changePart } from "@models/agreement/change-part";
 import { ForbiddenError } from "@models/outcome";
 import { addPost, handOver, holderOf } from "@models/people/post";
@@ -29,9 +31,12 @@ async function accept(organisation: string, email: string): Promise<void> {
   accepted(await answerCommitment(await actAs(store, email), CODE, "target", target._id, given));
 }
 
+const commitmentOf = (organisation: string) =>
+  store.get<Commitment>("commitments", acceptanceId(target._id, organisation));
+
 const stateFor = async (organisation: string) => {
   const part = await present();
-  return answerState(part.answers[organisation], commitmentHash("target", part));
+  return signatureState((await commitmentOf(organisation))?.promiser, commitmentHash("target", part));
 };
 
 describe("handing over a post", () => {
@@ -108,7 +113,7 @@ describe("merging an organisation", () => {
     expect(now.lead).toBe(council);
     expect(now.related).toEqual([jobs]);
     expect(await stateFor(council)).toBe("waiting");
-    expect(now.answers[health]).toBeUndefined();
+    expect(await commitmentOf(health)).toMatchObject({ promiser: null, ended: { how: "withdrawn" } });
     expect(now.changes.some(({ path, from }) => path === "lead" && from === health)).toBe(true);
     const old = await store.get<Organisation>("organisations", health);
     expect(old).toMatchObject({ status: { state: "merged", successor: council } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPart } from "@models/agreement/change-part";
-import { commitmentHash } from "@models/agreement/answer-commitment";
+import { commitmentHash } from "@models/commitments/committed-text";
 import { finalValueOf } from "@models/targets/final-value";
 import { aimOf, readForm, sayAim } from "@models/targets/form";
 import { promisesOf } from "@models/targets/trajectory";
