@@ -3,6 +3,7 @@ import { FindingEntrySchema } from "../measures/finding";
 import { IndicatorSchema } from "../measures/indicator";
 import { DrawingSchema } from "../measures/sample";
 import { ObservationVersionSchema } from "../measures/observation";
+import { ReviewSchema } from "../review/review";
 import { AreaSchema } from "../place/area";
 import { GroupSchema } from "../place/group";
 import { AgreementSchema } from "./agreement";
@@ -81,7 +82,11 @@ export const AgreementFileSchema = z
     observations: z.array(ObservationSchema),
     batches: z.array(BatchSchema),
     snapshots: z.array(
-      ofAgreement.extend({ kind: z.enum(["submission", "agreed", "offer"]), sha256: z.string(), at: instant }),
+      ofAgreement.extend({
+        kind: z.enum(["submission", "agreed", "offer", "review"]),
+        sha256: z.string(),
+        at: instant,
+      }),
     ),
     publications: z.array(ofAgreement),
     negotiations: z.array(ofAgreement.extend({ target: id })),
@@ -95,6 +100,8 @@ export const AgreementFileSchema = z
         }),
       )
       .optional(),
+    /** Files of before there were reviews have none. */
+    reviews: z.array(documentOf(ReviewSchema).extend({ agreement: id })).optional(),
     histories: z.array(Stored.extend({ document: id })),
   })
   .meta({ title: "A Local Area Agreement, as Waymark writes it", description: "Written by `waymark export`." });

@@ -134,6 +134,7 @@ function loadsOf(file: AgreementExport): Load[] {
     own("negotiations", file.negotiations),
     own("designationRequests", file.designationRequests),
     own("samples", file.samples ?? []),
+    own("reviews", file.reviews ?? []),
     own("histories", file.histories),
     shared("roles", file.roles),
     shared("partnerships", [file.partnership]),

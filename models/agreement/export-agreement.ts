@@ -2,6 +2,7 @@ import type { Act } from "../act";
 import { COMMON_SCOPE, type Batch, type Observation } from "../measures/observation";
 import { authorise } from "../people/permissions";
 import type { Partnership } from "../place/partnership";
+import type { Review } from "../review/review";
 import type { Filter, Store, Stored } from "../store/port";
 import type { Agreement } from "./agreement";
 import { type Book, findAgreement, readWorkingBook, readerOf, subjectOf } from "./book";
@@ -29,6 +30,7 @@ export interface AgreementExport {
   readonly negotiations: readonly Stored[];
   readonly designationRequests: readonly Stored[];
   readonly samples?: readonly Stored[];
+  readonly reviews?: readonly Review[];
   readonly histories: readonly (Stored & { readonly document: string })[];
 }
 
@@ -43,7 +45,11 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
   for (const name of PART_NAMES) parts[name] = await find<Part>(PARTS[name].collection, own);
   const negotiations = await find("negotiations", own);
   const designationRequests = await find("designationRequests", own);
-  const documents = [agreement, ...Object.values(parts).flat(), ...negotiations, ...designationRequests].map(idOf);
+  const reviews = await find<Review>("reviews", own);
+  const documents = [
+    ...[agreement, ...Object.values(parts).flat()],
+    ...[...negotiations, ...designationRequests, ...reviews],
+  ].map(idOf);
   const ours = await find<Observation>("observations", {
     scope: agreement.partnership,
     series: { $in: [...new Set(book.observations.map((each) => each.series))] },
@@ -72,12 +78,14 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
     negotiations,
     designationRequests,
     samples: await find("samples", own),
+    reviews,
     histories: await find("histories", { document: { $in: documents } }),
   };
 }
 
 /**
- * The same as far as this person may see it: what others hold for themselves is not in it, and `whole` says so.
+ * The same as far as this person may see it: what others hold for themselves is not in it, and `whole` says so. What a
+ * side writes in a review is that side's, so reviews are read on their own pages only.
  * @throws NotFoundError, ForbiddenError.
  */
 export async function exportFor(act: Pick<Act, "store" | "actor">, code: string): Promise<AgreementExport> {
@@ -89,22 +97,27 @@ export async function exportFor(act: Pick<Act, "store" | "actor">, code: string)
     PART_NAMES.map((name) => [name, all.parts[name].filter((part) => isVisiblePart(name, part, reader))]),
   ) as unknown as AgreementExport["parts"];
   const observations = all.observations.map((each) => withoutHiddenValues(each, reader));
-  const shown = new Set(Object.values(parts).flat().map(idOf));
+  const seen = new Set(Object.values(parts).flat().map(idOf));
   const hidden = new Set(
     Object.values(all.parts)
       .flat()
       .map(idOf)
-      .filter((part) => !shown.has(part)),
+      .filter((part) => !seen.has(part)),
   );
   const isRedacted = observations.some(({ versions }, i) =>
     versions.some((version, at) => version.by !== all.observations[i]?.versions[at]?.by),
   );
+  const { reviews = [], ...shown } = all;
+  // The region never knows of a rehearsal.
+  const known = reviews.filter(({ kind }) => kind === "annual" || reader.from === "partnership");
+  const ofReviews = new Set(reviews.flatMap(({ _id, facts }) => [_id, facts]));
   return {
-    ...all,
-    whole: hidden.size === 0 && !isRedacted,
+    ...shown,
+    snapshots: all.snapshots.filter(({ _id }) => !ofReviews.has(_id)),
+    whole: hidden.size === 0 && !isRedacted && known.length === 0,
     parts,
     observations,
-    histories: all.histories.filter(({ document }) => !hidden.has(document)),
+    histories: all.histories.filter(({ document }) => !hidden.has(document) && !ofReviews.has(document)),
   };
 }
 

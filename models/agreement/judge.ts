@@ -2,11 +2,10 @@ import type { Act } from "../act";
 import { changeDocument } from "../history/save";
 import { type Outcome, done, refuse } from "../outcome";
 import type { Agreement } from "./agreement";
-import { challengeSubjectOf } from "../targets/challenge/basis";
-import { targetOdds } from "../targets/target-odds";
 import { missingApprovals } from "./approvals";
 import { authoriseAgreement } from "./authorise-agreement";
-import { type Book, findAgreement } from "./book";
+import { findAgreement } from "./book";
+import { keepOdds } from "./keep-odds";
 import { type Snapshot, bookOf, latestSnapshot } from "./snapshot";
 import { move } from "./status";
 
@@ -30,7 +29,7 @@ export async function agreeAgreement(act: Act, code: string, sha256: string): Pr
     kind: "agreed",
     at: act.now,
     by: act.actor.person,
-    odds: oddsAtSigning(bookOf(submission)),
+    odds: keepOdds(bookOf(submission)),
   });
   return changeDocument<Agreement>(act, "agreements", agreement._id, (present) => {
     const refused = refuseAgreeing(present, submission, sha256);
@@ -43,23 +42,6 @@ export async function agreeAgreement(act: Act, code: string, sha256: string): Pr
       agreed: { snapshot: agreed._id, sha256, by: act.actor.person, at: act.now },
     });
   });
-}
-
-/** What simulated futures said of each promise on the day that it was signed, and past runs of the last, by target. */
-function oddsAtSigning(book: Book): NonNullable<Snapshot["odds"]> {
-  return Object.fromEntries(
-    book.parts.target.flatMap((target) => {
-      const subject = challengeSubjectOf(book, target);
-      const odds = subject && targetOdds(subject);
-      if (!subject || !odds?.forecast) return [];
-      const past = odds.past?.enough ? { past: odds.past.met / odds.past.runs } : {};
-      const { final } = subject;
-      const kept = odds.forecast.points.map((point) =>
-        point.period === final?.period ? { ...point, ...past } : point,
-      );
-      return [[target._id, kept]];
-    }),
-  );
 }
 
 function refuseAgreeing(present: Agreement, submission: Snapshot, sha256: string) {

@@ -11,8 +11,22 @@ export const SchemeSchema = z.object({
   reward: z.object({ floor: z.number(), cap: z.number() }),
   /** Bodies whose approval must be recorded before the region can agree. */
   approvalsNeeded: z.array(z.string()),
+  /** How a year is reviewed; a scheme that does not say goes by REVIEW_RULES. */
+  review: z
+    .object({
+      /** From the best grade of a priority to the worst. */
+      scale: z.array(z.string()).min(2),
+      /** Working days in which facts are corrected. */
+      correctionDays: z.number().int().positive(),
+    })
+    .optional(),
 });
 export type Scheme = z.infer<typeof SchemeSchema>;
+
+export const REVIEW_RULES: NonNullable<Scheme["review"]> = {
+  scale: ["on course", "needs attention", "at risk"],
+  correctionDays: 10,
+};
 
 /** Local Area Agreements in England, 2008 to 2011 (Local Government and Public Involvement in Health Act 2007). */
 export function englishScheme(firstYear: number): Scheme {

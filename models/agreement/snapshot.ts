@@ -14,10 +14,13 @@ import { isShared } from "./region-thread";
 import { agreementOfEarlier, isEarlier, setOfEarlier } from "./earlier-comparators";
 import { keepVisible } from "./visibility";
 
-/** An immutable picture of the agreement as it was submitted or agreed, or of one target as it was offered to the region. */
+/**
+ * An immutable picture of the agreement as it was submitted or agreed, or as it stood when a review was opened; or of one
+ * target as it was offered to the region.
+ */
 export interface Snapshot extends Stored {
   readonly agreement: string;
-  readonly kind: "submission" | "agreed" | "offer";
+  readonly kind: "submission" | "agreed" | "offer" | "review";
   readonly at: string;
   readonly by: string;
   /** SHA-256 (hex) of the canonical JSON of `book`. */
@@ -26,7 +29,7 @@ export interface Snapshot extends Stored {
   readonly revs: Readonly<Record<string, number>>;
   /** As it was hashed; read it with `bookOf`. */
   readonly book: Book;
-  /** Of what was agreed: the odds of each promise at signing, by target, so that they can be scored once results are known. */
+  /** Of what was agreed or is reviewed: the odds of each promise on that day, by target, so that they can be scored once results are known. */
   readonly odds?: Readonly<Record<string, readonly KeptOdds[]>>;
 }
 

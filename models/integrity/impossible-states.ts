@@ -1,6 +1,7 @@
 import type { Agreement } from "../agreement/agreement";
 import type { Snapshot } from "../agreement/snapshot";
 import type { Document } from "../history/document";
+import type { Review } from "../review/review";
 import type { Batch, Observation } from "../measures/observation";
 import type { Stored } from "../store/port";
 import { PARTS, PART_NAMES } from "../agreement/parts";
@@ -49,10 +50,24 @@ export const impossibleStates: IntegrityCheck = {
         yield { collection: "observations", id: _id, what: "a version has neither a value nor a reason, or both" };
       }
     }
+    for await (const review of store.each<Review>("reviews")) {
+      const finding = (what: string) => ({ collection: "reviews", id: review._id, what });
+      const snapshot = await store.get<Snapshot>("snapshots", review.facts);
+      if (snapshot?.sha256 !== review.sha256) yield finding("its facts are not the snapshot it names");
+      const { sent, signatures, state } = review;
+      const isOpen = Boolean(sent.partnership && sent.region);
+      if (isOpen === ["opened", "self-assessed", "judged"].includes(state) && review.closed == null) {
+        yield finding(`it stands at “${state}”, but ${isOpen ? "both sides have" : "not both sides have"} sent`);
+      }
+      if (state === "signed" && !(signatures.partnership && signatures.region)) {
+        yield finding("it is signed, but not by both sides");
+      }
+    }
     for (const collection of [
       "agreements",
       "negotiations",
       "designationRequests",
+      "reviews",
       ...PART_NAMES.map((name) => PARTS[name].collection),
     ]) {
       for await (const doc of store.each<Document & Stored>(collection)) {

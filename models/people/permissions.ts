@@ -51,6 +51,13 @@ const PERMISSIONS = {
   "negotiation.sign": { partner: "own", reviewer: "yes" },
   "negotiation.ask": { reviewer: "yes" },
 
+  "review.read": { facilitator: "yes", partner: "yes", member: "yes", auditor: "yes", reviewer: "yes" },
+  "review.open": { reviewer: "yes" },
+  "review.judge": { reviewer: "yes" },
+  "review.assess": { facilitator: "yes" },
+  // Of a rehearsal nobody but these knows; who is no facilitator plays the region in it.
+  "review.rehearse": { facilitator: "yes", partner: "yes" },
+
   "partnership.read": { facilitator: "yes", partner: "yes", auditor: "yes", administrator: "yes" },
   "partnership.manage": { facilitator: "yes", administrator: "yes" },
   "place.change": { facilitator: "yes", administrator: "yes" },

@@ -57,6 +57,7 @@ const collections = {
   snapshots: byAgreement,
   publications: byAgreement,
   samples: byAgreement,
+  reviews: byAgreement,
 
   observations: [
     { fields: ["scope", "series", "area", "group", "period"], unique: true },
