@@ -17,7 +17,9 @@ export function commitmentsOfEarlier(
 ): Omit<Commitment, "rev">[] {
   return Object.entries(part.answers).map(([organisation, answer]) => {
     const path = `answers.${organisation}`;
-    const answered = part.changes.findLast((change) => change.path === path || change.path.startsWith(`${path}.`));
+    // What is in a snapshot lacks its changes.
+    const changes: EarlierPart["changes"] | undefined = part.changes;
+    const answered = changes?.findLast((change) => change.path === path || change.path.startsWith(`${path}.`));
     return {
       ...CommitmentSchema.parse(acceptanceOf(kind, part, organisation)),
       _id: acceptanceId(part._id, organisation),

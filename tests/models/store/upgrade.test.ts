@@ -4,10 +4,17 @@ import { comparedAreas, defaultSetOf } from "@models/agreement/compared-areas";
 import { openBook } from "@models/agreement/book";
 import { readChanges } from "@models/agreement/read-changes";
 import { type Snapshot, sha256Of } from "@models/agreement/snapshot";
+import type { Action } from "@models/actions/action";
+import { bringBack } from "@models/agreement/bring-back";
+import { exportAgreement } from "@models/agreement/export-agreement";
+import { commitmentsOf } from "@models/commitments/asked";
+import type { Commitment } from "@models/commitments/commitment";
+import type { Target } from "@models/targets/target";
 import { checkStore } from "@models/integrity/check-store";
 import type { Store, Stored } from "@models/store/port";
 import { type Schema, schemaVersion, upgradeStore } from "@models/store/upgrade";
 import { actAs, openExampleStore } from "../../support/example";
+import { openTemporaryStore } from "../../support/store";
 
 const WOLVERHAMPTON = "E08000031";
 const BIRMINGHAM = "E08000025";
@@ -76,5 +83,74 @@ describe("a store of schema 1", () => {
     expect(before).toHaveLength(6);
     await upgradeStore(store);
     expect(await read()).toEqual(before);
+  });
+});
+
+/** The example as a program of schema 2 left it: each yes or no on the target or action, in what was submitted too. */
+async function exampleOfSchema2(): Promise<Store> {
+  const store = await openExampleStore();
+  onTestFinished(() => store.close());
+  const commitments = await store.find<Commitment>("commitments", {});
+  const answersOf = (id: string, from: readonly Commitment[]) =>
+    Object.fromEntries(
+      from.flatMap(({ target, action, by, promiser }) =>
+        (target ?? action) === id && promiser ? [[by, promiser]] : [],
+      ),
+    );
+  for (const collection of ["targets", "actions"]) {
+    for (const part of await store.find<Target | Action>(collection, {})) {
+      await store.replace(collection, { ...part, answers: answersOf(part._id, commitments) } as never);
+    }
+  }
+  for (const snapshot of await store.find<Snapshot>("snapshots", {})) {
+    const { commitment, ...parts } = snapshot.book.parts;
+    const earlier = <T extends Target | Action>(list: readonly T[]) =>
+      list.map((part) => ({ ...part, answers: answersOf(part._id, commitment) }));
+    const book = {
+      ...snapshot.book,
+      parts: { ...parts, target: earlier(parts.target), action: earlier(parts.action) },
+    };
+    await store.purge("snapshots", { _id: snapshot._id });
+    await store.insert<Snapshot>("snapshots", { ...snapshot, book, sha256: sha256Of(book as never) } as never);
+  }
+  await store.purge("commitments", {});
+  const schema = (await store.get<Schema>("meta", "schema")) as Schema;
+  await store.replace<Schema>("meta", { ...schema, version: 2 });
+  return store;
+}
+
+describe("a store of schema 2", () => {
+  const statesIn = async (store: Store, email: string, code: string) =>
+    commitmentsOf(await openBook(await actAs(store, email), code)).map(({ part, organisation, state }) =>
+      [part._id, organisation, state].join(" "),
+    );
+
+  it("keeps every yes and no, as signatures of commitments, also in what the region has", async () => {
+    const [now, before] = [await openExampleStore(), await exampleOfSchema2()];
+    onTestFinished(() => now.close());
+    await upgradeStore(before);
+    await upgradeStore(before);
+    for (const [email, code] of [
+      ["facilitator@coventry.example", "coventry-2008"],
+      ["reviewer@westmidlands.example", "wolverhampton-2008"],
+    ] as const) {
+      expect(await statesIn(before, email, code)).toEqual(await statesIn(now, email, code));
+    }
+    expect((await before.find("targets", {})).every((target) => !("answers" in target))).toBe(true);
+    expect(await checkStore(before)).toEqual([]);
+  });
+
+  it("comes out of a file of that time", async () => {
+    const store = await exampleOfSchema2();
+    const [agreement] = await store.find<Agreement>("agreements", { code: "wolverhampton-2008" });
+    const file = await exportAgreement(store, agreement as Agreement);
+    const { commitment: _none, ...parts } = file.parts;
+    const empty = await openTemporaryStore();
+    onTestFinished(() => empty.close());
+    const brought = await bringBack(empty, JSON.parse(JSON.stringify({ ...file, parts })), "2008-03-10T12:00:00.000Z");
+    expect(brought.kind).toBe("done");
+    const kept = await empty.find<Commitment>("commitments", {});
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.every(({ promiser }) => promiser?.answer === "accepted")).toBe(true);
   });
 });
