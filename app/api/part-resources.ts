@@ -44,7 +44,7 @@ export const PART_RESOURCES: readonly PartResource[] = [
   },
   {
     ...{ kind: "commitment", path: "commitments", one: "Commitment", many: "Commitments", article: "a commitment" },
-    filters: ["target", "action", "by", "to"],
+    filters: ["target", "action", "by", "promisedTo"],
     sorts: ["due", "reconsider"],
   },
 ];

@@ -24,10 +24,11 @@ const PART_WRITES: readonly Operation[] = [
   "question.change",
   "option.change",
   "action.change",
+  "commitment.change",
 ];
 
 /** What the page of a part takes: changes, answers and comments. */
-const PART_CHANGES: readonly Operation[] = [...PART_WRITES, "comment.add"];
+const PART_CHANGES: readonly Operation[] = [...PART_WRITES, "commitment.answer", "commitment.record", "comment.add"];
 
 /** By route id, as Remix's manifest has it. Every route has a row. */
 export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
@@ -99,6 +100,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
       "comment.add",
     ],
   },
+  "routes/agreements.$code.commitments": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.changes": { about: "agreement", reads: "history.read" },
   "routes/agreements.$code.print": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.downloads": { about: "agreement", reads: "agreement.read" },

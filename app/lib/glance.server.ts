@@ -92,6 +92,7 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
   return [
     ...(shapes ? [{ label: "Vision and priorities", to: `${base}/priorities` }] : []),
     ...(book.parts.target.length > 0 ? [{ label: "All targets", to: `${base}/targets` }] : []),
+    { label: "Commitments", to: `${base}/commitments` },
     { label: "Negotiation", to: `${base}/negotiation` },
     { label: book.from === "snapshot" ? "Agree or return" : "Submission", to: `${base}/submission` },
     ...(may(actor, "finding.read", subject)

@@ -12,6 +12,7 @@ import type { FacilitatedAgreement, FacilitatorHome, NextView } from "../compone
 import { partPath, stepPath } from "../parts/part-paths";
 import { headerOf } from "./agreement-header";
 import { importsPath } from "./import-place.server";
+import { promisesOf } from "./home-promises.server";
 import { proposalsToDecide } from "./proposals.server";
 import { partnershipTurns } from "./home-turns.server";
 import { queriesToAnswer } from "./query-items.server";
@@ -26,6 +27,8 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
     books.map(({ agreement }) => agreement),
   );
   const code = partnership?.code ?? "";
+  const promises = books.map((book) => promisesOf(act, book, () => true));
+  const pressing = promises.flatMap((each) => each.pressing);
   const queries = books.flatMap((book) => queriesToAnswer(book, act.now.slice(0, 10)));
   const [latest] = books;
   // Figures are the partnership's: any of its agreements leads to them.
@@ -39,7 +42,13 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
   return {
     role: "facilitator",
     key: `facilitator-${code}`,
-    needs: agreements.filter((each) => each.next).length + turns.length + queries.length + proposals.length,
+    needs:
+      agreements.filter((each) => each.next).length +
+      pressing.length +
+      turns.length +
+      queries.length +
+      proposals.length,
+    promises: promises.flatMap(({ all }) => all),
     turns,
     queries,
     proposals,

@@ -25,7 +25,9 @@ import { formatDay } from "./dates";
 import { ownProposals } from "./proposals.server";
 import { nextOfTurns, partnershipTurns } from "./home-turns.server";
 import { queriesToAnswer } from "./query-items.server";
+import { promisesOf } from "./home-promises.server";
 import { resourceWords } from "./resource-words";
+import { capitalised } from "./words";
 
 /** What a partner's organisation owns in one agreement: what waits for its yes or no first. */
 export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise<PartnerHome> {
@@ -45,6 +47,8 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
     book.parts.target.some(({ _id, lead }) => _id === target && lead === organisation),
   );
   const queries = queriesToAnswer(book, today, organisation);
+  const promises = promisesOf(act, book, (id) => id === organisation);
+  const [firstPromise] = promises.pressing;
   const firstFigure = due[0];
   const firstQuery = queries[0];
   const firstLate = late[0];
@@ -53,7 +57,7 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
     key: `partner-${book.agreement.code}-${organisation}`,
     agreement: headerOf(book.agreement),
     organisation: nameOf(book, organisation),
-    needs: waiting.length + turns.length + queries.length + due.length + late.length,
+    needs: waiting.length + promises.pressing.length + turns.length + queries.length + due.length + late.length,
     turns,
     queries,
     next:
@@ -69,20 +73,29 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
                 todo: "Answer the query",
                 href: firstQuery.href,
               }
-            : firstFigure
+            : firstPromise
               ? {
-                  title: firstFigure.title,
-                  due: `Figures ${firstFigure.when}`,
-                  todo: "Enter the figures",
-                  href: firstFigure.href,
+                  title: firstPromise.title,
+                  due: capitalised(firstPromise.mark.words),
+                  detail: firstPromise.facts,
+                  todo: "Read it and say so",
+                  href: firstPromise.href,
                 }
-              : firstLate && {
-                  title: firstLate.title,
-                  due: firstLate.mark.words,
-                  todo: "Say how it stands",
-                  href: firstLate.href,
-                },
+              : firstFigure
+                ? {
+                    title: firstFigure.title,
+                    due: `Figures ${firstFigure.when}`,
+                    todo: "Enter the figures",
+                    href: firstFigure.href,
+                  }
+                : firstLate && {
+                    title: firstLate.title,
+                    due: firstLate.mark.words,
+                    todo: "Say how it stands",
+                    href: firstLate.href,
+                  },
     waiting,
+    promises: promises.all,
     figures,
     actions,
     proposed: await ownProposals(act, book.agreement),

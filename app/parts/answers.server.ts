@@ -66,10 +66,10 @@ function termsLink(
   if (commitment)
     return { text: "Its commitment: terms and signatures", to: partPath(code, "commitment", commitment._id) };
   if (!mayAdd) return undefined;
-  const { by, to } = acceptanceOf(kind, part, organisation);
+  const { by, promisedTo } = acceptanceOf(kind, part, organisation);
   return {
     text: "Add terms to this commitment",
-    to: newPath(code, "commitment", { [kind]: part._id, by, to: to ?? undefined }),
+    to: newPath(code, "commitment", { [kind]: part._id, by, promisedTo: promisedTo ?? undefined }),
   };
 }
 

@@ -19,7 +19,7 @@ export const COMMITMENT_FORM: PartForm = {
       title: "Who promises what",
       fields: [
         { name: "by", label: "Who promises?", control: "select", choices: organisations, empty: "Choose who promises" },
-        { name: "to", label: "To whom?", control: "select", choices: organisations, empty: "The public" },
+        { name: "promisedTo", label: "To whom?", control: "select", choices: organisations, empty: "The public" },
         {
           name: "what",
           label: "What is promised?",

@@ -38,7 +38,7 @@ export async function signingOf(
     const signature = commitment[which];
     return {
       side: which,
-      name: sideName(book, which === "promiser" ? commitment.by : commitment.to),
+      name: sideName(book, which === "promiser" ? commitment.by : commitment.promisedTo),
       as: which === "promiser" ? "promises" : "to whom it is promised",
       ...SIGNED[signatureState(signature, hash)],
       reason: signature?.reason ?? undefined,
@@ -81,7 +81,7 @@ function aboutOf(
 
 function saidOf(
   book: Book,
-  { by, to, claim, ended }: Commitment,
+  { by, promisedTo, claim, ended }: Commitment,
   state: CommitmentState,
   names: ReadonlyMap<string, string>,
 ): string[] {
@@ -89,7 +89,7 @@ function saidOf(
   if (ended)
     return [`${ended.how === "withdrawn" ? "Withdrawn" : "Reconsidered"}: ${ended.why} (${who(ended.by, ended.at)})`];
   if (!claim || !["claimed", "disputed", "kept", "broken"].includes(state)) return [];
-  const [one, other] = claim.side === "promiser" ? [by, to] : [to, by];
+  const [one, other] = claim.side === "promiser" ? [by, promisedTo] : [promisedTo, by];
   const first = `${sideName(book, one)} says that it was ${claim.outcome}: ${claim.why} (${who(claim.by, claim.at)})`;
   if (!claim.reply) return [first];
   const { agrees, why } = claim.reply;

@@ -1,4 +1,5 @@
 import type { Book } from "../agreement/book";
+import { hasEnded } from "../commitments/commitment";
 import { standingPriorities } from "../agreement/checks/about";
 import { formatPeriod, isPeriodCode } from "../measures/period";
 import { milestonesInOrder } from "./action-standing";
@@ -16,13 +17,13 @@ export interface CalendarDay {
   readonly owner: string | null;
   readonly done: boolean;
   /** What it belongs to, for a link back. */
-  readonly part: { readonly kind: "action" | "target" | "reporting"; readonly id: string };
+  readonly part: { readonly kind: "action" | "target" | "reporting" | "commitment"; readonly id: string };
 }
 
 /** More than the longest agreement has months. */
 const ALL = 400;
 
-/** The milestones of actions, the targets that are milestones, and the days on which reports are due, by day. */
+/** The milestones of actions, the targets that are milestones, the days of commitments, and when reports are due, by day. */
 export function calendarOf(book: Book): CalendarDay[] {
   const { agreement, parts } = book;
   const standing = new Set(standingPriorities(book).map(({ _id }) => _id));
@@ -68,5 +69,25 @@ export function calendarOf(book: Book): CalendarDay[] {
       part: { kind: "reporting", id: schedule._id },
     })),
   );
-  return [...milestones, ...targets, ...reports].sort((a, b) => a.on.localeCompare(b.on) || (a.id < b.id ? -1 : 1));
+  return [...milestones, ...targets, ...reports, ...daysOfPromises(book, nameOf)].sort(
+    (a, b) => a.on.localeCompare(b.on) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** The day by which a promise is to be kept, and that on which both sides look at it again. */
+function daysOfPromises(book: Book, nameOf: (id: string | null | undefined) => string | null): CalendarDay[] {
+  return book.parts.commitment
+    .filter((commitment) => !hasEnded(commitment))
+    .flatMap((commitment): CalendarDay[] => {
+      const { _id, by, promisedTo, due, reconsider, what } = commitment;
+      const promise = what || "what was agreed";
+      const common = { about: `Promised to ${nameOf(promisedTo) ?? "the public"}`, owner: nameOf(by), done: false };
+      const part = { kind: "commitment" as const, id: _id };
+      return [
+        ...(due ? [{ ...common, id: `${_id}-due`, on: due, what: `Promised: ${promise}`, part }] : []),
+        ...(reconsider
+          ? [{ ...common, id: `${_id}-reconsider`, on: reconsider, what: `Look again at: ${promise}`, part }]
+          : []),
+      ];
+    });
 }

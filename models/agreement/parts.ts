@@ -252,7 +252,7 @@ export const PARTS = {
     step: 5,
     title: (doc) => (doc as Commitment).what || "To do what was agreed",
     apart: SIGNED_APART,
-    owners: (doc) => present((doc as Commitment).by, (doc as Commitment).to),
+    owners: (doc) => present((doc as Commitment).by, (doc as Commitment).promisedTo),
     idOf: acceptanceIdOf,
     refuseChange: (before, next) => refuseTerms(before as Commitment, next as Commitment),
   }),

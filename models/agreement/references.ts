@@ -75,7 +75,7 @@ const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
   commitment: [
     ...to("target", "target"),
     ...to("action", "action"),
-    ...to("organisation", "by", "to"),
+    ...to("organisation", "by", "promisedTo"),
     ...to("person", "person"),
   ],
   comment: to("organisation", "organisation", "audience.organisations"),

@@ -85,12 +85,12 @@ export function acceptanceOf(
   kind: CommittedKind,
   part: CommittedPart,
   organisation: string,
-): Pick<Commitment, "target" | "action" | "by" | "to"> {
+): Pick<Commitment, "target" | "action" | "by" | "promisedTo"> {
   const accountable = accountableFor(kind, part);
   return {
     target: kind === "target" ? part._id : null,
     action: kind === "action" ? part._id : null,
     by: organisation,
-    to: accountable === organisation ? null : accountable,
+    promisedTo: accountable === organisation ? null : accountable,
   };
 }

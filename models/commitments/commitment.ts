@@ -35,7 +35,7 @@ const CommitmentFieldsSchema = z.object({
   /** The person who promises for it, where one does by name. */
   person: optionalReference(),
   /** The organisation to which it is promised; none is the public, for whom the partnership signs. */
-  to: optionalReference(),
+  promisedTo: optionalReference(),
   /** What is promised; nothing said means the target or action itself, as it stands. */
   what: prose(1000),
   measure: prose(1000),
@@ -61,10 +61,10 @@ const CommitmentFieldsSchema = z.object({
 export const SIGNED_APART = ["promiser", "other", "claim", "ended"] as const;
 
 export const CommitmentSchema = CommitmentFieldsSchema.superRefine(
-  ({ target, action, by, to, due, until }, context) => {
+  ({ target, action, by, promisedTo, due, until }, context) => {
     const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (!target === !action) issue("target", "Choose the target or the action that this is promised for: one of them");
-    if (to && to === by) issue("to", "Choose another organisation: nobody promises to itself");
+    if (promisedTo && promisedTo === by) issue("promisedTo", "Choose another organisation: nobody promises to itself");
     if (due && until && due > until) issue("until", "Enter a last day that is not before the promise is due");
   },
 );
@@ -95,9 +95,9 @@ export function refuseTerms(present: Commitment, next: Commitment): string | nul
       ? "Say what is promised. To take the promise away, withdraw it."
       : "This accepts what it is tied to. Add another commitment for a promise in words of its own.";
   }
-  const { target, action, by, to } = present;
-  const sides = [next.target ?? null, next.action ?? null, next.by, next.to ?? null].join(" ");
-  if (sides !== [target ?? null, action ?? null, by, to ?? null].join(" ")) {
+  const { target, action, by, promisedTo } = present;
+  const sides = [next.target ?? null, next.action ?? null, next.by, next.promisedTo ?? null].join(" ");
+  if (sides !== [target ?? null, action ?? null, by, promisedTo ?? null].join(" ")) {
     return "Who promises what to whom stays as it is. Withdraw this commitment and add another.";
   }
   return null;

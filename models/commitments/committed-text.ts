@@ -63,8 +63,8 @@ export function termsOf(commitment: Partial<Commitment>): Record<string, Json> {
 export function textHash(commitment: Partial<Commitment>, kind: CommittedKind, part: CommittedPart): string {
   const terms = termsOf(commitment);
   if (Object.keys(terms).length === 0) return commitmentHash(kind, part);
-  const { by, to } = commitment;
-  const promise = { by: by ?? null, to: to ?? null, ...terms };
+  const { by, promisedTo } = commitment;
+  const promise = { by: by ?? null, promisedTo: promisedTo ?? null, ...terms };
   if ("what" in terms) return sha256Of({ about: part._id, promise });
   return sha256Of({ content: committedContent(kind, part), promise });
 }

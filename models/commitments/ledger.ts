@@ -61,7 +61,7 @@ function entryOf(commitment: Commitment, kind: CommittedKind, part: CommittedPar
   return {
     ...{ kind, part, hash, state, commitment, reconsider },
     by: commitment.by,
-    to: commitment.to ?? null,
+    to: commitment.promisedTo ?? null,
     reopened: isReopened(commitment, hash),
     due: commitment.due ?? (isAcceptance(commitment) ? dueOf(part) : null),
     overdue: reconsider !== null && reconsider < today && BINDING.includes(state),

@@ -109,13 +109,18 @@ const otherSideOnly = (): Outcome<Commitment> => ({
 });
 
 /** The organisations that speak for a side; none for the public, for whom the partnership's facilitator does. */
-export function speakersFor({ by, to }: Pick<Commitment, "by" | "to">, side: Side): readonly string[] {
+export function speakersFor({ by, promisedTo }: Pick<Commitment, "by" | "promisedTo">, side: Side): readonly string[] {
   if (side === "promiser") return [by];
-  return to ? [to] : [];
+  return promisedTo ? [promisedTo] : [];
 }
 
 /** Whether a person speaks for a side in its own name. */
-export function speaksFor(act: Pick<Act, "actor">, agreement: Agreement, commitment: Commitment, side: Side): boolean {
+export function speaksFor(
+  act: Pick<Act, "actor">,
+  agreement: Agreement,
+  commitment: Pick<Commitment, "by" | "promisedTo">,
+  side: Side,
+): boolean {
   const owners = speakersFor(commitment, side);
   const subject = subjectOf(agreement);
   return owners.length === 0

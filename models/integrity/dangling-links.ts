@@ -59,7 +59,7 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "commitments", path: "target", to: "targets" },
   { from: "commitments", path: "action", to: "actions" },
   { from: "commitments", path: "by", to: "organisations" },
-  { from: "commitments", path: "to", to: "organisations" },
+  { from: "commitments", path: "promisedTo", to: "organisations" },
   { from: "commitments", path: "person", to: "people" },
   { from: "comments", path: "organisation", to: "organisations" },
   { from: "negotiations", path: "agreement", to: "agreements" },

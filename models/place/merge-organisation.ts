@@ -117,9 +117,9 @@ function replacing(act: Act, { id: old, name }: Named, { id: successor, name: su
       if (isAcceptance(commitment) && isPassedOn && commitment.by === successor) {
         return commitment.promiser ? { ...commitment, promiser: null } : commitment;
       }
-      if (commitment.by !== old && commitment.to !== old) return commitment;
-      const [by, to] = [one(commitment.by) ?? successor, one(commitment.to)];
-      return by === to ? { ...unsigned, ended: { ...withdrawn, why } } : { ...unsigned, by, to };
+      if (commitment.by !== old && commitment.promisedTo !== old) return commitment;
+      const [by, promisedTo] = [one(commitment.by) ?? successor, one(commitment.promisedTo)];
+      return by === promisedTo ? { ...unsigned, ended: { ...withdrawn, why } } : { ...unsigned, by, promisedTo };
     },
   };
 }

@@ -127,6 +127,11 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       ofRegion("/steps/5"),
     ],
     "routes/agreements.$code.actions": [],
+    "routes/agreements.$code.commitments": [
+      within("/commitments"),
+      within("/commitments", POLICE),
+      ofRegion("/commitments"),
+    ],
     "routes/agreements.$code.changes": [within("/changes")],
     "routes/agreements.$code.print": [within("/print")],
     "routes/agreements.$code.find": [within("/find?q=employment"), within("/find?q=nothing-of-the-kind")],

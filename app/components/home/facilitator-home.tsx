@@ -7,6 +7,7 @@ import { StatusMark } from "../text/status-mark";
 import { Tag } from "../text/tag";
 import type { FacilitatedAgreement, FacilitatorHome as Home } from "./home-view";
 import { NextPanel } from "./next-panel";
+import { OwnList } from "./own-list";
 import { Queries } from "./queries";
 import { Turns } from "./turns";
 
@@ -19,6 +20,7 @@ export function FacilitatorHome({ home }: { home: Home }) {
       </p>
       {home.next ? <NextPanel next={home.next} /> : null}
       <Turns id={home.key} turns={home.turns} />
+      <OwnList id={`${home.key}-promises`} title="Commitments to look at" own={home.promises} />
       <Queries id={home.key} title="An auditor asks, and nobody has answered" queries={home.queries} />
       <Proposals id={`${home.key}-proposed`} proposals={home.proposals} />
       {home.agreements.length === 0 ? (

@@ -80,6 +80,8 @@ export interface PartnerHome extends OfRole {
   /** Figures that this person proposed to the facilitator. */
   readonly proposed: readonly OwnView[];
   readonly declined: readonly (Linked & { readonly reason: string })[];
+  /** Commitments that wait for our side, or are overdue to be looked at again. */
+  readonly promises: readonly OwnView[];
   readonly turns: readonly TurnView[];
   readonly queries: readonly QueryView[];
 }
@@ -103,6 +105,8 @@ export interface FacilitatorHome extends OfRole {
   readonly partnershipTo: string;
   readonly newTo: string;
   readonly agreements: readonly FacilitatedAgreement[];
+  /** Commitments that wait for the partnership, or are overdue to be looked at again. */
+  readonly promises: readonly OwnView[];
   readonly turns: readonly TurnView[];
   readonly queries: readonly QueryView[];
   readonly proposals: readonly ProposalView[];

@@ -3,8 +3,9 @@ import { Section } from "../layout/section";
 import { EmptyState } from "../layout/empty-state";
 import { StatusMark } from "../text/status-mark";
 import { AskedAnswer, AskedItem, ChangedSince } from "./asked-item";
-import type { AnswerRefusal, AskedView, FigureView, OwnView, PartnerHome as Home } from "./home-view";
+import type { AnswerRefusal, AskedView, FigureView, PartnerHome as Home } from "./home-view";
 import { NextPanel } from "./next-panel";
+import { OwnList } from "./own-list";
 import { Queries } from "./queries";
 import { Turns } from "./turns";
 
@@ -24,6 +25,7 @@ export function PartnerHome({ home, refusal }: PartnerHomeProps) {
     home.declined,
     home.turns,
     home.queries,
+    home.promises,
     home.proposed,
   ].every((list) => list.length === 0);
   return (
@@ -53,10 +55,11 @@ export function PartnerHome({ home, refusal }: PartnerHomeProps) {
           </ul>
         </Section>
       ) : null}
+      <OwnList id={`${home.key}-promises`} title="Commitments that wait for you" own={home.promises} />
       <Figures home={home} figures={home.figures} />
-      <Own id={`${home.key}-proposed`} title="Figures we proposed" own={home.proposed} />
-      <Own id={`${home.key}-actions`} title="Our actions" own={home.actions} />
-      <Own id={`${home.key}-targets`} title="Targets we lead" own={home.targets} />
+      <OwnList id={`${home.key}-proposed`} title="Figures we proposed" own={home.proposed} />
+      <OwnList id={`${home.key}-actions`} title="Our actions" own={home.actions} />
+      <OwnList id={`${home.key}-targets`} title="Targets we lead" own={home.targets} />
       {home.declined.length > 0 ? (
         <Section id={`${home.key}-declined`} look="label" title="You have declined">
           <ul className="wm-items">
@@ -110,27 +113,6 @@ function Figures({ home, figures }: { home: Home; figures: readonly FigureView[]
               <span className="wm-items__facts">{figure.when}</span>
             )}
             {figure.source ? <span className="wm-items__facts"> · {figure.source}</span> : null}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-function Own({ id, title, own }: { id: string; title: string; own: readonly OwnView[] }) {
-  if (own.length === 0) return null;
-  return (
-    <Section id={id} look="label" title={title}>
-      <ul className="wm-items">
-        {own.map((each) => (
-          <li key={each.id}>
-            <h3 className="wm-items__title">
-              <Link to={each.href}>{each.title}</Link>
-            </h3>
-            <StatusMark kind={each.mark.kind} pill>
-              {each.mark.words}
-            </StatusMark>{" "}
-            <span className="wm-items__facts">{each.facts}</span>
           </li>
         ))}
       </ul>

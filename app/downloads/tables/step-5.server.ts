@@ -4,6 +4,9 @@ import { inOrderOfStart } from "@models/actions/arrange-actions";
 import { nextReports } from "@models/actions/reporting-dates";
 import { totalResources } from "@models/actions/sum-resources";
 import { commitmentsOf } from "@models/commitments/asked";
+import { STATE_WORDS } from "@models/commitments/commitment-state";
+import { committedTitle } from "@models/commitments/committed-text";
+import { ledgerOf } from "@models/commitments/ledger";
 import type { Book } from "@models/agreement/book";
 import { standingPriorities } from "@models/agreement/checks/about";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
@@ -117,6 +120,26 @@ export const answers: TableOffer = {
       ...[ANSWER_MARKS[state].words, answer?.reason ?? ""],
       day(answer?.at.slice(0, 10)),
     ]),
+  }),
+};
+
+export const commitments: TableOffer = {
+  id: "commitments",
+  title: "5 Commitments",
+  about: "Who promised what to whom, what is given in return, and where each promise stands.",
+  step: 5,
+  tableOf: (book, { now }) => ({
+    heads: [
+      ...["Promised by", "To", "Target or action", "About", "What is promised", "In return"],
+      ...["State", "Due", "To look at again", "Overdue"],
+    ],
+    rows: ledgerOf(book, now.slice(0, 10)).map(
+      ({ by, to, kind, part, commitment, state, due, reconsider, overdue }) => [
+        ...[nameIn(book.organisations, by), to ? nameIn(book.organisations, to) : "The public"],
+        ...[kind, committedTitle(part), commitment?.what ?? "", commitment?.inReturn ?? ""],
+        ...[STATE_WORDS[state], day(due), day(reconsider), overdue ? "overdue" : ""],
+      ],
+    ),
   }),
 };
 

@@ -32,7 +32,7 @@ beforeEach(async () => {
     await addPart(as(facilitator), CODE, "commitment", {
       action: action?._id,
       by: organisationOf(police),
-      to: organisationOf(council),
+      promisedTo: organisationOf(council),
       what: "Four officers in the arcades on Friday evenings",
       inReturn: "A desk in the market hall",
       reconsider: "2008-03-01",
@@ -144,12 +144,12 @@ describe("a promise in words of its own", () => {
   });
 
   it("accepts no second promise to do the same thing, nor one to itself", async () => {
-    const fields = { action: promise.action, by: organisationOf(police), to: organisationOf(council) };
+    const fields = { action: promise.action, by: organisationOf(police), promisedTo: organisationOf(council) };
     accepted(await addPart(as(facilitator), CODE, "commitment", fields));
     expect(refusals(await addPart(as(facilitator), CODE, "commitment", fields))).toEqual([
       expect.stringMatching(/there already/),
     ]);
-    expect(refusals(await addPart(as(facilitator), CODE, "commitment", { ...fields, to: fields.by }))).toEqual([
+    expect(refusals(await addPart(as(facilitator), CODE, "commitment", { ...fields, promisedTo: fields.by }))).toEqual([
       expect.stringMatching(/itself/),
     ]);
     expect(refusals(await addPart(as(facilitator), CODE, "commitment", { ...fields, action: null }))).toEqual([
