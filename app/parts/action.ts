@@ -86,6 +86,7 @@ export const ACTION_FORM: PartForm = {
             { name: "what", label: "What will have happened", control: "text" },
             { name: "by", label: "By", control: "date" },
             { name: "done", label: "Done on", control: "date" },
+            { name: "evidence", label: "Evidence that it is done, or why there is none", control: "text" },
           ],
         },
       ],

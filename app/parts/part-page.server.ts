@@ -189,6 +189,7 @@ async function namesIn(
 }
 
 const VIA_WORDS: Readonly<Record<Exclude<Via, "page">, string>> = {
+  link: "by a personal link",
   api: "by a program",
   "command line": "at the command line",
   import: "from a file",

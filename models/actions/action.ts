@@ -18,7 +18,24 @@ export const ACTION_KINDS = ["new", "scaled up", "scaled down", "improved", "tra
 export const ACTION_STATUSES = ["not started", "under way", "done", "dropped"] as const;
 export const RESOURCE_KINDS = ["budget", "grant", "in kind", "people"] as const;
 
-export const MilestoneSchema = z.object({ what: line("the milestone"), by: date(), done: date().nullish() });
+export const MilestoneSchema = z.object({
+  what: line("the milestone"),
+  by: date(),
+  done: date().nullish(),
+  /** What shows that it is done, or why there is nothing that does. */
+  evidence: prose(1000),
+});
+
+/** A day that moved to a later one, once the agreement was agreed. */
+export const SlipSchema = z.object({
+  /** "end", or the id of a milestone. */
+  of: z.string().max(100),
+  from: date(),
+  to: date(),
+  by: z.string(),
+  at: z.string(),
+});
+export type Slip = z.infer<typeof SlipSchema>;
 
 /** One line of money or people that an action is given. */
 export const ResourceSchema = z.object({
@@ -46,6 +63,8 @@ export const ActionSchema = z.object({
   start: date().nullish(),
   end: date().nullish(),
   milestones: mapOf(MilestoneSchema),
+  /** By the id of the update that moved it, or one of their own. */
+  slips: mapOf(SlipSchema).optional(),
   resources: mapOf(ResourceSchema),
   measuredBy: prose(1000),
   status: z.enum(ACTION_STATUSES).default("not started"),

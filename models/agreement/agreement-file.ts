@@ -6,6 +6,8 @@ import { ObservationVersionSchema } from "../measures/observation";
 import { ReviewSchema } from "../review/review";
 import { AreaSchema } from "../place/area";
 import { GroupSchema } from "../place/group";
+import { UPDATE_STATES } from "../updates/update-status";
+import { UpdateWordsSchema } from "../updates/update";
 import { AgreementSchema } from "./agreement";
 import { PARTS, PART_NAMES, type PartName } from "./parts";
 
@@ -102,6 +104,10 @@ export const AgreementFileSchema = z
       .optional(),
     /** Files of before there were reviews have none. */
     reviews: z.array(documentOf(ReviewSchema).extend({ agreement: id })).optional(),
+    /** Files of before owners sent updates have none. */
+    updates: z
+      .array(documentOf(UpdateWordsSchema).extend({ agreement: id, organisation: id, state: z.enum(UPDATE_STATES) }))
+      .optional(),
     histories: z.array(Stored.extend({ document: id })),
   })
   .meta({ title: "A Local Area Agreement, as Waymark writes it", description: "Written by `waymark export`." });

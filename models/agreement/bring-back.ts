@@ -135,6 +135,7 @@ function loadsOf(file: AgreementExport): Load[] {
     own("designationRequests", file.designationRequests),
     own("samples", file.samples ?? []),
     own("reviews", file.reviews ?? []),
+    own("updates", file.updates ?? []),
     own("histories", file.histories),
     shared("roles", file.roles),
     shared("partnerships", [file.partnership]),

@@ -14,6 +14,7 @@ import { PARTS, type Part, type PartKind, type PartName, lockOn } from "./parts"
 import { DuplicateError } from "../store/port";
 import { refuseForeignReferences } from "./references";
 import { completeSet } from "./set-members";
+import { refuseUnshown, withSlips } from "../actions/change-days";
 
 /**
  * Whether the person may change this part as it is now, or as it would be when new.
@@ -116,7 +117,8 @@ async function completePart(
   before: Content | undefined,
   fields: Content,
 ): Promise<Outcome<Content>> {
-  return kind === "comparatorSet" ? completeSet(act.store, agreement, before, fields) : done(fields);
+  if (kind === "comparatorSet") return completeSet(act.store, agreement, before, fields);
+  return done(kind === "action" && agreement.status === "agreed" && before ? withSlips(act, before, fields) : fields);
 }
 
 /** Adds a part to an agreement. @throws NotFoundError, ForbiddenError. */
@@ -214,6 +216,7 @@ export async function changePart<N extends PartName>(
         () => refuseAnotherName(act, agreement, present, next),
         () => readPart(kind, next),
         () => refuseChangeOf(kind, present, next),
+        () => (kind === "action" ? refuseUnshown(contentOf(present), contentOf(next)) : done(undefined)),
         () => refuseForeignReferences(act, agreement, kind, contentOf(present), contentOf(next)),
         () => refuseLockedNow(act, agreement, kind),
       );

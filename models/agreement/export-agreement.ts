@@ -31,6 +31,7 @@ export interface AgreementExport {
   readonly designationRequests: readonly Stored[];
   readonly samples?: readonly Stored[];
   readonly reviews?: readonly Review[];
+  readonly updates?: readonly Stored[];
   readonly histories: readonly (Stored & { readonly document: string })[];
 }
 
@@ -46,9 +47,10 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
   const negotiations = await find("negotiations", own);
   const designationRequests = await find("designationRequests", own);
   const reviews = await find<Review>("reviews", own);
+  const updates = await find("updates", own);
   const documents = [
     ...[agreement, ...Object.values(parts).flat()],
-    ...[...negotiations, ...designationRequests, ...reviews],
+    ...[...negotiations, ...designationRequests, ...reviews, ...updates],
   ].map(idOf);
   const ours = await find<Observation>("observations", {
     scope: agreement.partnership,
@@ -79,6 +81,7 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
     designationRequests,
     samples: await find("samples", own),
     reviews,
+    updates,
     histories: await find("histories", { document: { $in: documents } }),
   };
 }

@@ -223,6 +223,7 @@ export const PARTS = {
     standing: "live",
     step: 5,
     title: named("what"),
+    apart: ["slips"],
     owners: (doc) => present((doc as Action).owner, ...(doc as Action).partners),
   }),
   telling: kind({

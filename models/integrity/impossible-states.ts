@@ -5,6 +5,7 @@ import type { Review } from "../review/review";
 import type { Batch, Observation } from "../measures/observation";
 import type { Stored } from "../store/port";
 import { PARTS, PART_NAMES } from "../agreement/parts";
+import type { Update } from "../updates/update";
 import type { IntegrityCheck } from "./finding";
 
 /** States that no command leads to. */
@@ -29,6 +30,11 @@ export const impossibleStates: IntegrityCheck = {
       const submissions = { agreement: agreement._id, kind: "submission" };
       if (agreement.status === "submitting" && (await store.count("jobs", submissions)) === 0) {
         yield finding("it is being submitted, but by no job");
+      }
+    }
+    for await (const { _id, state, decided } of store.each<Update>("updates")) {
+      if ((state === "confirmed" || state === "set aside") !== Boolean(decided)) {
+        yield { collection: "updates", id: _id, what: `it is ${state}, but ${decided ? "was" : "was not"} decided` };
       }
     }
     const batches = new Set<string>();
@@ -68,6 +74,7 @@ export const impossibleStates: IntegrityCheck = {
       "negotiations",
       "designationRequests",
       "reviews",
+      "updates",
       ...PART_NAMES.map((name) => PARTS[name].collection),
     ]) {
       for await (const doc of store.each<Document & Stored>(collection)) {

@@ -42,6 +42,10 @@ const PERMISSIONS = {
   "commitment.change": { facilitator: "yes", partner: "own" },
   "commitment.answer": { partner: "own" },
   "commitment.record": { facilitator: "yes" },
+  // How an action goes is said by its owner; the facilitator writes down what one says by telephone or letter.
+  "update.send": { partner: "own" },
+  "update.record": { facilitator: "yes" },
+  "update.read": { facilitator: "yes", partner: "yes", member: "yes", auditor: "yes" },
   "comment.add": { facilitator: "yes", partner: "yes", member: "yes", reviewer: "yes" },
 
   // What was offered to the region, and nothing else, is the region's to read before anything is submitted.

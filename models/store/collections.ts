@@ -58,6 +58,7 @@ const collections = {
   publications: byAgreement,
   samples: byAgreement,
   reviews: byAgreement,
+  updates: byAgreement,
 
   observations: [
     { fields: ["scope", "series", "area", "group", "period"], unique: true },
