@@ -7,7 +7,7 @@ import { ofAgreement } from "./agreements";
 import { listQuery, listSchema, pageOf, text } from "./lists";
 import { type ApiOperation, operation } from "./operation";
 
-const KINDS = ["agreement", ...PART_NAMES, "figure", "negotiation"] as const;
+const KINDS = ["agreement", ...PART_NAMES, "figure", "negotiation", "update"] as const;
 
 const ChangeSchema = z.object({
   id: z.string(),

@@ -170,7 +170,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code.$part.$id._index": {
     about: "agreement",
     reads: "agreement.read",
-    changes: [...PART_CHANGES, "comment.add", "commitment.answer", "commitment.record"],
+    changes: [...PART_CHANGES, "comment.add", "commitment.answer", "commitment.record", "update.send", "update.record"],
   },
   "routes/agreements.$code.$part.$id.edit": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },
 };

@@ -1,4 +1,5 @@
 import type { Act } from "@models/act";
+import type { Action } from "@models/actions/action";
 import { AGREEMENT } from "@models/agreement/add-comment";
 import type { Book } from "@models/agreement/book";
 import { openBookAsKnown } from "@models/agreement/book-as-known";
@@ -85,10 +86,10 @@ async function askedDay(act: Pick<Act, "store" | "actor" | "now">, code: string,
 export type ChangesPage = Awaited<ReturnType<typeof changesPageOf>>;
 export type ToldChange = ChangesPage["entries"][number];
 
-const KINDS: readonly ChangedKind[] = ["agreement", ...PART_NAMES, "figure", "negotiation"];
+const KINDS: readonly ChangedKind[] = ["agreement", ...PART_NAMES, "figure", "negotiation", "update"];
 
 const isPart = (kind: ChangedKind): kind is PartName =>
-  kind !== "agreement" && kind !== "figure" && kind !== "negotiation";
+  kind !== "agreement" && kind !== "figure" && kind !== "negotiation" && kind !== "update";
 
 const wordOf = (kind: ChangedKind) => (isPart(kind) ? PARTS[kind].word : kind);
 
@@ -119,6 +120,11 @@ function filterOf({ by, kind, of, from, to }: AskedChanges): {
   };
   return { filter, problems };
 }
+
+const VIA_NOTES: Readonly<Record<string, string>> = {
+  "command line": "by the command line",
+  link: "by a personal link",
+};
 
 const AGREEMENT_FIELDS: Readonly<Record<string, string>> = {
   name: "Name",
@@ -167,7 +173,7 @@ class Teller {
       href: this.hrefOf(entry, part),
       thenTo: `/agreements/${this.book.agreement.code}?on=${entry.at.slice(0, 10)}`,
       onlyThis: entry.kind === "figure" ? null : entry.of,
-      note: entry.via === "page" ? null : entry.via === "command line" ? "by the command line" : `by ${entry.via}`,
+      note: entry.via === "page" ? null : (VIA_NOTES[entry.via] ?? `by ${entry.via}`),
       lines: entry.differences.flatMap((each) => this.line(entry, each)).filter(({ from, to }) => from !== to),
     };
   }
@@ -177,6 +183,7 @@ class Teller {
     if (entry.kind === "agreement") return this.book.agreement.name;
     if (entry.kind === "figure") return this.figureTitle(entry);
     if (entry.kind === "negotiation") return this.negotiatedTitle(entry.of);
+    if (entry.kind === "update") return this.updatedTitle(entry.of);
     const part = this.history.parts.get(entry.of);
     if (part === undefined) return "";
     const title = PARTS[entry.kind].title(part);
@@ -189,6 +196,14 @@ class Teller {
     const found = this.history.negotiated.get(id);
     if (found === undefined) return "";
     return "name" in found ? found.name : this.indicatorName(found.indicator);
+  }
+
+  private updatedTitle(id: string): string {
+    const { action, milestone, target } = this.history.updates.get(id) ?? {};
+    const of = this.history.parts.get(action ?? target ?? "");
+    const title = of ? PARTS[action ? "action" : "target"].title(of) : "";
+    const reached = milestone ? (of as Action | undefined)?.milestones[milestone]?.what : undefined;
+    return reached ? `${reached} (${title})` : title;
   }
 
   private indicatorName(id: string): string {
@@ -218,6 +233,10 @@ class Teller {
       const negotiation = this.history.negotiated.get(of);
       return `/agreements/${code}/negotiation${negotiation && "rounds" in negotiation ? `/${encodeURIComponent(of)}` : ""}`;
     }
+    if (kind === "update") {
+      const { action, target } = this.history.updates.get(of) ?? {};
+      return `${partPath(code, action ? "action" : "target", action ?? target ?? "")}#update-${of}`;
+    }
     if (part === undefined) return null;
     const on = (part as unknown as Comment).on;
     if (kind !== "comment") return partPath(code, kind, of);
@@ -238,6 +257,12 @@ class Teller {
       const what = isPeriodCode(path) ? formatPeriod(path) : capitalised(path);
       return [{ what, from: plain(from), to: plain(to) }];
     }
+    if (kind === "update") {
+      const day = ["reached", "day"].includes(path) ? (value?: Json) => (value ? formatDay(String(value)) : "") : plain;
+      return [{ what: capitalised(path), from: day(from), to: day(to) }];
+    }
+    // Each slip is the change of a day, which is told.
+    if (head === "slips") return [];
     if (kind === "comment") return [{ what: capitalised(head), from: plain(from), to: plain(to) }];
     const sources = { book: this.book, catalogue: [], content: {}, stored: {} };
     if (path === "audience")

@@ -11,6 +11,7 @@ import { may } from "@models/people/permissions";
 import { readDay } from "~/lib/dates";
 import { errorsOf } from "~/lib/form-errors";
 import { intentOf } from "~/lib/intents";
+import { actOnUpdates } from "~/lib/update-form.server";
 import type { PartForm } from "./descriptor";
 import { readPartOf } from "./part-form.server";
 import { partPath } from "./part-paths";
@@ -69,6 +70,9 @@ export async function actOnPart(
   id: string,
   data: FormData,
 ): Promise<{ readonly to: string } | PartRefusal> {
+  const updated = await actOnUpdates(act, code, data);
+  if (updated && "saved" in updated) return { to: `${partPath(code, form.kind, id)}#update-${updated.saved._id}` };
+  if (updated) return { intent: "update", organisation: "", errors: {}, typed: {}, update: updated.refused };
   const intent = intentOf(ACTS, data);
   if (intent === undefined || (intent.name === "merge" && form.kind !== "priority")) {
     return refuseUnknown(act, code, form, id);

@@ -15,6 +15,7 @@ import type { Question, Target } from "@models/targets/target";
 import type { HistoryEntry } from "~/components/text/history";
 import { formatDay, formatInstant } from "~/lib/dates";
 import { signedWords } from "~/lib/signed-words.server";
+import { updatesOf } from "~/lib/updates.server";
 import { capitalised } from "~/lib/words";
 import { answersOf } from "./answers.server";
 import type { FormPartName, FormSources, PartForm } from "./descriptor";
@@ -42,7 +43,9 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
   const mayChange =
     book.from === "working documents" && isAllowed(() => authorisePart(act, book.agreement, form.kind, part));
   const open = mayChange && lockedWords === undefined && !part.removed;
+  const updated = form.kind === "action" || form.kind === "target" ? form.kind : undefined;
   return {
+    code,
     kind: form.kind,
     priority: priorityOf(book, form.kind, part),
     word: PARTS[form.kind].word,
@@ -56,6 +59,7 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
     linked: linkedParts(book, form.kind, part, (kind) => !part.removed && mayAddTo(act, book, kind)),
     commitment: await answersOf(act, book, form, part, sources, names),
     signing: form.kind === "commitment" ? await signingOf(act, book, part as Commitment, names) : undefined,
+    updates: updated && !part.removed ? await updatesOf(act, book, updated, part) : undefined,
     comments: comments.map((comment) => showComment(comment, book, names, sources)),
     commenting: may(act.actor, "comment.add", subject) && !part.removed ? commentingOf(act, book) : undefined,
     history: mayRead ? historyOf(form, part, sources, names) : undefined,

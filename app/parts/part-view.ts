@@ -2,6 +2,7 @@ import type { Side } from "@models/commitments/commitment";
 import type { CommitmentMove } from "@models/commitments/commitment-state";
 import type { FormErrors } from "~/components/forms/error-summary";
 import type { HistoryEntry } from "~/components/text/history";
+import type { UpdateRefusal, UpdatesView } from "~/components/updates/update-view";
 import type { MarkKind } from "~/components/text/status-mark";
 
 /** What one field of a part says, as plain data for its page. */
@@ -78,6 +79,7 @@ export interface CommentView {
 }
 
 export interface PartPageView {
+  readonly code: string;
   readonly kind: string;
   readonly priority: { readonly id: string; readonly name: string } | undefined;
   readonly word: string;
@@ -95,6 +97,8 @@ export interface PartPageView {
   readonly commitment?: { readonly answers: readonly AnswerView[] } | undefined;
   /** Present only for a commitment. */
   readonly signing?: SigningView | undefined;
+  /** How an action goes; absent for other parts and for who does not read it. */
+  readonly updates?: UpdatesView | undefined;
   readonly comments: readonly CommentView[];
   /** Absent when this person does not comment. `threads`: which they may write in. */
   readonly commenting?:
@@ -124,4 +128,6 @@ export interface PartRefusal {
   readonly organisation: string;
   readonly errors: FormErrors;
   readonly typed: Readonly<Record<string, string>>;
+  /** Of a form about updates. */
+  readonly update?: UpdateRefusal;
 }

@@ -117,8 +117,9 @@ export function wordsOfChange(
   return { what: place.label, from: say(from), to: say(to) };
 }
 
-/** Signatures are given and replaced as a whole: of their parts only the day is told. */
-export const isTold = ({ path }: Pick<Change, "path">) => !path.startsWith("signed.") || path === "signed.at";
+/** Signatures are given and replaced as a whole: of their parts only the day is told. A slip is told by its day. */
+export const isTold = ({ path }: Pick<Change, "path">) =>
+  !path.startsWith("slips") && (!path.startsWith("signed.") || path === "signed.at");
 
 function wordsOfSignatures(path: string, from: Json | undefined, to: Json | undefined): ChangeWords {
   const say = (value: Json | undefined) => {

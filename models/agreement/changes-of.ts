@@ -6,13 +6,15 @@ import type { Batch, Observation, ObservationVersion } from "../measures/observa
 import type { Json } from "../store/port";
 import type { PartName } from "./parts";
 
-/** What was changed: a part, the agreement itself, a figure, or what is negotiated with the region. */
-export type ChangedKind = PartName | "agreement" | "figure" | "negotiation";
+/** What was changed: a part, the agreement itself, a figure, what is negotiated with the region, or said by an owner. */
+export type ChangedKind = PartName | "agreement" | "figure" | "negotiation" | "update";
 
 /** What somebody did, as it stands before the name of what they did it to. */
 type Act =
   | ("added" | "changed" | "entered" | "undone")
   | ("offered" | "proposed other numbers for" | "split the difference on" | "withdrew the offer of" | "signed for")
+  | ("said how it goes with" | "answered for the owner of")
+  | ("confirmed what was answered of" | "set aside what was answered of")
   | ("asked to designate" | "asked not to designate" | "will designate" | "will not designate");
 
 /** Somebody changed one thing at one moment: who, when, how, and each field from what to what. */

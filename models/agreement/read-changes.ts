@@ -7,6 +7,9 @@ import type { Negotiation } from "../negotiation/negotiation";
 import { type Audience, isInAudience } from "../people/audience";
 import { authorise } from "../people/permissions";
 import type { Store } from "../store/port";
+import { changesOfUpdate } from "../updates/changes";
+import { updatesFor } from "../updates/read-updates";
+import type { Update } from "../updates/update";
 import type { Agreement } from "./agreement";
 import { type Book, subjectOf } from "./book";
 import {
@@ -27,6 +30,8 @@ export interface History {
   readonly parts: ReadonlyMap<string, Part>;
   /** By id: what is negotiated with the region, which is no part. */
   readonly negotiated: ReadonlyMap<string, Negotiation | DesignationRequest>;
+  /** What owners said of how it goes, by id. */
+  readonly updates: ReadonlyMap<string, Update>;
 }
 
 /**
@@ -37,11 +42,12 @@ export interface History {
 export async function readChanges(act: Pick<Act, "store" | "actor">, book: Book): Promise<History> {
   const message = "Your role reads the agreement as it stands, without its history.";
   authorise(act.actor, "history.read", subjectOf(book.agreement), message);
-  return book.from === "snapshot" ? readSubmissions(act.store, book) : readWorkingHistory(act.store, book);
+  return book.from === "snapshot" ? readSubmissions(act.store, book) : readWorkingHistory(act, book);
 }
 
-async function readWorkingHistory(store: Store, book: Book): Promise<History> {
+async function readWorkingHistory(act: Pick<Act, "store" | "actor">, book: Book): Promise<History> {
   const { agreement } = book;
+  const { store } = act;
   const lists = await Promise.all(
     PART_NAMES.map(async (kind) => {
       const found = await store.find<Part>(PARTS[kind].collection, { agreement: agreement._id });
@@ -56,14 +62,21 @@ async function readWorkingHistory(store: Store, book: Book): Promise<History> {
     store.find<DesignationRequest>("designationRequests", { agreement: agreement._id }),
   ]);
   const negotiated = [...negotiations.flatMap(changesOfNegotiation), ...requests.flatMap(changesOfRequest)];
+  const updates = await updatesFor(act, book);
   const entries = await Promise.all([
     ...(own ? [whole("agreement", own)] : []),
     ...parts.map(({ kind, part }) => whole(kind, part)),
   ]);
   return {
-    entries: newestFirst([...entries.flat(), ...changesOfFigures(book), ...negotiated]),
+    entries: newestFirst([
+      ...entries.flat(),
+      ...changesOfFigures(book),
+      ...negotiated,
+      ...updates.flatMap(changesOfUpdate),
+    ]),
     parts: new Map(parts.map(({ part }) => [part._id, part])),
     negotiated: new Map([...negotiations, ...requests].map((each) => [each._id, each])),
+    updates: new Map(updates.map((each) => [each._id, each])),
   };
 }
 
@@ -89,7 +102,7 @@ async function readSubmissions(store: Store, book: Book): Promise<History> {
     };
     return before === undefined ? [whole] : [whole, ...differencesOf(bookOf(before), bookOf(snapshot), submitted)];
   });
-  return { entries: newestFirst(entries), parts, negotiated: new Map() };
+  return { entries: newestFirst(entries), parts, negotiated: new Map(), updates: new Map() };
 }
 
 function differencesOf(

@@ -152,7 +152,7 @@ async function takeValue(
     ({ target, period }) => target._id === value.target && period === value.period,
   );
   if (due === undefined) {
-    return refuse("This value is not due any more: somebody has entered it. Leave it out.", "value");
+    return refuse("This value is not due any more: somebody has entered it. Leave it out.", "value.typed");
   }
   if (dry) return done(undefined);
   const { indicator, definition: version, area, group } = due.target;
@@ -160,10 +160,10 @@ async function takeValue(
   const entry = { indicator, version, area, group, period, typed: value.typed };
   const entered = await enterValue(act, agreement.code, entry);
   if (entered.kind === "other value") {
-    return refuse("Somebody else entered this value while you were writing. Leave it out, or ask them.", "value");
+    return refuse("Somebody else entered this value while you were writing. Leave it out, or ask them.", "value.typed");
   }
   if (entered.kind !== "refused") return entered;
-  return { kind: "refused", problems: entered.problems.map(({ message }) => ({ field: "value", message })) };
+  return { kind: "refused", problems: entered.problems.map(({ message }) => ({ field: "value.typed", message })) };
 }
 
 /** The targets that an action serves, or the target itself. */

@@ -117,7 +117,8 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
   ],
   "routes/agreements.$code.values_.save": ({ indicator, area }) =>
     one({ indicator, area, period: "CY2007", typed: "no number" }),
-  "routes/agreements.$code.$part.$id._index": (): SampleForm[] => [
+  "routes/agreements.$code.$part.$id._index": ({ target }): SampleForm[] => [
+    { fields: { intent: "update", target, course: "no answer" }, needs: ["update.send", "update.record"] },
     { fields: { intent: "comment", text: "Who will judge this?" }, needs: ["comment.add"] },
     { fields: { intent: "remove" }, needs: ["target.change"] },
     { fields: { intent: "answer", answer: "accepted" }, needs: ["commitment.answer"] },

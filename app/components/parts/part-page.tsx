@@ -6,6 +6,7 @@ import { Section } from "../layout/section";
 import { Button, ButtonLink } from "../text/button";
 import { History } from "../text/history";
 import { Tag } from "../text/tag";
+import { UpdatesSection } from "../updates/updates-section";
 import { Answers } from "./answers";
 import { Comments } from "./comments";
 import { RemoveForms } from "./remove-forms";
@@ -50,6 +51,9 @@ export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartR
       </p>
       {view.signed ? <p className="govuk-inset-text">{view.signed}</p> : null}
       {isAsked ? answers : null}
+      {view.updates ? (
+        <UpdatesSection view={view.updates} code={view.code} word={view.word} refusal={refusal?.update} />
+      ) : null}
       {view.groups.map((group, i) => (
         <div key={group.title ?? i} className="wm-part__group">
           {group.title ? <h2 className="wm-part__title">{group.title}</h2> : null}

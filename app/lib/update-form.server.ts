@@ -1,0 +1,64 @@
+import type { Act } from "@models/act";
+import type { Outcome } from "@models/outcome";
+import { confirmUpdate, setAsideUpdate } from "@models/updates/decide-update";
+import { sendUpdate } from "@models/updates/send-update";
+import type { Update } from "@models/updates/update";
+import type { UpdateRefusal } from "../components/updates/update-view";
+import { readDay } from "./dates";
+import { errorsOf } from "./form-errors";
+import { intentOf } from "./intents";
+import { optional, text } from "./several-forms.server";
+
+/** An update as its form sends it. */
+function readUpdateForm(form: FormData): object {
+  const day = (name: string) => readDay(text(form, name)) || null;
+  const typed = text(form, "value.typed");
+  return {
+    key: text(form, "key") || undefined,
+    action: optional(form, "action"),
+    target: optional(form, "target"),
+    milestone: optional(form, "milestone"),
+    course: text(form, "course"),
+    done: text(form, "done"),
+    inTheWay: text(form, "inTheWay"),
+    help: text(form, "help"),
+    status: optional(form, "status"),
+    newDate: day("newDate"),
+    milestoneDone: day("milestoneDone"),
+    evidence: { link: optional(form, "evidence.link"), item: optional(form, "evidence.item") },
+    noEvidence: text(form, "noEvidence"),
+    value: typed ? { target: text(form, "value.target"), period: text(form, "value.period"), typed } : null,
+    answeredBy: optional(form, "answeredBy"),
+    recordedFor: form.has("recordedFor.who")
+      ? { who: text(form, "recordedFor.who"), on: day("recordedFor.on") ?? "", how: text(form, "recordedFor.how") }
+      : null,
+  };
+}
+
+type Handle = (act: Act, code: string, form: FormData) => Promise<Outcome<Update>>;
+
+/** What the forms about updates do, on whichever page they stand. */
+export const UPDATE_INTENTS: Readonly<Record<string, Handle>> = {
+  update: (act, code, form) => sendUpdate(act, code, readUpdateForm(form)),
+  "confirm-update": (act, code, form) => confirmUpdate(act, code, text(form, "update")),
+  "set-aside-update": (act, code, form) => setAsideUpdate(act, code, text(form, "update"), text(form, "why")),
+};
+
+const OVERTAKEN = "Somebody else changed this just now. Read it again, then do it once more.";
+
+/** Does what a form about updates asks; undefined when it is no such form. */
+export async function actOnUpdates(
+  act: Act,
+  code: string,
+  form: FormData,
+): Promise<{ readonly saved: Update } | { readonly refused: UpdateRefusal } | undefined> {
+  const intent = intentOf(UPDATE_INTENTS, form);
+  if (intent === undefined) return undefined;
+  const outcome = await intent.handle(act, code, form);
+  if (outcome.kind === "done") return { saved: outcome.value };
+  const problems = outcome.kind === "refused" ? outcome.problems : [{ message: OVERTAKEN }];
+  const typed = Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+  return { refused: { form: text(form, "form"), errors: errorsOf(problems), typed } };
+}
