@@ -17,6 +17,7 @@ const collections = {
   limits: [],
   links: [],
   calendarLinks: [{ fields: ["person"] }],
+  answerLinks: [{ fields: ["person"] }, { fields: ["partnership"] }],
 
   organisations: [],
   partnerships: [{ fields: ["code"], unique: true }],

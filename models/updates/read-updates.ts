@@ -23,3 +23,12 @@ export async function updatesFor(act: Pick<Act, "store" | "actor">, book: Book):
 export async function readUpdates(store: Pick<Store, "find">, agreement: string): Promise<Update[]> {
   return store.find<Update>("updates", { agreement }, { sort: { "created.at": -1, _id: -1 }, without: ["changes"] });
 }
+/** The last word of each action and target as a whole or in part, among those that hold, by its id. */
+export function lastWords(updates: readonly Update[]): ReadonlyMap<string, Update> {
+  const last = new Map<string, Update>();
+  for (const update of updates) {
+    const about = update.action ?? update.target ?? "";
+    if (holds(update.state) && !last.has(about)) last.set(about, update);
+  }
+  return last;
+}
