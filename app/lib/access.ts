@@ -166,6 +166,16 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     changes: ["negotiation.propose", "negotiation.sign", "negotiation.offer", "commitment.record"],
   },
   "routes/agreements.$code_.negotiation.$negotiation[.csv]": { about: "negotiation", reads: "negotiation.read" },
+  "routes/agreements.$code_.reviews._index": {
+    about: "agreement",
+    reads: "review.read",
+    changes: ["review.open", "review.assess"],
+  },
+  "routes/agreements.$code_.reviews.$review": {
+    about: "agreement",
+    reads: "review.read",
+    changes: ["review.assess", "review.judge"],
+  },
   "routes/agreements.$code.$part.new": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },
   "routes/agreements.$code.$part.$id._index": {
     about: "agreement",

@@ -94,6 +94,7 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
     ...(book.parts.target.length > 0 ? [{ label: "All targets", to: `${base}/targets` }] : []),
     { label: "Commitments", to: `${base}/commitments` },
     { label: "Negotiation", to: `${base}/negotiation` },
+    { label: "Reviews", to: `${base}/reviews` },
     { label: book.from === "snapshot" ? "Agree or return" : "Submission", to: `${base}/submission` },
     ...(may(actor, "finding.read", subject)
       ? [

@@ -19,6 +19,10 @@ export function stepPath(code: string, step: number, priority?: string, target?:
 export const negotiationPath = (code: string, id: string) =>
   `/agreements/${code}/negotiation/${encodeURIComponent(id)}`;
 
+/** The reviews of an agreement, or one of them. */
+export const reviewsPath = (code: string, id?: string) =>
+  `/agreements/${code}/reviews${id === undefined ? "" : `/${encodeURIComponent(id)}`}`;
+
 /** The page of the comparator sets, at one of them. */
 export const comparatorsPath = (code: string, set?: string) =>
   `/agreements/${code}/comparators${set === undefined ? "" : `#${partAnchor("comparatorSet", set)}`}`;

@@ -81,3 +81,7 @@ export function whatSendingLacks(review: Review, side: Side): Problem[] {
     return [{ field: `priority-${id}`, message: `${lacking} for “${name}”` }];
   });
 }
+
+/** How many of the judged priorities a side has both graded and explained. */
+export const assessedBy = (review: Review, side: Side) =>
+  Object.keys(review.judged).length - whatSendingLacks(review, side).length;

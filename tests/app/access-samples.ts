@@ -1,5 +1,5 @@
 import type { Operation } from "@models/people/permissions";
-import type { Store, Stored } from "@models/store/port";
+import type { Filter, Store, Stored } from "@models/store/port";
 
 /** The first thing of each kind in one agreement, so that addresses and forms name what is there. */
 export interface Sample {
@@ -15,16 +15,17 @@ export interface Sample {
   readonly priority: string;
   readonly negotiation: string;
   readonly import: string;
+  readonly review: string;
 }
 
 export async function sampleOf(
   store: Store,
   agreement: Stored & { readonly code: string; readonly area: string },
 ): Promise<Sample> {
-  const first = async (collection: string) => {
+  const first = async (collection: string, filter: Filter = {}) => {
     const [found] = await store.find<Stored & { indicator?: string }>(
       collection,
-      { agreement: agreement._id, removed: null },
+      { agreement: agreement._id, removed: null, ...filter },
       { limit: 1 },
     );
     return found;
@@ -42,6 +43,7 @@ export async function sampleOf(
     priority: (await first("priorities"))?._id ?? "none",
     negotiation: (await first("negotiations"))?._id ?? "none",
     import: (await first("imports"))?._id ?? "none",
+    review: (await first("reviews", { kind: "annual" }))?._id ?? "none",
   };
 }
 
@@ -110,6 +112,22 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
       needs: ["commitment.record"],
     },
     { fields: { intent: "withdraw", saw: "none" }, needs: ["negotiation.offer"] },
+  ],
+  "routes/agreements.$code_.reviews._index": (): SampleForm[] => [
+    { fields: { intent: "open", year: "FY2008" }, needs: ["review.open"] },
+    { fields: { intent: "rehearse", year: "none" }, needs: ["review.assess"] },
+  ],
+  "routes/agreements.$code_.reviews.$review": ({ priority }): SampleForm[] => [
+    { fields: { intent: "assess", priority, rev: "1" }, needs: ["review.assess", "review.judge"] },
+    { fields: { intent: "send" }, needs: ["review.assess", "review.judge"] },
+    { fields: { intent: "correct", priority }, needs: ["review.assess"] },
+    { fields: { intent: "answer-correction", correction: "none" }, needs: ["review.judge"] },
+    { fields: { intent: "reply", priority, rev: "1" }, needs: ["review.assess"] },
+    { fields: { intent: "settle" }, needs: ["review.assess", "review.judge"] },
+    { fields: { intent: "add-action" }, needs: ["review.assess", "review.judge"] },
+    { fields: { intent: "remove-action", action: "none" }, needs: ["review.assess", "review.judge"] },
+    { fields: { intent: "sign", saw: "none" }, needs: ["review.assess", "review.judge"] },
+    { fields: { intent: "close" }, needs: ["review.judge"] },
   ],
   "routes/agreements.$code.values": ({ candidate, indicator, area }): SampleForm[] => [
     { fields: { candidate, indicator, area, period: "CY2007", typed: "no number" }, needs: ["observation.enter"] },

@@ -22,7 +22,7 @@ export const VISITORS = [
   "admin@waymark.example",
 ] as const;
 
-/** A draft, one that is with its region, and one of another region. */
+/** A draft, one that its region has, and one of another region. */
 export const PARTNERSHIPS = ["coventry", "wolverhampton", "trafford"] as const;
 
 export async function placeOf(from: Store, code: string) {

@@ -5,10 +5,13 @@ import { subjectOf } from "@models/agreement/book";
 import { type Actor, VIEWER } from "@models/people/actor";
 import { type Operation, type Subject, may, organisationsOf, standingTowards } from "@models/people/permissions";
 import type { Partnership } from "@models/place/partnership";
+import { openReview } from "@models/review/open";
 import type { Store } from "@models/store/port";
 import { ROUTE_ACCESS, type RouteAccess } from "~/lib/access";
+import { AGREED, agreeNeighbour } from "../support/agreed";
 import { actAs, openExampleStore } from "../support/example";
 import { readIn, readInOfficial } from "../support/import";
+import { accepted } from "../support/people";
 import { type Site, serveSite } from "../support/site";
 import { NOT_IN_THE_EXAMPLE, SAMPLE_FORMS, SAMPLE_QUERIES } from "./access-samples";
 import { PARTNERSHIPS, VISITORS, addOtherRoles, placeOf } from "./access-visitors";
@@ -25,6 +28,10 @@ beforeAll(async () => {
   for (const place of PARTNERSHIPS) {
     await readIn(await actAs(store, `facilitator@${place}.example`), FIGURES, "figures.csv", `${place}-2008`);
   }
+  // One of them is agreed, and reviewed.
+  await agreeNeighbour(store);
+  const reviewer = await actAs(store, "reviewer@westmidlands.example", "2008-12-01T09:00:00.000Z");
+  accepted(await openReview(reviewer, AGREED, "FY2008"));
   officialImport = (await readInOfficial(await actAs(store, "admin@waymark.example"), FIGURES))._id;
   site = await serveSite(store);
 });
@@ -148,12 +155,14 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
     if (access === undefined || route === undefined || isLayout) return [];
     const address = patternOf(build, id);
     const perPlace = ["agreement", "workings", "partnership"].includes(access.about);
-    return (perPlace ? places : places.slice(0, 1)).map(({ partnership, agreement, sample, negotiating }) => {
+    const visited = places.filter(({ sample }) => !address.includes(":review") || sample.review !== "none");
+    return (perPlace ? visited : visited.slice(0, 1)).map(({ partnership, agreement, sample, negotiating }) => {
       const code = access.about === "partnership" ? partnership.code : agreement.code;
       const path = fill(address, {
         part: "target",
         id: sample.target,
         negotiation: sample.negotiation,
+        review: sample.review,
         import: access.about === "installation" ? officialImport : sample.import,
         indicator: "NI%20151",
         token: "not-a-token",
