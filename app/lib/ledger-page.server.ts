@@ -34,15 +34,18 @@ export function ledgerPageOf(book: Book, act: Pick<Act, "actor" | "now">, query:
   const day = /^\d{4}-\d{2}-\d{2}$/.test(until) ? until : undefined;
   const isLive = book.from === "working documents" && lockOn("live", book.agreement.status) === null;
   const waits = (entry: LedgerEntry) => isLive && waitsForUs(act, book, entry);
-  const shown = all.filter(
-    (entry) =>
-      (asked.by === "" || entry.by === asked.by) &&
-      (asked.to === "" || (entry.to ?? PUBLIC) === asked.to) &&
-      (asked.state === "" || entry.state === asked.state) &&
-      (day === undefined || [entry.due, entry.reconsider].some((on) => on !== null && on <= day)) &&
-      (asked.only !== "overdue" || entry.overdue) &&
-      (asked.only !== "mine" || waits(entry)),
-  );
+  const urgency = (entry: LedgerEntry) => (waits(entry) ? 0 : entry.overdue ? 1 : 2);
+  const shown = all
+    .filter(
+      (entry) =>
+        (asked.by === "" || entry.by === asked.by) &&
+        (asked.to === "" || (entry.to ?? PUBLIC) === asked.to) &&
+        (asked.state === "" || entry.state === asked.state) &&
+        (day === undefined || [entry.due, entry.reconsider].some((on) => on !== null && on <= day)) &&
+        (asked.only !== "overdue" || entry.overdue) &&
+        (asked.only !== "mine" || waits(entry)),
+    )
+    .sort((a, b) => urgency(a) - urgency(b));
   const named = new Set(all.flatMap(({ by, to }) => [by, to ?? PUBLIC]));
   const parties = [
     ...[...book.organisations].sort((a, b) => a.name.localeCompare(b.name)).map(({ _id, name }) => ({ id: _id, name })),

@@ -11,7 +11,7 @@ export function LedgerTable({ rows }: { rows: LedgerPage["rows"] }) {
         <caption className="govuk-visually-hidden">Commitments</caption>
         <thead role="rowgroup">
           <tr role="row">
-            {["What is promised", "By", "To", "State", "Due", "To look at again"].map((head) => (
+            {["What is promised", "By", "To", "State", "Days"].map((head) => (
               <th key={head} role="columnheader" scope="col">
                 {head}
               </th>
@@ -43,11 +43,13 @@ export function LedgerTable({ rows }: { rows: LedgerPage["rows"] }) {
                   </small>
                 ) : null}
               </td>
-              <td role="cell" data-label="Due">
-                {row.due ?? "–"}
-              </td>
-              <td role="cell" data-label="To look at again">
-                {row.overdue ? <StatusMark kind="risk">overdue, {row.reconsider}</StatusMark> : (row.reconsider ?? "–")}
+              <td role="cell" data-label={row.due || row.reconsider ? "Days" : undefined}>
+                {row.due ? `due ${row.due}` : null}
+                {row.overdue ? (
+                  <StatusMark kind="risk">overdue to look at again, {row.reconsider}</StatusMark>
+                ) : row.reconsider ? (
+                  <small>to look at again {row.reconsider}</small>
+                ) : null}
               </td>
             </tr>
           ))}
