@@ -1,21 +1,33 @@
+import { publishAgreement } from "@models/agreement/publish";
 import { loadCatalogue } from "@models/measures/catalogue";
 import type { Store } from "@models/store/port";
-import { startCoventry } from "./coventry/agreement";
+import { agreeSubmitted, submitApproved } from "./agree-submitted";
+import { CODE, startCoventry } from "./coventry/agreement";
 import { recordFindings } from "./coventry/findings";
 import { writeJobCreation } from "./coventry/job-creation/write";
 import { beginNegotiation } from "./coventry/negotiation";
 import { writeOtherPriorities } from "./coventry/other-priorities";
-import { Desk } from "./desk";
-import { FOUNDER, gatherCast } from "./people";
-import { readReferenceLists } from "./reference/load";
+import { bringFirstResults } from "./coventry/year/autumn";
+import { beginNextAgreement } from "./coventry/year/next-agreement";
+import { completeInSpring } from "./coventry/year/spring";
+import { Desk, accepted } from "./desk";
 import { writeNeighbours } from "./neighbours";
+import { type Cast, FOUNDER, gatherCast } from "./people";
+import { readReferenceLists } from "./reference/load";
+import type { Stage } from "./stages";
 
 /**
  * Gives an empty store the Coventry example and the region around it, through the same commands that people use.
  * The tables and the vision are as published; whatever is made up has the source "illustrative".
  * @param referenceDirectory where the reference lists lie: seeds/reference of the project.
+ * @param stage how far it has come; the store is not marked as standing there (see markDemoStore).
  */
-export async function seedExample(store: Store, referenceDirectory: string): Promise<void> {
+export async function seedExample(store: Store, referenceDirectory: string, stage: Stage): Promise<void> {
+  const cast = await writeDraft(store, referenceDirectory);
+  if (stage === "a year in") await writeYear(store, cast);
+}
+
+async function writeDraft(store: Store, referenceDirectory: string): Promise<Cast> {
   const founding = new Desk(store, "2008-01-14T09:00:00.000Z", "w");
   await loadCatalogue(founding.as(FOUNDER), readReferenceLists(referenceDirectory));
   const cast = await gatherCast(founding);
@@ -26,4 +38,16 @@ export async function seedExample(store: Store, referenceDirectory: string): Pro
   await recordFindings(new Desk(store, "2008-03-04T09:00:00.000Z", "f"), cast);
   await beginNegotiation(new Desk(store, "2008-03-05T09:00:00.000Z", "o"), cast, offered);
   await writeNeighbours(new Desk(store, "2008-03-03T09:00:00.000Z", "n"), cast);
+  return cast;
+}
+
+/** Coventry completes its draft, signs and publishes it, meets its first results and begins the next. */
+async function writeYear(store: Store, cast: Cast): Promise<void> {
+  await completeInSpring(new Desk(store, "2008-04-07T09:00:00.000Z", "s"), cast);
+  await submitApproved(new Desk(store, "2008-05-21T09:00:00.000Z", "u"), cast.facilitator, CODE, "2008-05-20");
+  await agreeSubmitted(new Desk(store, "2008-06-16T09:00:00.000Z", "g"), cast.reviewer, CODE);
+  const publishing = new Desk(store, "2008-06-23T09:00:00.000Z", "p").as(cast.facilitator);
+  accepted(await publishAgreement(publishing, CODE, { kind: "agreed" }));
+  await bringFirstResults(new Desk(store, "2008-11-19T09:00:00.000Z", "r"), cast);
+  await beginNextAgreement(new Desk(store, "2008-11-24T09:00:00.000Z", "x"), cast);
 }

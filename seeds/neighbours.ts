@@ -1,20 +1,13 @@
-import { answerChallenge } from "@models/agreement/answer-challenge";
-import { openBook } from "@models/agreement/book";
-import { challengeGroupsOf } from "@models/targets/challenge/basis";
-import { recordApproval } from "@models/agreement/approvals";
-import { answerCommitment } from "@models/commitments/answer-commitment";
-import { askedOrganisations } from "@models/commitments/asked";
-import { commitmentHash } from "@models/commitments/committed-text";
 import { changeAgreement } from "@models/agreement/change-agreement";
 import { addComparators } from "@models/agreement/comparators";
 import { startAgreement } from "@models/agreement/start-agreement";
-import { submitAgreement } from "@models/agreement/submit";
 import type { Actor } from "@models/people/actor";
-import type { Action } from "@models/actions/action";
 import type { Partnership } from "@models/place/partnership";
-import type { Target } from "@models/targets/target";
+import { acceptWaiting } from "./accept-waiting";
+import { submitApproved } from "./agree-submitted";
 import { COVENTRY, EMPLOYMENT_RATE, type PublishedTable, WOLVERHAMPTON } from "./coventry/figures";
 import { type Desk, ILLUSTRATIVE, accepted } from "./desk";
+import { explainOpen } from "./explain-open";
 import type { Cast } from "./people";
 import { recordTable } from "./record-table";
 
@@ -148,7 +141,7 @@ async function writeSubmitted(desk: Desk, neighbour: Neighbour): Promise<void> {
     lead,
     related: [related],
   });
-  const action = await desk.add(facilitator, code, "action", {
+  await desk.add(facilitator, code, "action", {
     priority,
     what: "Work advisers in six health centres (illustrative)",
     kind: "new",
@@ -162,53 +155,10 @@ async function writeSubmitted(desk: Desk, neighbour: Neighbour): Promise<void> {
     measuredBy: "People in work thirteen weeks after a first talk",
     resources: { budget: { giver: "Council (illustrative)", kind: "budget", year: "FY2008", amount: 210000 } },
   });
-  await explainAll(desk, facilitator, code, target._id);
-  await acceptAll(desk, facilitator, code, "target", target);
-  await acceptAll(desk, facilitator, code, "action", action);
-  await approve(desk, facilitator, code, "Council", "The leader of the council");
-  await approve(desk, facilitator, code, "Partnership board", "The chair of the board");
-  accepted(await submitAgreement(desk.as(facilitator), code));
+  await explainOpen(desk, facilitator, code, () => BUSINESS_DISTRICT, ["must answer"]);
+  await acceptWaiting(desk, code, facilitator, [], { on: "2008-02-22" });
+  await submitApproved(desk, facilitator, code, "2008-02-26");
 }
 
-/** What the numbers must have answered before anybody may submit. */
-async function explainAll(desk: Desk, facilitator: Actor, code: string, id: string): Promise<void> {
-  const act = desk.as(facilitator);
-  const book = await openBook(act, code);
-  const target = book.parts.target.find(({ _id }) => _id === id);
-  const asked = target ? challengeGroupsOf(book, target, act.now.slice(0, 10)) : [];
-  for (const { lead } of asked.filter((group) => group.lead.challenge.strength === "must answer")) {
-    const question = { target: id, challenge: lead.challenge.id };
-    const text = "A new business district is to open in 2008 and draws on people who are out of work. (illustrative)";
-    accepted(await answerChallenge(act, code, question, 0, { kind: "explained", text }));
-  }
-}
-
-async function acceptAll(
-  desk: Desk,
-  facilitator: Actor,
-  code: string,
-  kind: "target" | "action",
-  part: Target | Action,
-): Promise<void> {
-  for (const organisation of askedOrganisations(kind, part)) {
-    accepted(
-      await answerCommitment(desk.as(facilitator), code, kind, part._id, {
-        organisation,
-        saw: commitmentHash(kind, part),
-        answer: "accepted",
-        recordedFor: { who: "The chief officer", on: "2008-02-22", how: "by letter" },
-      }),
-    );
-  }
-}
-
-async function approve(desk: Desk, facilitator: Actor, code: string, body: string, nameAndOffice: string) {
-  accepted(
-    await recordApproval(desk.as(facilitator), code, {
-      body,
-      nameAndOffice: `${nameAndOffice} (illustrative)`,
-      date: "2008-02-26",
-      record: "Minute 14/2008 (illustrative)",
-    }),
-  );
-}
+const BUSINESS_DISTRICT =
+  "A new business district is to open in 2008 and draws on people who are out of work. (illustrative)";

@@ -25,7 +25,7 @@ export function addSeed(program: Command): void {
           throw new RefusedError("The store is not empty, so it is not given the example. Name another DATA_DIR.");
         }
         await fillWithExample(store);
-        say("The store holds the Coventry example and stands on 10 March 2008.");
+        say("The store holds the Coventry example and stands on 1 December 2008.");
       }),
     );
 }

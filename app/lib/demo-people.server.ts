@@ -1,9 +1,12 @@
 import { DEMO_PASSWORD } from "@seeds/people";
+import type { Agreement } from "@models/agreement/agreement";
+import { STATUS_WORDS } from "@models/agreement/status";
 import type { RoleName } from "@models/people/actor";
 import { describeRoles } from "@models/people/describe-roles";
 import { rolesOf } from "@models/people/find-actor";
 import type { Person } from "@models/people/person";
 import type { Store } from "@models/store/port";
+import { spanOfYears } from "./agreement-header";
 
 /** What somebody in each role comes to do, in the order in which they are offered. */
 const COMES_TO: readonly (readonly [Exclude<RoleName, "viewer">, string, string])[] = [
@@ -21,8 +24,17 @@ export interface DemoGroup {
   readonly people: readonly { readonly name: string; readonly email: string; readonly role: string }[];
 }
 
-/** The example's people as the sign-in page offers them, by role, with the password they all share. */
-export async function offerDemoPeople(store: Store): Promise<{ password: string; groups: DemoGroup[] } | undefined> {
+export interface OfferedDemo {
+  /** The password that they all share. */
+  readonly password: string;
+  /** By role. */
+  readonly groups: readonly DemoGroup[];
+  /** Where the agreements stand that a newcomer will meet first; null where none was started from another. */
+  readonly now: string | null;
+}
+
+/** The example's people as the sign-in page offers them. */
+export async function offerDemoPeople(store: Store): Promise<OfferedDemo | undefined> {
   const people = await store.find<Person>(
     "people",
     { demo: true },
@@ -44,5 +56,16 @@ export async function offerDemoPeople(store: Store): Promise<{ password: string;
     comesTo,
     people: known.filter(({ held }) => held === name).map(({ name, email, role }) => ({ name, email, role })),
   })).filter(({ people }) => people.length > 0);
-  return groups.length > 0 ? { password: DEMO_PASSWORD, groups } : undefined;
+  return groups.length > 0 ? { password: DEMO_PASSWORD, groups, now: await sayNow(store) } : undefined;
+}
+
+async function sayNow(store: Store): Promise<string | null> {
+  const slim = { without: ["changes"], limit: 1 };
+  const [next] = await store.find<Agreement>("agreements", { "startedFrom.code": { $exists: true } }, slim);
+  const earlier = next?.startedFrom && (await store.get<Agreement>("agreements", next.startedFrom.agreement));
+  if (!next || !earlier) return null;
+  const [before, after] = [earlier, next].map(
+    ({ scheme, status }) => `${spanOfYears(scheme.years)} (${STATUS_WORDS[status].toLowerCase()})`,
+  );
+  return `${earlier.name} has two terms here: ${before}, and ${after}, which was started from it.`;
 }

@@ -2,10 +2,8 @@ import { join } from "node:path";
 import { markDemoStore } from "@models/demo-store";
 import { collectionNames } from "@models/store/collections";
 import type { Store, Stored } from "@models/store/port";
+import { STAGES } from "@seeds/stages";
 import { projectRoot } from "./project-root.server";
-
-/** The moment at which the example stands still. */
-const EXAMPLE_TODAY = "2008-03-10T09:00:00.000Z";
 
 /** There from before the example's first document until after its last. */
 interface Filling extends Stored {
@@ -29,15 +27,16 @@ export class BeingFilledError extends Error {
 }
 
 /**
- * Fills an empty store with the Coventry example and marks it a demo store.
+ * Fills an empty store with the whole of the Coventry example and marks it a demo store.
  * @param now real time, ISO 8601
  */
 export async function fillWithExample(store: Store, now = new Date().toISOString()): Promise<void> {
   // Loaded only here: most starts have no use for it.
   const { seedExample } = await import("@seeds/example");
+  const stage = "a year in";
   await store.insert<Filling>("meta", { _id: FILLING, process: process.pid, since: now });
-  await seedExample(store, join(projectRoot, "seeds/reference"));
-  await markDemoStore(store, EXAMPLE_TODAY);
+  await seedExample(store, join(projectRoot, "seeds/reference"), stage);
+  await markDemoStore(store, STAGES[stage]);
   await store.purge("meta", { _id: FILLING });
 }
 

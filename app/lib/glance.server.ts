@@ -10,6 +10,7 @@ import { endOf } from "@models/measures/period";
 import type { Actor } from "@models/people/actor";
 import { may } from "@models/people/permissions";
 import type { FramePoint } from "../components/agreement/frame-data";
+import { spanOfYears } from "./agreement-header";
 import { framePoint } from "./agreement-frame.server";
 import { formatDay } from "./dates";
 import { resourceWords } from "./resource-words";
@@ -88,6 +89,7 @@ const isOpenForUs = ({ from, agreement }: Book) =>
 function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
   const subject = subjectOf(book.agreement);
   const base = `/agreements/${book.agreement.code}`;
+  const { startedFrom } = book.agreement;
   const shapes = may(actor, "priority.change", subject) && book.from === "working documents";
   return [
     ...(shapes ? [{ label: "Vision and priorities", to: `${base}/priorities` }] : []),
@@ -103,6 +105,14 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
         ]
       : []),
     ...(may(actor, "history.read", subject) ? [{ label: "Changes", to: `${base}/changes` }] : []),
+    ...(startedFrom && book.from === "working documents"
+      ? [
+          {
+            label: `Started from ${startedFrom.name}, ${spanOfYears(startedFrom.years)}`,
+            to: `/agreements/${startedFrom.code}`,
+          },
+        ]
+      : []),
     { label: "Print", to: `${base}/print` },
     { label: "Downloads", to: `${base}/downloads` },
   ];

@@ -4,6 +4,7 @@ import { startAgreement } from "@models/agreement/start-agreement";
 import type { Area } from "@models/place/area";
 import type { Partnership } from "@models/place/partnership";
 import type { FormErrors } from "../components/forms/error-summary";
+import { spanOfYears } from "./agreement-header";
 import { errorsOf } from "./form-errors";
 import { text } from "./several-forms.server";
 
@@ -16,13 +17,24 @@ export async function newAgreementForm(act: Act) {
   const [first] = partnerships;
   const area = first && (await act.store.get<Area>("areas", first.area));
   const year = first ? await firstYearFree(act, first) : firstYearAfter(act.now);
+  const earlier = await act.store.find<Agreement>(
+    "agreements",
+    { partnership: { $in: partnerships.map(({ _id }) => _id) }, removed: null },
+    { without: ["changes"], sort: { code: -1 } },
+  );
   return {
+    /** What it may be started from. */
+    earlier: earlier.map(({ code, name, scheme }) => ({
+      value: code,
+      label: `${name}, ${spanOfYears(scheme.years)}`,
+    })),
     partnerships: partnerships.map(({ code, name }) => ({ value: code, label: name })),
     values: {
       partnership: first?.code ?? "",
       name: area ? `${area.name} Local Area Agreement` : "",
       code: first ? `${first.code}-${year}` : "",
       firstYear: String(year),
+      from: "",
     },
   };
 }
@@ -54,6 +66,7 @@ export async function submitNewAgreement(act: Act, form: FormData): Promise<{ re
     name: text(form, "name"),
     code: text(form, "code"),
     firstYear: text(form, "firstYear"),
+    from: text(form, "from"),
   };
   const { partnerships } = await newAgreementForm(act);
   if (partnerships.every(({ value }) => value !== values.partnership)) {
@@ -63,7 +76,9 @@ export async function submitNewAgreement(act: Act, form: FormData): Promise<{ re
     code: values.code,
     name: values.name,
     firstYear: /^\d{4}$/.test(values.firstYear) ? Number(values.firstYear) : Number.NaN,
+    ...(values.from ? { from: values.from } : {}),
   });
-  if (outcome.kind === "done") return { to: `/agreements/${outcome.value.code}/priorities` };
+  // One that was given its priorities shows what each of them still lacks.
+  if (outcome.kind === "done") return { to: `/agreements/${outcome.value.code}${values.from ? "" : "/priorities"}` };
   return { values, errors: errorsOf(outcome.kind === "refused" ? outcome.problems : []) };
 }

@@ -2,7 +2,7 @@ import type { Act, Via } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { mayAnswerOn } from "@models/agreement/answer-question";
 import { authorisePart, operationToAdd } from "@models/agreement/change-part";
-import { PARTS, type Part, lockOn } from "@models/agreement/parts";
+import { PARTS, type Part, type PartName, lockOn } from "@models/agreement/parts";
 import type { Comment } from "@models/agreement/priority";
 import { byAge } from "@models/agreement/region-thread";
 import type { Commitment } from "@models/commitments/commitment";
@@ -13,6 +13,7 @@ import { findNames } from "@models/people/find-names";
 import { may, organisationsOf } from "@models/people/permissions";
 import type { Question, Target } from "@models/targets/target";
 import type { HistoryEntry } from "~/components/text/history";
+import { spanOfYears } from "~/lib/agreement-header";
 import { formatDay, formatInstant } from "~/lib/dates";
 import { signedWords } from "~/lib/signed-words.server";
 import { updatesOf } from "~/lib/updates.server";
@@ -20,7 +21,7 @@ import { capitalised } from "~/lib/words";
 import { answersOf } from "./answers.server";
 import type { FormPartName, FormSources, PartForm } from "./descriptor";
 import { linkedParts } from "./linked-parts.server";
-import { editPath } from "./part-paths";
+import { editPath, partPath } from "./part-paths";
 import { promiseTitle, signingOf } from "./signing.server";
 import { placeOf, readPartOf, sourcesOf } from "./part-form.server";
 import type { CommentView, PartPageView } from "./part-view";
@@ -52,6 +53,7 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
     title: titleOf(book, form.kind, part),
     caption: captionOf(book, form.kind, part),
     signed: form.kind === "target" ? signedWords(part as Target) : undefined,
+    carried: carriedFrom(book, id),
     isIllustrative: /\billustrative\b/i.test(JSON.stringify(content)),
     holder: holderOf(book, content),
     audience: "audience" in content ? audienceWords(content["audience"], sources) : undefined,
@@ -78,6 +80,16 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
         : [],
     backTo: placeOf(book, form.kind, part),
     locked: mayChange && !part.removed ? lockedWords : undefined,
+  };
+}
+
+/** What an earlier agreement gave came from there; who is inside can go and look. */
+function carriedFrom({ agreement: { startedFrom }, from }: Book, id: string): PartPageView["carried"] {
+  const origin = startedFrom?.parts[id];
+  if (!startedFrom || !origin) return undefined;
+  return {
+    words: `${startedFrom.name}, ${spanOfYears(startedFrom.years)}`,
+    to: from === "working documents" ? partPath(startedFrom.code, origin.kind as PartName, origin.id) : undefined,
   };
 }
 

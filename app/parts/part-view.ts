@@ -87,6 +87,8 @@ export interface PartPageView {
   readonly caption: string;
   /** Who agreed a target's numbers with the region. */
   readonly signed?: string | undefined;
+  /** The earlier agreement that gave it. */
+  readonly carried?: { readonly words: string; readonly to: string | undefined } | undefined;
   /** The figures or words are made up for the example. */
   readonly isIllustrative: boolean;
   readonly holder?: string | undefined;

@@ -49,6 +49,15 @@ export default function NewAgreement() {
       ) : (
         <Select {...about("partnership")} label="Partnership" options={page.partnerships} />
       )}
+      {page.earlier.length === 0 ? null : (
+        <Select
+          {...about("from")}
+          label="Start from"
+          hint="An earlier agreement gives it its priorities, indicators, evidence and what became of each target. Targets come without numbers, for you to propose. The earlier one stays as it is."
+          options={page.earlier}
+          empty="Nothing: an empty agreement"
+        />
+      )}
       <TextField {...about("name")} label="Name" maxLength={200} />
       <NumberField
         {...about("firstYear")}

@@ -56,6 +56,16 @@ export const AgreementSchema = AgreementWordsSchema.extend({
   /** Set when the region agreed: the snapshot and its hash as they were on the reviewer's page. */
   agreed: z.object({ snapshot: z.string(), sha256: z.string(), by: z.string(), at: z.string() }).nullish(),
   withdrawn: z.object({ why: z.string(), by: z.string(), at: z.string() }).nullish(),
+  /** The earlier agreement that it was started from, as it was called then, and by id what each part that was taken over came from. */
+  startedFrom: z
+    .object({
+      agreement: z.string(),
+      code: z.string(),
+      name: z.string(),
+      years: z.array(z.string()),
+      parts: z.record(z.string(), z.object({ kind: z.string(), id: z.string() })),
+    })
+    .nullish(),
   /** The newest job that locked it to submit it. */
   job: optionalReference(),
   /** What the public sees; null after withdrawing, with a notice. */
@@ -70,4 +80,5 @@ export const AgreementSchema = AgreementWordsSchema.extend({
     })
     .nullish(),
 });
-export type Agreement = Document & z.infer<typeof AgreementSchema>;
+export type AgreementFields = z.infer<typeof AgreementSchema>;
+export type Agreement = Document & AgreementFields;

@@ -8,6 +8,7 @@ import { openPoints } from "./checks";
 import { type MergeJob, UNFINISHED_MERGES, runMerge, settleMerges } from "./merge-job";
 import { PART_NAMES } from "./parts";
 import { type Snapshot, bookForRegion, sha256Of } from "./snapshot";
+import { type StartJob, UNFINISHED_STARTS, runStart } from "./start-job";
 import { move } from "./status";
 
 /**
@@ -144,10 +145,12 @@ async function finishJob(store: Store, { _id }: SubmissionJob, state: "done" | "
   });
 }
 
-/** Goes on with the merges and submissions that a stopped instance left unfinished. For the start of a server. @returns how many. */
+/** Goes on with the merges, starts and submissions that a stopped instance left unfinished. For the start of a server. @returns how many. */
 export async function resumeJobs(origin: Pick<Act, "store" | "now" | "newId">): Promise<number> {
   const merges = await origin.store.find<MergeJob>("jobs", UNFINISHED_MERGES);
   for (const job of merges) await runMerge(origin, job);
+  const starts = await origin.store.find<StartJob>("jobs", UNFINISHED_STARTS);
+  for (const job of starts) await runStart(origin, job);
   const locked = await origin.store.find<Agreement>("agreements", { status: "submitting" });
   const jobs = await origin.store.find<SubmissionJob>("jobs", {
     kind: "submission",
@@ -156,5 +159,5 @@ export async function resumeJobs(origin: Pick<Act, "store" | "now" | "newId">): 
   for (const job of jobs) {
     await runSubmission({ ...origin, via: job.via, actor: { person: job.by, name: "", roles: [] } }, job);
   }
-  return merges.length + jobs.length;
+  return merges.length + starts.length + jobs.length;
 }

@@ -21,7 +21,7 @@ const COMPARATORS = ["E08000025", "E08000027", "E08000028", "E08000029"];
 
 /** The example grown to the size of the bench: 8 areas × 12 periods on show, 35 targets in the store. */
 export async function planOfBenchSize(store: Store): Promise<Act> {
-  await seedExample(store, join(import.meta.dirname, "../../seeds/reference"));
+  await seedExample(store, join(import.meta.dirname, "../../seeds/reference"), "draft");
   const [person] = await store.find<Person>("people", { email: "facilitator@coventry.example" });
   const actor = await findActor(store, person?._id ?? "");
   if (actor === undefined) throw new Error("The example has no facilitator");

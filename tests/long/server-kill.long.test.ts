@@ -12,7 +12,8 @@ import { runWaymark } from "../support/command";
 import { type RunningServer, startServer } from "../support/server";
 
 const KILLS = 20;
-const AGREEMENT = "/agreements/coventry-2008";
+const CODE = "coventry-2008";
+const AGREEMENT = `/agreements/${CODE}`;
 const COVENTRY = "E08000026";
 /** Each of these saves figures and evidence for as long as the server answers. */
 const WRITERS = ["facilitator@coventry.example", "jobs@coventry.example"];
@@ -48,7 +49,8 @@ async function killUnderWrites(where: StoreLocation): Promise<void> {
   const seeded = await runWaymark(["seed"], environment);
   expect(seeded.err + seeded.out).toContain("The store holds the Coventry example");
   const store = await openStore(where);
-  const [priority] = await store.find("priorities", { name: "To promote job creation" }, { limit: 1 });
+  const [agreement] = await store.find("agreements", { code: CODE }, { limit: 1 });
+  const [priority] = await store.find("priorities", { agreement: agreement?._id, name: "To promote job creation" });
 
   const told: Told = { titles: new Set(), figures: new Map() };
   const start = () => startServer({ dataDir: where.dataDir, environment: { ...environment, WAYMARK_DEMO: "on" } });

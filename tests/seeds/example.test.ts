@@ -1,23 +1,27 @@
-import { join } from "node:path";
 import type { Agreement } from "@models/agreement/agreement";
 import { readWorkingBook } from "@models/agreement/book";
+import { gateProblems } from "@models/agreement/jobs";
 import { commitmentsOf } from "@models/commitments/asked";
+import { checkStore } from "@models/integrity/check-store";
 import { currentVersion } from "@models/measures/observation-history";
 import type { Person } from "@models/people/person";
+import { isStillSigned } from "@models/negotiation/terms";
 import type { Store } from "@models/store/port";
+import { challengeGroupsOf } from "@models/targets/challenge/basis";
+import type { Target } from "@models/targets/target";
 import { CLAIMANT_COUNT, EMPLOYMENT_RATE, VAT_REGISTRATIONS } from "@seeds/coventry/figures";
-import { seedExample } from "@seeds/example";
+import { STAGES } from "@seeds/stages";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTemporaryStore } from "../support/store";
+import { progressFor } from "~/lib/target-standing.server";
+import { openExampleStore } from "../support/example";
 
-describe("the example", () => {
+describe("the example in draft", () => {
   let store: Store;
   const agreementOf = async (code: string) => (await store.find<Agreement>("agreements", { code }))[0] as Agreement;
 
   beforeAll(async () => {
-    store = await openTemporaryStore();
-    await seedExample(store, join(import.meta.dirname, "../../seeds/reference"));
-  }, 60_000);
+    store = await openExampleStore();
+  });
   afterAll(() => store.close());
 
   it("holds the three published tables exactly as printed, each value with its source", async () => {
@@ -76,5 +80,53 @@ describe("the example", () => {
     const book = await readWorkingBook(store, await agreementOf("coventry-2008"));
     const target = book.parts.target.find((each) => each.indicator === "coventry-vat-registrations");
     expect(target?.trajectory).toEqual({ CY2007: 30.2, CY2008: 32.6, CY2009: 35.1, CY2010: 37.6, CY2011: 36.2 });
+  });
+});
+
+describe("the whole example, a year in", () => {
+  let store: Store;
+  const bookOf = async (code: string) =>
+    readWorkingBook(store, (await store.find<Agreement>("agreements", { code }))[0] as Agreement);
+
+  beforeAll(async () => {
+    store = await openExampleStore("a year in");
+  }, 120_000);
+  afterAll(() => store.close());
+
+  it("has Coventry agreed and published, with its first result and every must-answer question answered", async () => {
+    const book = await bookOf("coventry-2008");
+    expect(book.agreement).toMatchObject({ status: "agreed", published: { kind: "agreed" } });
+    expect(gateProblems(book, STAGES["a year in"])).toEqual([]);
+    const pupils = book.parts.target.find(({ name }) => name === "Pupils with five good GCSEs") as Target;
+    expect(progressFor(book, pupils, STAGES["a year in"])?.status).toBe("on track");
+  });
+
+  it("still asks the three questions of the slides, each answered by a post, as it was signed with the region", async () => {
+    const book = await bookOf("coventry-2008");
+    const target = book.parts.target.find((each) => each.indicator === "coventry-vat-registrations") as Target;
+    const groups = challengeGroupsOf(book, target, "2008-12-01");
+    for (const question of [
+      "What happened between 2002 and 2004?",
+      "Is the predicted growth between 2007 and 2010 realistic?",
+      "Is the predicted drop between 2010 and 2011 reasonable?",
+    ]) {
+      const group = groups.find(({ lead }) => lead.challenge.question === question);
+      expect(group?.lead.state, question).toBe("answered");
+      expect(group?.lead.answer?.text).toContain("Head of enterprise, Coventry City Council");
+    }
+    expect(target.signed && isStillSigned(target)).toBe(true);
+  });
+
+  it("goes on in a draft that was started from it, with questions and a negotiation of its own", async () => {
+    const book = await bookOf("coventry-2011");
+    expect(book.agreement).toMatchObject({ status: "draft", startedFrom: { code: "coventry-2008" } });
+    expect(gateProblems(book, STAGES["a year in"]).length).toBeGreaterThan(3);
+    expect(book.parts.question.filter(({ answer }) => !answer)).toHaveLength(2);
+    expect(await store.count("negotiations", { agreement: book.agreement._id })).toBe(1);
+  });
+
+  it("holds nothing that cannot be, and lets the same people sign in", async () => {
+    expect(await checkStore(store)).toEqual([]);
+    expect(await store.count("people", { demo: true })).toBe(11);
   });
 });

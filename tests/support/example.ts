@@ -8,28 +8,35 @@ import { findActor } from "@models/people/find-actor";
 import type { Person } from "@models/people/person";
 import type { Store } from "@models/store/port";
 import { seedExample } from "@seeds/example";
+import type { Stage } from "@seeds/stages";
 import { openStore } from "@models/store/open";
 import { STORE_FILE } from "@models/store/sqlite";
 import { openTemporaryStore } from "./store";
 
-let example: Promise<string> | undefined;
+const examples = new Map<Stage, Promise<string>>();
 
-/** A store of its own with the Coventry example in it: written once by each process that runs tests, then copied. */
-export async function openExampleStore(): Promise<Store> {
-  example ??= writeExample();
-  return openTemporaryStore(await example);
+/** A store of its own with the Coventry example in it: in draft, which most tests stand on, unless said otherwise. */
+export async function openExampleStore(stage: Stage = "draft"): Promise<Store> {
+  return openTemporaryStore(await exampleFile(stage));
+}
+
+/** The folder of a closed store with the example, to be copied: written once by each process that runs tests. */
+export function exampleFile(stage: Stage): Promise<string> {
+  const example = examples.get(stage) ?? writeExample(stage);
+  examples.set(stage, example);
+  return example;
 }
 
 /**
  * @returns the directory that holds the example in a single file, since the driver may clear away a closed store's log
  * while it is being copied. It goes when the process ends.
  */
-async function writeExample(): Promise<string> {
+async function writeExample(stage: Stage): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "waymark-example-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const [made, written] = [join(folder, "made"), join(folder, "written")];
   const store = await openStore({ dataDir: made });
-  await seedExample(store, join(import.meta.dirname, "../../seeds/reference"));
+  await seedExample(store, join(import.meta.dirname, "../../seeds/reference"), stage);
   await store.close();
   await mkdir(written);
   const database = new Database(join(made, STORE_FILE));

@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { markDemoStore } from "@models/demo-store";
+import { openStore } from "@models/store/open";
+import { STAGES } from "@seeds/stages";
+import { exampleFile } from "./example";
 
 const projectRoot = join(import.meta.dirname, "../..");
 const program = join(projectRoot, "build/host/server.js");
-/** Under what a build clears, so that it is always of the build that serves it. */
-const exampleFolder = join(projectRoot, "build/host/example-data");
 
 /** The built program, listening on a port of its own. */
 export interface RunningServer {
@@ -28,27 +30,14 @@ interface ServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A folder of one test file's own, holding the Coventry example. */
+/** A folder of one test file's own, holding the Coventry example in draft: what most tests stand on. */
 export async function exampleData(within = tmpdir()): Promise<string> {
-  if (!(await exists(exampleFolder))) await makeExample();
   const own = await mkdtemp(join(within, "waymark-e2e-"));
-  await cp(exampleFolder, own, { recursive: true });
+  await cp(await exampleFile("draft"), own, { recursive: true });
+  const store = await openStore({ dataDir: own });
+  await markDemoStore(store, STAGES.draft);
+  await store.close();
   return own;
-}
-
-/** Test files run side by side: each may fill one, the first to be ready is kept. */
-async function makeExample(): Promise<void> {
-  const making = await mkdtemp(join(projectRoot, "build/host/example-"));
-  const server = await startServer({ dataDir: making });
-  await server.stop();
-  await rename(making, exampleFolder).catch(() => rm(making, { recursive: true, force: true }));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Starts the built program and waits until it says where it is. */

@@ -47,6 +47,12 @@ export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartR
         {view.audience ? (
           <span>Seen by: {view.audience.charAt(0).toLowerCase() + view.audience.slice(1)}. </span>
         ) : null}
+        {view.carried ? (
+          <span>
+            Carried over from{" "}
+            {view.carried.to ? <Link to={view.carried.to}>{view.carried.words}</Link> : view.carried.words}.{" "}
+          </span>
+        ) : null}
         {view.isIllustrative ? <Tag tone="made-up">illustrative</Tag> : null}
       </p>
       {view.signed ? <p className="govuk-inset-text">{view.signed}</p> : null}

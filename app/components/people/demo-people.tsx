@@ -5,6 +5,7 @@ interface DemoPeopleProps {
   password: string;
   /** Where to go after signing in. */
   to: string;
+  now: string | null;
   groups: readonly {
     title: string;
     comesTo: string;
@@ -13,12 +14,12 @@ interface DemoPeopleProps {
 }
 
 /** The example's people: one click and you are one of them. Each is a form of its own, so no script is needed. */
-export function DemoPeople({ password, to, groups }: DemoPeopleProps) {
+export function DemoPeople({ password, to, now, groups }: DemoPeopleProps) {
   return (
     <Section
       id="example"
       title="Try the example"
-      intro="Step in as one of the people of the example. No password is needed, and everything can be tried."
+      intro={`Step in as one of the people of the example. No password is needed, and everything can be tried. ${now ?? ""}`.trim()}
     >
       <div className="wm-demo-people">
         {groups.map(({ title, comesTo, people }) => (

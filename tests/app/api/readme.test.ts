@@ -10,7 +10,7 @@ import { serve } from "../host/serve";
 
 let host: Awaited<ReturnType<typeof serve>>;
 beforeAll(async () => {
-  host = await serve({}, { store: await openExampleStore(), demo: { on: true, warn: false } });
+  host = await serve({}, { store: await openExampleStore("a year in"), demo: { on: true, warn: false } });
 });
 afterAll(() => host.close());
 

@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ExplainedTarget } from "@models/targets/explain-target";
 import { runWaymark } from "../../support/command";
+import { exampleData } from "../../support/server";
 
 describe("the waymark command", () => {
   let directory: string;
@@ -13,7 +14,7 @@ describe("the waymark command", () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), "waymark-cli-"));
-    expect(await run("seed")).toMatchObject({ code: 0, err: "" });
+    await rename(await exampleData(directory), file("data"));
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
@@ -48,6 +49,15 @@ describe("the waymark command", () => {
     ["user token a@b.example --scope all", /Allowed choices are read, write/],
   ])("exits 2 when misused: %s", async (command, words) => {
     expect(await run(command)).toMatchObject({ code: 2, err: expect.stringMatching(words) as string });
+  });
+
+  it("gives an empty store the whole example, with nothing in it that cannot be", async () => {
+    const empty = { DATA_DIR: file("seeded") };
+    expect(await run("seed", "", empty)).toMatchObject({
+      ...{ code: 0, err: "" },
+      out: "The store holds the Coventry example and stands on 1 December 2008.\n",
+    });
+    expect(await run("check", "", empty)).toMatchObject({ code: 0 });
   });
 
   it("exits 2 and names a setting that is wrong", async () => {

@@ -72,7 +72,7 @@ describe("starting", () => {
     expect(await first.ended).toBe(0);
 
     const second = start({});
-    expect(await (await fetch(await second.address)).text()).toContain("Example, set on 10 March 2008");
+    expect(await (await fetch(await second.address)).text()).toContain("Example, set on 1 December 2008");
     expect(second.output()).not.toContain("Example: the Coventry partnership");
   });
 

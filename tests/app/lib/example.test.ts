@@ -30,11 +30,11 @@ async function interruptFilling(process: number, since = NOW): Promise<void> {
 }
 
 describe("the example", () => {
-  it("makes an empty store a demo store that stands on 10 March 2008", async () => {
+  it("makes an empty store a demo store that stands on 1 December 2008", async () => {
     expect(await storeStateOf(store)).toBe("empty");
     await fillWithExample(store);
     expect(await storeStateOf(store)).toBe("demo");
-    expect(await demoToday(store)).toContain("2008-03-10");
+    expect(await demoToday(store)).toContain("2008-12-01");
     await clearHalfAnExample(store);
     expect(await storeStateOf(store)).toBe("demo");
   });

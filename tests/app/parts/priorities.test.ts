@@ -4,6 +4,7 @@ import type { Store } from "@models/store/port";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PrioritiesPage } from "~/lib/priorities-page.server";
 import { action as send, loader as view } from "~/routes/agreements.$code.priorities";
+import { loader as part } from "~/routes/agreements.$code.$part.$id._index";
 import { action as saveWords, loader as words } from "~/routes/agreements.$code.edit";
 import { action as start, loader as starting } from "~/routes/agreements.new";
 import { actAs, openExampleStore } from "../../support/example";
@@ -145,5 +146,20 @@ describe("the priorities page", () => {
       scheme: { years: ["FY2011", "FY2012", "FY2013"] },
     });
     expect((await council.get(starting, {})).data).toMatchObject({ partnerships: [] });
+  });
+
+  it("starts one from an earlier agreement, whose parts say where they came from", async () => {
+    const page = (await facilitator.get(starting, {})).data as { earlier: { value: string }[] };
+    expect(page.earlier.map(({ value }) => value)).toContain(code);
+    const next = { partnership: "coventry", name: "Coventry Local Area Agreement", code: "coventry-2014" };
+    const fields = { ...next, firstYear: "2014", from: code };
+    expect(await facilitator.post(start, {}, fields)).toMatchObject({ status: 303, to: "/agreements/coventry-2014" });
+    const [priority] = (await openBook(act, "coventry-2014")).parts.priority;
+    const params = { code: "coventry-2014", part: "priority", id: priority?._id ?? "" };
+    expect((await facilitator.get(part, params)).data).toMatchObject({
+      carried: { words: expect.stringContaining("2008 to 2011") as string },
+    });
+    const foreign = await facilitator.post(start, {}, { ...fields, code: "coventry-2017", from: "trafford-2008" });
+    expect(foreign).toMatchObject({ status: 400, data: { errors: { from: expect.anything() } } });
   });
 });
