@@ -3,9 +3,10 @@ import type { FieldConflict } from "@models/history/merge";
 import type { Outcome, Problem } from "@models/outcome";
 import { findNames } from "@models/people/find-names";
 import { addReviewAction, closeReview, removeReviewAction, signReview } from "@models/review/agree";
-import { saveAssessment, sendAssessment } from "@models/review/assess";
+import { saveAssessment, sendAssessment, takeFromRehearsal } from "@models/review/assess";
 import { answerCorrection, correctFact, replyTo, settleFacts } from "@models/review/correct";
-import { openReview, startRehearsal } from "@models/review/open";
+import { liftFlag, raiseFlag } from "@models/review/flag";
+import { endRehearsal, openReview, startRehearsal } from "@models/review/open";
 import type { Review } from "@models/review/review";
 import type { Json } from "@models/store/port";
 import { formatInstant, readDay } from "./dates";
@@ -44,6 +45,11 @@ export const REVIEW_FORMS: Readonly<Record<string, ReviewForm>> = {
   "remove-action": (act, code, id, form) => removeReviewAction(act, code, id, text(form, "action")),
   sign: (act, code, id, form) => signReview(act, code, id, text(form, "saw")),
   close: (act, code, id) => closeReview(act, code, id),
+  flag: (act, code, id, form) =>
+    raiseFlag(act, code, id, text(form, "priority"), { kind: text(form, "kind"), why: text(form, "why") }),
+  lift: (act, code, id, form) => liftFlag(act, code, id, text(form, "flag"), text(form, "why")),
+  "take-over": (act, code, id) => takeFromRehearsal(act, code, id),
+  end: (act, code, id) => endRehearsal(act, code, id),
 };
 
 const revOf = (form: FormData) => Number(text(form, "rev"));

@@ -9,14 +9,16 @@ import type { Side } from "@models/negotiation/negotiation";
 import { NotFoundError } from "@models/outcome";
 import type { Area } from "@models/place/area";
 import { signedHash } from "@models/review/agree";
-import { assessedBy, whatSendingLacks } from "@models/review/assess";
+import { assessedBy, rehearsedFor, whatSendingLacks } from "@models/review/assess";
 import { whyNotSettled } from "@models/review/correct";
 import { type PriorityFacts, type TargetFacts, factsOf } from "@models/review/facts";
 import { type FoundReview, findReview, mayAct, readFacts } from "@models/review/find";
 import type { Review } from "@models/review/review";
 import { type SeenReview, asSeenBy } from "@models/review/see";
+import { type Signal, signalsOf } from "@models/review/signals";
 import { REVIEW_STATE_WORDS, type ReviewAct, moveReview, whoseAct } from "@models/review/state";
 import { workingDaysUntil } from "@models/review/working-days";
+import { partPath, stepPath } from "../parts/part-paths";
 import { formatDay, formatInstant } from "./dates";
 import type { Gated } from "./gate.server";
 import { headerFor } from "./negotiation-page.server";
@@ -38,7 +40,9 @@ export async function reviewPage({ act, params }: Pick<Gated, "act" | "params">)
   const today = act.now.slice(0, 10);
   const can = canDo(act, found);
   const turn = turnOf(review, side);
-  const facts = factsOf({ book, odds: snapshot.odds ?? {} }, signed, day);
+  const frozen = { book, odds: snapshot.odds ?? {} };
+  const facts = factsOf(frozen, signed, day);
+  const rehearsed = can("write the self-assessment") ? await rehearsedFor(act, review) : undefined;
   const nameOf = (owner: string) =>
     owner === agreement.region ? (region?.name ?? "the region") : organisationName(book, owner);
   return {
@@ -63,7 +67,11 @@ export async function reviewPage({ act, params }: Pick<Gated, "act" | "params">)
     judged: Object.keys(review.judged).length,
     done: assessedBy(review, side),
     lacking: whatSendingLacks(review, side).map(({ field = "", message }) => ({ to: `#${field}`, message })),
-    priorities: facts.map((each) => priorityView(each, seen, review, book, signed.book)),
+    priorities: facts.map((each) => ({
+      ...priorityView(each, seen, review, book, signed.book),
+      signals: signalsOf(each, frozen, signed, day).map((signal) => signalView(signal, agreement.code, each)),
+    })),
+    hasRehearsed: rehearsed !== undefined,
     actions: Object.entries(seen.actions)
       .sort(([, a], [, b]) => a.by.localeCompare(b.by))
       .map(([id, { what, owner, by, added }]) => ({
@@ -86,6 +94,8 @@ export async function reviewPage({ act, params }: Pick<Gated, "act" | "params">)
       change: can("change the agreed actions"),
       sign: can("sign") && !review.signatures[side],
       close: can("close"),
+      flag: can("raise a flag"),
+      end: review.kind === "rehearsal" && can("end the rehearsal"),
     },
   };
 }
@@ -130,15 +140,15 @@ function priorityView(facts: PriorityFacts, seen: SeenReview, review: Review, bo
   const { priority, targets, actions, changed } = facts;
   const id = priority._id;
   const { side } = seen;
-  const base = `/agreements/${book.agreement.code}`;
+  const { code } = book.agreement;
   const said = (of: Side) => (of === side ? seen.own[id] : seen.theirs?.[id]);
   const own = seen.own[id] ?? {};
   return {
     id,
     name: review.judged[id] ?? priority.name,
     isJudged: review.judged[id] !== undefined,
-    targets: targets.map((target) => targetView(target, base, yearWords(review.year))),
-    actions: actionsView(actions, base),
+    targets: targets.map((target) => targetView(target, code, yearWords(review.year))),
+    actions: actionsView(actions, code),
     changed: sayDifference(changed, signed, book),
     sides: (["partnership", "region"] as const).map((of) => {
       const assessment = said(of);
@@ -153,6 +163,13 @@ function priorityView(facts: PriorityFacts, seen: SeenReview, review: Review, bo
     }),
     own: { grade: own.grade ?? "", reason: own.reason ?? "", note: own.note ?? "" },
     reply: seen.replies[id] ?? "",
+    flags: Object.entries(seen.flags)
+      .filter(([, flag]) => flag.priority === id)
+      .map(([flag, { kind, why, side: by, raised, lifted }]) => ({
+        ...{ id: flag, kind, why, isOwn: by === side },
+        who: `${raised.name} for the ${by}, ${formatDay(raised.at)}`,
+        lifted: lifted ? `Lifted by ${lifted.name}, ${formatDay(lifted.at)}: ${lifted.why}` : null,
+      })),
     corrections: Object.entries(seen.corrections)
       .filter(([, correction]) => correction.priority === id)
       .sort(([, a], [, b]) => a.at.localeCompare(b.at))
@@ -170,15 +187,24 @@ function priorityView(facts: PriorityFacts, seen: SeenReview, review: Review, bo
   };
 }
 
+/** What the software found, with the address of what it is about. */
+function signalView({ kind, about, says, asks, working }: Signal, code: string, { priority }: PriorityFacts) {
+  const to =
+    about.kind === "target"
+      ? `${stepPath(code, 3, priority._id, about.id)}#doing`
+      : partPath(code, about.kind, about.id);
+  return { kind, name: about.name, to, says, asks, working: working ?? null };
+}
+
 const percent = (share: number) => `${formatNumber(share * 100, 0)}%`;
 
-function targetView({ target, progress, achieved, latest, odds, open }: TargetFacts, base: string, year: string) {
+function targetView({ target, progress, achieved, latest, odds, open }: TargetFacts, code: string, year: string) {
   const ofYear = progress?.years.find(({ label }) => label === year);
   const { _id, name, designation, priority } = target;
   return {
     id: _id,
     name,
-    to: `${base}/steps/3?${new URLSearchParams({ priority, target: _id }).toString()}#doing`,
+    to: `${stepPath(code, 3, priority, _id)}#doing`,
     designation,
     isJudged: designation !== "local",
     status: progress?.status ?? ("no result yet" as const),
@@ -208,7 +234,7 @@ function oddsWords({ atSigning, now }: TargetFacts["odds"]): string | null {
 }
 
 /** How many stand how, and those that are late by name. */
-function actionsView(actions: PriorityFacts["actions"], base: string) {
+function actionsView(actions: PriorityFacts["actions"], code: string) {
   const late = actions.filter(({ standing }) => standing.since !== undefined);
   const count = (words: string) => actions.filter(({ standing }) => standing.standing === words).length;
   const counts = (["done", "under way", "not started", "late", "overdue", "milestone missed"] as const).flatMap(
@@ -219,7 +245,7 @@ function actionsView(actions: PriorityFacts["actions"], base: string) {
     late: late.map(({ action, standing }) => ({
       id: action._id,
       what: action.what,
-      to: `${base}/action/${action._id}`,
+      to: partPath(code, "action", action._id),
       words: `${standing.standing} since ${formatDay(standing.since ?? "")}`,
     })),
   };

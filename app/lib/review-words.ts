@@ -17,6 +17,10 @@ export const REVIEW_SAVED: Readonly<Record<string, string>> = {
   "remove-action": "Taken from the agreed actions.",
   sign: "Signed.",
   close: "Closed.",
+  flag: "The flag is raised in your name.",
+  lift: "The flag is lifted. That it was raised stays in the record.",
+  "take-over": "Taken from the rehearsal. Read it through before you send it.",
+  end: "The rehearsal is ended. You can begin another on the facts of the day.",
 };
 
 type Standing = Pick<Review, "state" | "signatures" | "corrections">;

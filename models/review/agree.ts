@@ -67,14 +67,22 @@ export async function signReview(act: Act, code: string, id: string, saw: string
   });
 }
 
-/** SHA-256 of what both sides sign: the facts, what each said of each priority, what was corrected, and the actions. */
+/** SHA-256 of what both sides sign: the facts, what each said of each priority, what was corrected and flagged, and the actions. */
 export function signedHash(review: Review): string {
   const said = (assessments: Readonly<Record<string, Assessment>>): Json =>
     Object.fromEntries(
       Object.entries(assessments).map(([id, { grade, reason }]) => [id, [grade ?? null, reason ?? null]]),
     );
-  const { sha256, selfAssessment, judgement, corrections, replies, actions } = review;
-  return sha256Of([sha256, said(selfAssessment), said(judgement), corrections, replies, actions] as unknown as Json);
+  const { sha256, selfAssessment, judgement, corrections, replies, actions, flags } = review;
+  return sha256Of([
+    sha256,
+    said(selfAssessment),
+    said(judgement),
+    corrections,
+    replies,
+    actions,
+    flags,
+  ] as unknown as Json);
 }
 
 /** The region files a review that both have signed. @throws NotFoundError, ForbiddenError. */

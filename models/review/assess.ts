@@ -6,8 +6,8 @@ import type { Side } from "../negotiation/negotiation";
 import { type Outcome, type Problem, done, refuse } from "../outcome";
 import { problemsIn } from "../problems-in";
 import type { Json } from "../store/port";
-import { authoriseAct, changeReview, findReview, stampOf } from "./find";
-import { AssessmentSchema, type Review } from "./review";
+import { authoriseAct, changeReview, findReview, findToAct, stampOf } from "./find";
+import { type Assessment, AssessmentSchema, type Review } from "./review";
 import { moveReview } from "./state";
 import { addWorkingDays } from "./working-days";
 
@@ -71,6 +71,38 @@ export async function sendAssessment(act: Act, code: string, id: string): Promis
     });
   });
 }
+
+/**
+ * Takes what the partnership wrote in its newest rehearsal of the year into the priorities of its self-assessment that are
+ * still blank. @throws NotFoundError, ForbiddenError.
+ */
+export async function takeFromRehearsal(act: Act, code: string, id: string): Promise<Outcome<Review>> {
+  const found = await findToAct(act, code, id, "write the self-assessment");
+  const rehearsed = await rehearsedFor(act, found.review);
+  if (rehearsed === undefined) return refuse("There is no rehearsal of this year to take from.");
+  return changeReview(act, found, "write the self-assessment", (present, state) => {
+    const blank = Object.keys(present.judged).filter((priority) => isBlank(present.selfAssessment[priority]));
+    const taken = blank.flatMap((priority) => {
+      const before = rehearsed.selfAssessment[priority];
+      return before === undefined ? [] : [[priority, before] as const];
+    });
+    if (taken.length === 0) return refuse("Everything that was rehearsed is written here already.");
+    return done({ ...present, state, selfAssessment: { ...present.selfAssessment, ...Object.fromEntries(taken) } });
+  });
+}
+
+/** The newest rehearsal of the same year in which the partnership wrote something. */
+export async function rehearsedFor(
+  { store }: Pick<Act, "store">,
+  { agreement, year, kind }: Review,
+): Promise<Review | undefined> {
+  if (kind === "rehearsal") return undefined;
+  const of = { agreement, year, kind: "rehearsal" };
+  const found = await store.find<Review>("reviews", of, { sort: { "created.at": -1 } });
+  return found.find(({ selfAssessment }) => Object.keys(selfAssessment).length > 0);
+}
+
+const isBlank = (assessment: Assessment | undefined) => !assessment?.grade && !assessment?.reason;
 
 /** A problem for each priority without a grade or a reason. */
 export function whatSendingLacks(review: Review, side: Side): Problem[] {

@@ -46,7 +46,8 @@ export interface PriorityFacts {
   readonly changed: BookDifference;
 }
 
-interface Frozen {
+/** What the agreement was on a day, with the odds that were kept of it. */
+export interface Frozen {
   readonly book: Book;
   readonly odds: NonNullable<Snapshot["odds"]>;
 }

@@ -12,6 +12,7 @@ import { NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { authorise } from "../people/permissions";
 import { insertOnce } from "../store/insert-once";
 import { DuplicateError } from "../store/port";
+import { changeReview, findToAct, stampOf } from "./find";
 import { type Review, reviewId } from "./review";
 
 /**
@@ -38,6 +39,19 @@ export async function startRehearsal(act: Act, code: string, year: string): Prom
     ...{ agreement: agreement._id, kind: "rehearsal", year, state: "closed" },
   });
   return begin(act, agreement, "rehearsal", year, `${agreement._id}-rehearsal-${year}-${held + 1}`);
+}
+
+/**
+ * The partnership ends a rehearsal wherever it stands; another can be begun then, on the facts of that day.
+ * @throws NotFoundError, ForbiddenError.
+ */
+export async function endRehearsal(act: Act, code: string, id: string): Promise<Outcome<Review>> {
+  const found = await findToAct(act, code, id, "end the rehearsal");
+  if (found.review.kind !== "rehearsal")
+    return refuse("Only a rehearsal is ended like this. A review is signed by both.");
+  return changeReview(act, found, "end the rehearsal", (present, state) =>
+    done({ ...present, state, closed: stampOf(act) }),
+  );
 }
 
 /** Why no review of a year can be opened now; null where one can. @param today ISO date. */
@@ -69,7 +83,7 @@ async function begin(
   if (Object.keys(judged).length === 0) {
     return refuse("No priority has a designated or statutory target, so there is nothing to judge.", "year");
   }
-  const nothing = { selfAssessment: {}, judgement: {}, sent: {}, corrections: {}, replies: {}, actions: {} };
+  const nothing = { selfAssessment: {}, judgement: {}, sent: {}, corrections: {}, replies: {}, actions: {}, flags: {} };
   try {
     return done(
       await createDocument<Review>(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { date, line, mapOf, prose, reference } from "../agreement/fields";
+import { choice, date, line, mapOf, prose, reference } from "../agreement/fields";
 import type { Document } from "../history/document";
 import { REVIEW_STATES } from "./state";
 
@@ -39,6 +39,21 @@ export const ReviewActionFieldsSchema = z.object({
 });
 const ReviewActionSchema = ReviewActionFieldsSchema.extend({ added: StampSchema });
 
+export const FLAG_KINDS = ["exceptional", "concern"] as const;
+
+/** A person vouches for it; what the software finds is a signal, and raises none. */
+export const FlagFieldsSchema = z.object({
+  kind: choice(FLAG_KINDS, "what the flag says"),
+  why: line("why you raise it", 2000),
+});
+const FlagSchema = FlagFieldsSchema.extend({
+  priority: z.string(),
+  side: z.enum(["partnership", "region"]),
+  raised: StampSchema,
+  lifted: StampSchema.extend({ why: z.string() }).nullish(),
+});
+export type Flag = z.infer<typeof FlagSchema>;
+
 const ReviewSignatureSchema = z.object({
   person: z.string(),
   name: z.string(),
@@ -73,6 +88,7 @@ export const ReviewSchema = z.object({
   /** What the partnership says beside each judgement, by priority id. */
   replies: mapOf(z.string()),
   actions: mapOf(ReviewActionSchema),
+  flags: mapOf(FlagSchema),
   signatures: z.object({ partnership: ReviewSignatureSchema.nullish(), region: ReviewSignatureSchema.nullish() }),
   closed: StampSchema.nullish(),
 });

@@ -1,6 +1,6 @@
 import { type Side, otherSide } from "../negotiation/negotiation";
 import { ASSESSMENT_FIELD } from "./assess";
-import type { Assessment, Review } from "./review";
+import type { Assessment, Flag, Review } from "./review";
 
 /** What somebody says of a priority, as the other side reads it too. */
 export type SaidOfPriority = Pick<Assessment, "grade" | "reason">;
@@ -34,6 +34,8 @@ export interface SeenReview extends Pick<Review, (typeof SHARED)[number]> {
   readonly own: Readonly<Record<string, Assessment>>;
   /** Null until both have sent. */
   readonly theirs: Readonly<Record<string, SaidOfPriority>> | null;
+  /** Those of the other side too, once both have sent. */
+  readonly flags: Readonly<Record<string, Flag>>;
 }
 
 /** Each side sees its own drafts and notes, and of the other's what was sent, once both have sent. */
@@ -47,6 +49,7 @@ export function asSeenBy(review: Review, side: Side): SeenReview {
   return {
     ...shared,
     side,
+    flags: Object.fromEntries(Object.entries(review.flags).filter(([, flag]) => isOpen || flag.side === side)),
     own: review[ASSESSMENT_FIELD[side]],
     theirs: isOpen ? Object.fromEntries(theirs.map(([id, { grade, reason }]) => [id, { grade, reason }])) : null,
   };

@@ -45,6 +45,19 @@ export const REVIEW_TRANSITIONS = [
   { act: "sign", by: "either", from: ["agreeing"], to: "signed by one" },
   { act: "sign", by: "either", from: ["signed by one"], to: "signed" },
   { act: "close", by: "region", from: ["signed"], to: "closed" },
+  {
+    act: "raise a flag",
+    by: "either",
+    from: ["opened", "self-assessed", "judged", "correcting", "agreeing"],
+    to: null,
+  },
+  // Only of a rehearsal.
+  {
+    act: "end the rehearsal",
+    by: "partnership",
+    from: ["opened", "self-assessed", "judged", "correcting", "agreeing", "signed by one", "signed"],
+    to: "closed",
+  },
 ] as const satisfies readonly Transition[];
 
 export type ReviewAct = (typeof REVIEW_TRANSITIONS)[number]["act"];

@@ -128,6 +128,10 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
     { fields: { intent: "remove-action", action: "none" }, needs: ["review.assess", "review.judge"] },
     { fields: { intent: "sign", saw: "none" }, needs: ["review.assess", "review.judge"] },
     { fields: { intent: "close" }, needs: ["review.judge"] },
+    { fields: { intent: "flag", priority }, needs: ["review.assess", "review.judge"] },
+    { fields: { intent: "lift", flag: "none", why: "Q4 came" }, needs: ["review.assess", "review.judge"] },
+    { fields: { intent: "take-over" }, needs: ["review.assess"] },
+    { fields: { intent: "end" }, needs: ["review.assess"] },
   ],
   "routes/agreements.$code.values": ({ candidate, indicator, area }): SampleForm[] => [
     { fields: { candidate, indicator, area, period: "CY2007", typed: "no number" }, needs: ["observation.enter"] },

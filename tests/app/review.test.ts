@@ -58,21 +58,25 @@ describe("the pages of a review", () => {
     const opened = accepted(await openReview(reviewer, AGREED, "FY2008"));
     expect((await assess(partnership, opened, "ours")).status).toBe(303);
     expect((await assess(region, opened, "theirs")).status).toBe(303);
+    const [priority = ""] = Object.keys(opened.judged);
+    await send(region, opened, { intent: "flag", priority, kind: "concern", why: "FLAG theirs" });
     const told = async (visitor: Visitor) => {
       const text = JSON.stringify(await pageOf(visitor, opened));
-      return ["REASON ours", "NOTE ours", "REASON theirs", "NOTE theirs"].filter((words) => text.includes(words));
+      return ["REASON ours", "NOTE ours", "REASON theirs", "NOTE theirs", "FLAG theirs"].filter((words) =>
+        text.includes(words),
+      );
     };
     const own = [
       ["REASON ours", "NOTE ours"],
-      ["REASON theirs", "NOTE theirs"],
+      ["REASON theirs", "NOTE theirs", "FLAG theirs"],
     ];
     expect([await told(partnership), await told(region)]).toEqual(own);
     expect((await send(region, opened, { intent: "send" })).status).toBe(303);
     expect([await told(partnership), await told(region)]).toEqual(own);
     expect((await send(partnership, opened, { intent: "send" })).status).toBe(303);
     expect([await told(partnership), await told(region)]).toEqual([
-      ["REASON ours", "NOTE ours", "REASON theirs"],
-      ["REASON ours", "REASON theirs", "NOTE theirs"],
+      ["REASON ours", "NOTE ours", "REASON theirs", "FLAG theirs"],
+      ["REASON ours", "REASON theirs", "NOTE theirs", "FLAG theirs"],
     ]);
   });
 

@@ -39,6 +39,13 @@ export function ReviewStanding({ page }: { page: ReviewPage }) {
       </nav>
       {may.write ? <Sending page={page} /> : null}
       {may.settle || page.whyNotSettled ? <Settling page={page} /> : null}
+      {may.end ? (
+        <Form method="post">
+          <Button name="intent" value="end" look="quiet">
+            End the rehearsal
+          </Button>
+        </Form>
+      ) : null}
       {may.close ? (
         <Form method="post">
           <Button name="intent" value="close">
@@ -50,10 +57,17 @@ export function ReviewStanding({ page }: { page: ReviewPage }) {
   );
 }
 
-function Sending({ page: { side, done, judged, lacking } }: { page: ReviewPage }) {
+function Sending({ page: { side, done, judged, lacking, hasRehearsed } }: { page: ReviewPage }) {
   const what = side === "partnership" ? "self-assessment" : "judgement";
   return (
     <div className="wm-panel">
+      {hasRehearsed && lacking.length > 0 ? (
+        <Form method="post">
+          <Button name="intent" value="take-over" look="second">
+            Take what we rehearsed
+          </Button>
+        </Form>
+      ) : null}
       <p className="wm-panel__title">
         {done} of {judged} written
       </p>

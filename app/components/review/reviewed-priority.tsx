@@ -8,6 +8,8 @@ import type { Refused } from "../people/folded-form";
 import { StatusMark } from "../text/status-mark";
 import { Tag } from "../text/tag";
 import { AssessmentForm } from "./assessment-form";
+import { Flags } from "./flags";
+import { Signals } from "./signals";
 import { Corrections, Reply } from "./corrections";
 
 interface ReviewedPriorityProps {
@@ -21,6 +23,8 @@ export function ReviewedPriority({ page, priority, refused }: ReviewedPriorityPr
   return (
     <Section id={`priority-${priority.id}`} title={priority.name}>
       <Facts priority={priority} day={page.facts.day} />
+      <Signals signals={priority.signals} isOpen={page.isRehearsal} />
+      <Flags page={page} priority={priority} refused={refused} />
       {priority.isJudged ? (
         <div className="wm-review__sides">
           {priority.sides.map((side) => (
@@ -91,14 +95,17 @@ function Fact({ term, value }: { term: string; value: string }) {
   );
 }
 
-const HEADINGS = { partnership: "The partnership says", region: "The region judges" } as const;
+function headingOf(side: Priority["sides"][number]["side"], isRehearsal: boolean): string {
+  if (side === "partnership") return "The partnership says";
+  return isRehearsal ? "In the region’s place" : "The region judges";
+}
 
 function Side({ side, page, priority, refused }: ReviewedPriorityProps & { side: Priority["sides"][number] }) {
   const id = `${side.side}-${priority.id}`;
   return (
     <section aria-labelledby={id} className="wm-review__side">
       <h3 id={id} className={`wm-review__who wm-review__who--${side.side}`}>
-        {HEADINGS[side.side]}
+        {headingOf(side.side, page.isRehearsal)}
         {side.isOwn ? " (you)" : ""}
       </h3>
       {side.isOwn && page.may.write ? (

@@ -4,10 +4,11 @@ import { bringBack } from "@models/agreement/bring-back";
 import { exportAgreement, exportFor } from "@models/agreement/export-agreement";
 import { checkStore } from "@models/integrity/check-store";
 import { addReviewAction, closeReview, removeReviewAction, signReview, signedHash } from "@models/review/agree";
-import { saveAssessment, sendAssessment } from "@models/review/assess";
+import { saveAssessment, sendAssessment, takeFromRehearsal } from "@models/review/assess";
 import { answerCorrection, correctFact, replyTo, settleFacts } from "@models/review/correct";
 import { findReview, readFacts, reviewsOf } from "@models/review/find";
-import { openReview, startRehearsal } from "@models/review/open";
+import { liftFlag, raiseFlag } from "@models/review/flag";
+import { endRehearsal, openReview, startRehearsal } from "@models/review/open";
 import type { Review } from "@models/review/review";
 import { asSeenBy } from "@models/review/see";
 import type { Store } from "@models/store/port";
@@ -283,6 +284,39 @@ describe("agreeing and signing", () => {
   });
 });
 
+describe("a flag", () => {
+  const flag = (act: Act, review: Review) =>
+    raiseFlag(act, AGREED, review._id, priorityOf(review), { kind: "concern", why: "SECRET-FLAG" });
+  const isSeenBy = async (review: Review, side: "partnership" | "region") =>
+    JSON.stringify(asSeenBy((await store.get<Review>("reviews", review._id))!, side)).includes("SECRET-FLAG");
+
+  it("is raised by a named person with a reason, and seen by the other side once both have sent", async () => {
+    const review = await open();
+    expect(refusals(await raiseFlag(reviewer, AGREED, review._id, priorityOf(review), {}))).toEqual([
+      "Choose what the flag says",
+      "Enter why you raise it",
+    ]);
+    accepted(await flag(reviewer, review));
+    expect([await isSeenBy(review, "partnership"), await isSeenBy(review, "region")]).toEqual([false, true]);
+    for (const act of [facilitator, reviewer]) {
+      accepted(await write(act, (await store.get<Review>("reviews", review._id))!));
+      accepted(await send(act, review));
+    }
+    expect(await isSeenBy(review, "partnership")).toBe(true);
+    await expect(flag(partner, review)).rejects.toThrow(/facilitator/);
+  });
+
+  it("is lifted by the side that raised it, with a reason, and stays in the record", async () => {
+    const review = await openToBoth();
+    const [id = ""] = Object.keys(accepted(await flag(reviewer, review)).flags);
+    await expect(liftFlag(facilitator, AGREED, review._id, id, "Not so")).rejects.toThrow(/no such flag/);
+    expect(refusals(await liftFlag(reviewer, AGREED, review._id, id, " "))).toEqual(["Say why you lift it"]);
+    const lifted = accepted(await liftFlag(reviewer, AGREED, review._id, id, "Q4 came"));
+    expect(lifted.flags[id]).toMatchObject({ why: "SECRET-FLAG", lifted: { name: "Helen Marsh", why: "Q4 came" } });
+    expect(refusals(await liftFlag(reviewer, AGREED, review._id, id, "Again"))).toHaveLength(1);
+  });
+});
+
 describe("the file of an agreement", () => {
   it("brings its reviews back into an empty store", async () => {
     const review = await openToBoth();
@@ -319,5 +353,28 @@ describe("a rehearsal", () => {
     accepted(await send(facilitator, rehearsal));
     expect(accepted(await send(partner, rehearsal))).toMatchObject({ state: "correcting" });
     await expect(startRehearsal(partner, AGREED, YEAR)).rejects.toThrow(/facilitator/);
+  });
+
+  it("ends when the partnership says so, and another begins on the facts of that day", async () => {
+    const rehearsal = accepted(await startRehearsal(facilitator, AGREED, YEAR));
+    await expect(endRehearsal(partner, AGREED, rehearsal._id)).rejects.toThrow(/facilitator/);
+    expect(accepted(await endRehearsal(facilitator, AGREED, rehearsal._id)).state).toBe("closed");
+    const second = accepted(await startRehearsal(on(facilitator, "2008-12-05"), AGREED, YEAR));
+    expect((await readFacts(store, second)).snapshot.at).toBe("2008-12-05T09:00:00.000Z");
+    const review = await open();
+    expect(refusals(await endRehearsal(facilitator, AGREED, review._id))).toEqual([
+      "Only a rehearsal is ended like this. A review is signed by both.",
+    ]);
+  });
+
+  it("need not be typed again: what was rehearsed goes where nothing is written yet", async () => {
+    const review = await open();
+    expect(refusals(await takeFromRehearsal(facilitator, AGREED, review._id))).toHaveLength(1);
+    const rehearsal = accepted(await startRehearsal(facilitator, AGREED, YEAR));
+    accepted(await write(facilitator, rehearsal, { reason: "Rehearsed" }));
+    const taken = accepted(await takeFromRehearsal(facilitator, AGREED, review._id));
+    expect(taken.selfAssessment[priorityOf(review)]?.reason).toBe("Rehearsed");
+    expect(refusals(await takeFromRehearsal(facilitator, AGREED, review._id))).toHaveLength(1);
+    await expect(takeFromRehearsal(reviewer, AGREED, review._id)).rejects.toThrow(/facilitator/);
   });
 });

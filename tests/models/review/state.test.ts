@@ -25,6 +25,13 @@ const ALLOWED: Readonly<Record<ReviewState, Partial<Record<ReviewAct, ReviewStat
   closed: {},
 };
 
+const FLAGGED: readonly ReviewState[] = ["opened", "self-assessed", "judged", "correcting", "agreeing"];
+for (const state of REVIEW_STATES) {
+  if (FLAGGED.includes(state)) ALLOWED[state]["raise a flag"] = STAYS;
+  // Only of a rehearsal, which may be given up at any time.
+  if (state !== "closed") ALLOWED[state]["end the rehearsal"] = "closed";
+}
+
 const ACTS = [...new Set(REVIEW_TRANSITIONS.map(({ act }) => act))];
 const every = REVIEW_STATES.flatMap((state) => ACTS.map((act) => ({ state, act, to: ALLOWED[state][act] })));
 
