@@ -9,8 +9,9 @@ import type { Store } from "@models/store/port";
 import { CannotStartError } from "./host/cannot-start";
 import { type Pages, builtAssets, createApp } from "./host/create-app";
 import { type DemoDecision, decideDemo } from "./host/demo";
+import { startDigests } from "./host/digest-timer";
 import { offerFirstAdministrator } from "./host/first-administrator";
-import { type ImportRunner, runImportsInThread } from "./host/import-runner";
+import { runImportsInThread } from "./host/import-runner";
 import { addressOf, listen } from "./host/listen";
 import { sessionSecretOf } from "./host/session-secret";
 import { closeServer } from "./host/shutdown";
@@ -42,9 +43,11 @@ async function main(): Promise<void> {
   const imports = runImportsInThread(store, settings, log);
   server.on("request", createApp({ store, settings, log, demo, sessionSecret, imports }, pages));
 
+  const digests = startDigests({ store, settings, log, sessionSecret });
+
   await timed("Pages: ready", () => pages.build());
   await listen(server, settings.host, settings.port);
-  stopOnSignal(server, store, imports);
+  stopOnSignal(server, store, [imports, digests]);
   await announce(server, store, settings);
 }
 
@@ -90,13 +93,13 @@ async function livePages(server: Server): Promise<Pages> {
 }
 
 /** On SIGTERM or Ctrl+C: stops accepting, finishes what is being answered, closes the store and exits 0. */
-function stopOnSignal(server: Server, store: Store, imports: ImportRunner): void {
+function stopOnSignal(server: Server, store: Store, work: readonly { close(): Promise<void> }[]): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     await closeServer(server);
-    await imports.close();
+    await Promise.all(work.map((each) => each.close()));
     await store.close();
     process.exit(0);
   };

@@ -8,6 +8,7 @@ import { answerFailure, withFailureNotices } from "./failures";
 import { secureHeaders } from "./headers";
 import { limitBody, mostBytesFor } from "./limit-body";
 import { type Installation, contextOf } from "./load-context";
+import { takeOneClickStops } from "./one-click-stop";
 import { logRequests, noteOf } from "./request-log";
 import { patternFinder } from "./route-patterns";
 import { refuseForeignChanges } from "./same-origin";
@@ -34,6 +35,7 @@ export function createApp(installation: Installation, pages: Pages): Express {
   for (const assets of pages.assets) app.use(assets);
   // A program proves itself by its token and not by a cookie, so that no other site can send for it.
   app.use(apiRouter(installation));
+  app.use(takeOneClickStops(installation));
   app.use(refuseForeignChanges(settings.appUrl));
   app.use(limitBody(mostBytesFor(settings.importLimits.bytes)));
   app.all("*", servePages(installation, pages));

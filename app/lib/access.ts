@@ -42,6 +42,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/first-administrator.$token": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/api_.schemas.agreement[.json]": { about: "site", reads: "anybody" },
   "routes/api": { about: "site", reads: "anybody" },
+  "routes/mail.$token": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/calendar.$token[.ics]": { about: "site", reads: "anybody" },
   "routes/published._index": { about: "site", reads: "anybody" },
   "routes/published.$code": { about: "site", reads: "anybody" },

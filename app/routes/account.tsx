@@ -2,6 +2,7 @@ import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { calendarLinkOf, makeCalendarLink, stopCalendarLink } from "@models/people/calendar-link";
 import { describeRoles } from "@models/people/describe-roles";
+import { MAIL_KINDS, type MailChoice, chooseMail, mailChoiceOf } from "@models/people/mail-choice";
 import { renamePerson, setPassword } from "@models/people/manage-people";
 import { endSession, endSessionsOf, sessionsOf } from "@models/people/session";
 import { revokeToken, revokeTokensOf, tokensOf } from "@models/people/token";
@@ -13,6 +14,7 @@ import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
 import { CalendarSection } from "~/components/people/calendar-section";
+import { MailSection, type MailView } from "~/components/people/mail-section";
 import { NewPasswordField } from "~/components/people/new-password-field";
 import type { Refused } from "~/components/people/folded-form";
 import { SavedNote } from "~/components/people/saved-note";
@@ -27,6 +29,7 @@ import { type GatedSignedIn, gate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
 import { linkTo, newIssue } from "~/lib/issue.server";
 import { checkPassword } from "~/lib/sign-in.server";
+import { KIND_WORDS } from "~/mail/digest-lines.server";
 import { makeTokenByForm, tokenView } from "~/lib/tokens.server";
 
 export const meta: MetaFunction = () => [{ title: "Your account - Waymark" }];
@@ -36,6 +39,7 @@ const SAVED: Readonly<Record<string, string>> = {
   password: "Your password was changed. You were signed out everywhere else.",
   "end-session": "That browser was signed out.",
   "end-others": "You were signed out everywhere else.",
+  mail: "How you are written to was saved.",
   "stop-calendar": "Your calendar link no longer works.",
   "revoke-token": "The token was revoked. No program can use it any more.",
 };
@@ -47,8 +51,10 @@ export const loader = gate(async ({ request, context, signedIn }) => {
   const sessions = await sessionsOf(context.store, person._id, now);
   const tokens = await tokensOf(context.store, person._id, now);
   const calendar = await calendarLinkOf(context.store, person._id);
+  const mail = await mailChoiceOf(context.store, person._id, now);
   return {
     calendarSince: calendar ? formatInstant(calendar.madeAt) : null,
+    mail: mailView(mail, context.settings.mail !== undefined),
     name: person.name,
     email: person.email,
     roles: roles.map(({ long }) => long),
@@ -90,6 +96,18 @@ const INTENTS: Readonly<Record<string, Intent>> = {
     await endSessionsOf(context.store, signedIn.person._id, signedIn.session._id);
     return undefined;
   },
+  mail: async ({ context, signedIn, form }) => {
+    const on = form.getAll("on").map(String);
+    const submitted = {
+      every: form.get("every"),
+      off: MAIL_KINDS.filter((kind) => !on.includes(kind)),
+      quietFrom: form.get("quietFrom"),
+      quietUntil: form.get("quietUntil"),
+      weekends: form.get("weekends") === "yes",
+    };
+    const chosen = await chooseMail(context.store, signedIn.person._id, submitted, context.realTime.now());
+    return chosen.kind === "refused" ? errorsOf(chosen.problems) : undefined;
+  },
   "stop-calendar": async ({ context, signedIn }) => {
     await stopCalendarLink(context.store, signedIn.person._id);
     return undefined;
@@ -99,6 +117,16 @@ const INTENTS: Readonly<Record<string, Intent>> = {
     return undefined;
   },
 };
+
+function mailView(choice: MailChoice, isSent: boolean): MailView {
+  const { every, off, quietFrom, quietUntil, weekends, sentAt } = choice;
+  return {
+    ...{ isSent, every, quietFrom, quietUntil, weekends },
+    on: MAIL_KINDS.filter((kind) => !off.includes(kind)),
+    kinds: MAIL_KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] })),
+    sentAt: sentAt && formatInstant(sentAt),
+  };
+}
 
 /** Shown once, in the answer to the form: only its fingerprint is kept. */
 async function makeCalendarByForm({ context, request, signedIn }: GatedSignedIn): Promise<MadeLink> {
@@ -133,7 +161,7 @@ export const action = gate(async (gated) => {
 });
 
 export default function AccountPage() {
-  const { name, email, roles, sessions, tokens, saved, calendarSince } = useLoaderData<typeof loader>();
+  const { name, email, roles, sessions, tokens, saved, calendarSince, mail } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Answer | undefined;
   const errors = answer?.errors;
   return (
@@ -191,6 +219,8 @@ export default function AccountPage() {
       </Section>
 
       <CalendarSection since={calendarSince} />
+
+      <MailSection mail={mail} errors={errors} />
 
       <Section
         id="sessions"

@@ -17,6 +17,7 @@ const collections = {
   limits: [],
   links: [],
   calendarLinks: [{ fields: ["person"] }],
+  mailChoices: [],
   answerLinks: [{ fields: ["person"] }, { fields: ["partnership"] }],
 
   organisations: [],

@@ -80,6 +80,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/admin_.imports.$import": [{ path: `/admin/imports/${official}`, as: ADMINISTRATOR }],
     "routes/admin_.imports.$import_.progress": [],
     "routes/admin_.imports.$import_.refused[.csv]": [],
+    "routes/mail.$token": [{ path: "/mail/not-one-of-ours" }],
     "routes/calendar.$token[.ics]": [],
     "routes/api_.schemas.agreement[.json]": [],
     "routes/region[.csv]": [],

@@ -17,6 +17,7 @@ describe("settings", () => {
         dataDir: "data/",
         mongodbUri: undefined,
         appUrl: undefined,
+        mail: undefined,
         sessionSecret: undefined,
         trustProxy: 0,
         demo: "auto",
@@ -34,6 +35,8 @@ describe("settings", () => {
       DATA_DIR: "/srv/waymark",
       MONGODB_URI: "mongodb://db:27017/waymark",
       APP_URL: "https://waymark.example.org/",
+      SMTP_URL: "smtps://user:password@mail.example.org",
+      MAIL_FROM: "waymark@example.org",
       SESSION_SECRET: "x".repeat(32),
       TRUST_PROXY: "2",
       WAYMARK_DEMO: "off",
@@ -47,6 +50,11 @@ describe("settings", () => {
       dataDir: "/srv/waymark",
       mongodbUri: "mongodb://db:27017/waymark",
       appUrl: "https://waymark.example.org",
+      mail: {
+        url: "smtps://user:password@mail.example.org",
+        from: "waymark@example.org",
+        zone: "Europe/London",
+      },
       sessionSecret: "x".repeat(32),
       trustProxy: 2,
       demo: "off",
@@ -72,11 +80,24 @@ describe("settings", () => {
     ["APP_URL", "https://waymark.example.org/path"],
     ["APP_URL", "ftp://waymark.example.org"],
     ["SESSION_SECRET", "short"],
+    ["TIME_ZONE", "Coventry"],
     ["TRUST_PROXY", "true"],
     ["WAYMARK_DEMO", "yes"],
     ["LOG_LEVEL", "loud"],
   ])("name %s when it is %j", (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name} must `)]);
+  });
+
+  it("name SMTP_URL without repeating it", () => {
+    expect(problemsOf({ SMTP_URL: "user:password@mail.example.org", APP_URL: "https://waymark.example.org" })).toEqual([
+      "SMTP_URL must start with smtp:// or smtps://.",
+    ]);
+  });
+
+  it("say that letters need an address to lead back to", () => {
+    expect(problemsOf({ SMTP_URL: "smtp://mail.example.org" })).toEqual([
+      expect.stringMatching(/^APP_URL must be set beside SMTP_URL, since letters lead back to it\.$/),
+    ]);
   });
 
   it("name every mistake at once", () => {

@@ -1,0 +1,174 @@
+import { once } from "node:events";
+import { type AddressInfo } from "node:net";
+import express from "express";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { pino } from "pino";
+import { SMTPServer } from "smtp-server";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { chooseMail, mailChoiceOf } from "@models/people/mail-choice";
+import type { Person } from "@models/people/person";
+import { firstLoudMoment, isQuiet } from "@models/people/quiet-time";
+import type { Store } from "@models/store/port";
+import { takeOneClickStops } from "~/host/one-click-stop";
+import { openMailer } from "~/mail/mailer.server";
+import { sendDigests } from "~/mail/send-digests.server";
+import { readStopToken } from "~/mail/stop-link.server";
+import { openExampleStore } from "../../support/example";
+
+const ORIGIN = "https://waymark.example.org";
+const SECRET = "s".repeat(32);
+/** A Tuesday morning. */
+const MORNING = new Date("2026-11-24T09:00:00.000Z");
+const hoursLater = (hours: number) => new Date(MORNING.getTime() + hours * 3_600_000);
+
+/** A mail server that takes letters and keeps them. */
+const letters: ParsedMail[] = [];
+let refuses = false;
+const server = new SMTPServer({
+  disabledCommands: ["AUTH", "STARTTLS"],
+  onData(stream, _session, taken) {
+    simpleParser(stream).then(
+      (letter) => {
+        if (refuses) return taken(new Error("The mailbox is full"));
+        letters.push(letter);
+        taken();
+      },
+      (error: unknown) => taken(error as Error),
+    );
+  },
+});
+let mailer: ReturnType<typeof openMailer>;
+beforeAll(async () => {
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.server.address() as AddressInfo;
+  mailer = openMailer(`smtp://127.0.0.1:${port}`, "Waymark <waymark@waymark.example.org>");
+});
+afterAll(async () => {
+  mailer.close();
+  await new Promise<void>((closed) => server.close(closed));
+});
+
+let store: Store;
+let failures: string[];
+beforeEach(async () => {
+  store = await openExampleStore();
+  failures = [];
+  letters.length = 0;
+  refuses = false;
+});
+afterEach(() => store.close());
+
+const send = (now: Date) =>
+  sendDigests(
+    {
+      ...{ store, send: mailer.send, origin: ORIGIN, secret: SECRET, zone: "Europe/London" },
+      failed: (person) => failures.push(person),
+    },
+    now,
+  );
+const addressOf = ({ to }: ParsedMail) => (Array.isArray(to) ? to[0] : to)?.value[0]?.address;
+const letterTo = (who: string) => letters.find((letter) => addressOf(letter) === `${who}@coventry.example`);
+const idOf = async (who: string) =>
+  (await store.find<Person>("people", { email: `${who}@coventry.example` }))[0]?._id ?? "";
+
+describe("the letter", () => {
+  it("tells each person all that needs them, once, with a way to each thing and a way to stop", async () => {
+    expect(await send(MORNING)).toBe(letters.length);
+    const jobs = letterTo("jobs");
+    expect(jobs?.subject).toMatch(/things need you in Waymark$/);
+    expect(jobs?.from?.text).toContain("waymark@waymark.example.org");
+    for (const body of [jobs?.text, jobs?.html || ""]) {
+      expect(body).toContain("Waiting for your yes or no");
+      expect(body).toContain("Mentors for new traders");
+      expect(body).toContain(`${ORIGIN}/agreements/coventry-2008/action/`);
+      expect(body).toContain("An auditor asks");
+    }
+    expect(new Set(letters.map(addressOf)).size).toBe(letters.length);
+    const stop = jobs?.headers.get("list") as unknown as { unsubscribe: { url: string } };
+    const token = new URL(stop.unsubscribe.url).pathname.replace("/mail/", "");
+    expect(readStopToken(token, SECRET)).toBe(await idOf("jobs"));
+    expect(readStopToken(token.replace(/.$/, "-"), SECRET)).toBeUndefined();
+    expect(letterTo("councillor")).toBeUndefined();
+  });
+
+  it("comes once a day at most, only for something new, and from one of several instances", async () => {
+    await Promise.all([send(MORNING), send(MORNING), send(MORNING)]);
+    expect(new Set(letters.map(addressOf)).size).toBe(letters.length);
+    expect(await send(hoursLater(1))).toBe(0);
+    expect(await send(hoursLater(25))).toBe(0);
+    const choice = await mailChoiceOf(store, await idOf("jobs"), MORNING.toISOString());
+    await store.replace("mailChoices", { ...choice, told: choice.told.slice(1) });
+    expect(await send(hoursLater(50))).toBe(1);
+  });
+
+  it("waits out quiet hours and leaves out what was switched off", async () => {
+    const jobs = await idOf("jobs");
+    const quiet = { every: "day", off: ["answers"], quietFrom: "8", quietUntil: "12", weekends: true };
+    await chooseMail(store, jobs, quiet, MORNING.toISOString());
+    await send(MORNING);
+    expect(letterTo("jobs")).toBeUndefined();
+    await send(hoursLater(3));
+    expect(letterTo("jobs")?.text).toContain("An auditor asks");
+    expect(letterTo("jobs")?.text).not.toContain("Waiting for your yes or no");
+    await chooseMail(store, jobs, { ...quiet, every: "never", off: [] }, MORNING.toISOString());
+    letters.length = 0;
+    await send(hoursLater(200));
+    expect(letterTo("jobs")).toBeUndefined();
+  });
+
+  it("is tried again when the mail server refused it", async () => {
+    refuses = true;
+    expect(await send(MORNING)).toBe(0);
+    expect(failures).toContain(await idOf("jobs"));
+    refuses = false;
+    expect(await send(hoursLater(0.25))).toBe(0);
+    expect(await send(hoursLater(0.75))).toBeGreaterThan(0);
+    expect(letterTo("jobs")).toBeDefined();
+  });
+
+  it("is stopped with one click of the mail program, by its signed address alone", async () => {
+    await send(MORNING);
+    const stop = letterTo("jobs")?.headers.get("list") as unknown as { unsubscribe: { url: string } };
+    const log = pino({ level: "silent" });
+    const app = express().use(takeOneClickStops({ store, sessionSecret: SECRET, log } as never));
+    const host = app.use((_req, res) => void res.sendStatus(403)).listen(0, "127.0.0.1");
+    await once(host, "listening");
+    try {
+      const press = async (path: string, headers = {}) => {
+        const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}${path}`;
+        return (await fetch(url, { method: "POST", headers })).status;
+      };
+      const { pathname } = new URL(stop.unsubscribe.url);
+      expect(await press(`${pathname}x`)).toBe(404);
+      // A form of another site says where it comes from, and is for the check of origins to refuse.
+      expect(await press(pathname, { origin: "https://elsewhere.example" })).toBe(403);
+      expect((await mailChoiceOf(store, await idOf("jobs"), "")).every).toBe("day");
+      expect(await press(pathname)).toBe(200);
+      expect((await mailChoiceOf(store, await idOf("jobs"), "")).every).toBe("never");
+    } finally {
+      host.close();
+    }
+  });
+});
+
+describe("quiet hours", () => {
+  const night = { quietFrom: 18, quietUntil: 8, weekends: false };
+
+  it("go over midnight, in local time, and take the weekend in", () => {
+    const at = (instant: string) => isQuiet(night, new Date(instant), "Europe/London");
+    expect(at("2026-11-24T07:59:00Z")).toBe(true);
+    expect(at("2026-11-24T08:00:00Z")).toBe(false);
+    expect(at("2026-11-24T18:00:00Z")).toBe(true);
+    // In summer the clock in London is an hour ahead.
+    expect(at("2026-07-14T07:30:00Z")).toBe(false);
+    expect(at("2026-11-28T12:00:00Z")).toBe(true);
+    expect(isQuiet({ ...night, weekends: true }, new Date("2026-11-28T12:00:00Z"), "Europe/London")).toBe(false);
+  });
+
+  it("end at the first hour of the next working day", () => {
+    const loud = firstLoudMoment(night, new Date("2026-11-27T19:10:00Z"), "Europe/London");
+    expect(loud.toISOString()).toBe("2026-11-30T08:00:00.000Z");
+    const now = new Date("2026-11-27T12:34:56Z");
+    expect(firstLoudMoment(night, now, "Europe/London")).toBe(now);
+  });
+});
