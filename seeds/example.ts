@@ -11,9 +11,10 @@ import { bringFirstResults } from "./coventry/year/autumn";
 import { beginNextAgreement } from "./coventry/year/next-agreement";
 import { completeInSpring } from "./coventry/year/spring";
 import { Desk, accepted } from "./desk";
-import { writeNeighbours } from "./neighbours";
 import { type Cast, FOUNDER, gatherCast } from "./people";
+import { WOLVERHAMPTON_CODE, writeNeighbours } from "./neighbours";
 import { readReferenceLists } from "./reference/load";
+import { writeRegion } from "./region/write";
 import type { Stage } from "./stages";
 
 /**
@@ -41,13 +42,15 @@ async function writeDraft(store: Store, referenceDirectory: string): Promise<Cas
   return cast;
 }
 
-/** Coventry completes its draft, signs and publishes it, meets its first results and begins the next. */
+/** Coventry completes its draft, signs and publishes it, meets its first results and begins the next; its region goes on too. */
 async function writeYear(store: Store, cast: Cast): Promise<void> {
   await completeInSpring(new Desk(store, "2008-04-07T09:00:00.000Z", "s"), cast);
   await submitApproved(new Desk(store, "2008-05-21T09:00:00.000Z", "u"), cast.facilitator, CODE, "2008-05-20");
-  await agreeSubmitted(new Desk(store, "2008-06-16T09:00:00.000Z", "g"), cast.reviewer, CODE);
+  const judging = new Desk(store, "2008-06-16T09:00:00.000Z", "g");
+  for (const code of [CODE, WOLVERHAMPTON_CODE]) await agreeSubmitted(judging, cast.reviewer, code);
   const publishing = new Desk(store, "2008-06-23T09:00:00.000Z", "p").as(cast.facilitator);
   accepted(await publishAgreement(publishing, CODE, { kind: "agreed" }));
+  await writeRegion(store, cast);
   await bringFirstResults(new Desk(store, "2008-11-19T09:00:00.000Z", "r"), cast);
   await beginNextAgreement(new Desk(store, "2008-11-24T09:00:00.000Z", "x"), cast);
 }

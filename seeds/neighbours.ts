@@ -14,6 +14,8 @@ import { recordTable } from "./record-table";
 const TRAFFORD = "E08000009";
 const NORTH_WEST = "E12000002";
 
+export const WOLVERHAMPTON_CODE = "wolverhampton-2008";
+
 interface Neighbour {
   readonly code: string;
   readonly name: string;
@@ -32,7 +34,7 @@ interface Neighbour {
 export async function writeNeighbours(desk: Desk, cast: Cast): Promise<void> {
   const { organisations } = cast;
   await writeSubmitted(desk, {
-    code: "wolverhampton-2008",
+    code: WOLVERHAMPTON_CODE,
     name: "Wolverhampton Local Area Agreement",
     partnership: cast.wolverhampton,
     facilitator: cast.wolverhamptonFacilitator,

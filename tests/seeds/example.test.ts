@@ -6,6 +6,7 @@ import { checkStore } from "@models/integrity/check-store";
 import { currentVersion } from "@models/measures/observation-history";
 import type { Person } from "@models/people/person";
 import { isStillSigned } from "@models/negotiation/terms";
+import type { Area } from "@models/place/area";
 import type { Store } from "@models/store/port";
 import { challengeGroupsOf } from "@models/targets/challenge/basis";
 import type { Target } from "@models/targets/target";
@@ -123,6 +124,26 @@ describe("the whole example, a year in", () => {
     expect(gateProblems(book, STAGES["a year in"]).length).toBeGreaterThan(3);
     expect(book.parts.question.filter(({ answer }) => !answer)).toHaveLength(2);
     expect(await store.count("negotiations", { agreement: book.agreement._id })).toBe(1);
+  });
+
+  it("has an agreement for each area of the West Midlands, by its official code, where all that is made up says so", async () => {
+    const agreements = await store.find<Agreement>("agreements", { region: "E12000005" });
+    const areas = await store.find<Area>("areas", { region: "E12000005", laa: true });
+    expect(areas).toHaveLength(14);
+    expect(new Set(agreements.map(({ area }) => area))).toEqual(new Set(areas.map(({ code }) => code)));
+    const statusOf = Object.fromEntries(agreements.map(({ code, status }) => [code, status]));
+    expect(statusOf).toMatchObject({
+      "birmingham-2008": "agreed",
+      "herefordshire-2008": "submitted",
+      "walsall-2008": "returned",
+      "wolverhampton-2008": "agreed",
+    });
+    const sandwell = await bookOf("sandwell-2008");
+    const today = STAGES["a year in"];
+    expect(sandwell.parts.target.map((target) => progressFor(sandwell, target, today)?.status)).toContain("off track");
+    const batches = new Map(sandwell.batches.map((batch) => [batch._id, batch]));
+    const sources = sandwell.observations.map((each) => currentVersion(each, batches)?.source);
+    expect(new Set(sources)).toEqual(new Set(["illustrative"]));
   });
 
   it("holds nothing that cannot be, and lets the same people sign in", async () => {
