@@ -44,6 +44,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/api": { about: "site", reads: "anybody" },
   "routes/mail.$token": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/calendar.$token[.ics]": { about: "site", reads: "anybody" },
+  "routes/answer.$token": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/published._index": { about: "site", reads: "anybody" },
   "routes/published.$code": { about: "site", reads: "anybody" },
 

@@ -22,6 +22,7 @@ import { partAnchor, partPath, stepPath } from "../parts/part-paths";
 import { wordsOfChange } from "../parts/words.server";
 import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
+import { dueView } from "./due-updates.server";
 import { ownProposals } from "./proposals.server";
 import { nextOfTurns, partnershipTurns } from "./home-turns.server";
 import { queriesToAnswer } from "./query-items.server";
@@ -42,7 +43,9 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
     .map((action) => actionView(book, action, today));
   const figures = work.figures.map((each) => figureView(book, each));
   const due = figures.filter(({ isDue }) => isDue);
-  const late = actions.filter(({ mark }) => mark.kind === "must" || mark.kind === "risk");
+  const updates = await dueView(act, book, { organisations: [organisation], isSignedIn: true });
+  const said = new Set(updates.due.map(({ form }) => form.action));
+  const late = actions.filter(({ id, mark }) => !said.has(id) && (mark.kind === "must" || mark.kind === "risk"));
   const turns = await partnershipTurns(act, [book.agreement], ({ target }) =>
     book.parts.target.some(({ _id, lead }) => _id === target && lead === organisation),
   );
@@ -57,11 +60,19 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
     key: `partner-${book.agreement.code}-${organisation}`,
     agreement: headerOf(book.agreement),
     organisation: nameOf(book, organisation),
-    needs: waiting.length + promises.pressing.length + turns.length + queries.length + due.length + late.length,
+    needs:
+      waiting.length +
+      updates.due.length +
+      updates.toConfirm.length +
+      promises.pressing.length +
+      turns.length +
+      queries.length +
+      due.length +
+      late.length,
     turns,
     queries,
     next:
-      waiting.length > 0
+      waiting.length + updates.due.length > 0
         ? undefined
         : turns.length > 0
           ? nextOfTurns(turns)
@@ -95,6 +106,7 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
                     href: firstLate.href,
                   },
     waiting,
+    updates,
     promises: promises.all,
     figures,
     actions,

@@ -9,16 +9,19 @@ import { facilitatorHome } from "./home-facilitator.server";
 import { partnerHome } from "./home-partner.server";
 import { readerHome } from "./home-reader.server";
 import { noteOf } from "./home-answer.server";
+import { sentNote } from "./update-form.server";
 import { counted } from "./words";
 
 /** What needs a person, for each role held; who must act comes before who may read. */
 export async function homeOf(act: Act, asked: URLSearchParams): Promise<HomeView> {
   const books = new Library(act);
   const roles = (await Promise.all(inOrder(act.actor.roles).map((held) => homeOfRole(act, books, held)))).flat();
+  const sent = await sentNote(act, asked);
   return {
     needs: roles.reduce((sum, { needs }) => sum + needs, 0),
     roles,
-    note: await noteOf(asked, (code) => books.open(code)),
+    note: sent?.words ?? (await noteOf(asked, (code) => books.open(code))),
+    sent: sent?.id ?? null,
   };
 }
 

@@ -11,6 +11,7 @@ export interface Limit {
 /** A whole office may share one address, so it is allowed more than one account is. */
 export const SIGN_IN_FAILURES_OF_ACCOUNT: Limit = { name: "sign-in of account", most: 10, minutes: 15 };
 export const SIGN_IN_FAILURES_FROM_ADDRESS: Limit = { name: "sign-in from address", most: 100, minutes: 15 };
+export const ANSWERS_FROM_ADDRESS: Limit = { name: "unknown answer links from address", most: 100, minutes: 15 };
 export const WRITES_OF_PERSON: Limit = { name: "writes of person", most: 600, minutes: 10 };
 export const WRITES_OF_TOKEN: Limit = { name: "writes of token", most: 600, minutes: 10 };
 

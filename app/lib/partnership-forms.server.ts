@@ -6,6 +6,7 @@ import { mergeOrganisation } from "@models/place/merge-organisation";
 import { bringAreaBack, endArea, nameArea, renameArea } from "@models/place/name-areas";
 import { nameGroup, renameGroup } from "@models/place/name-groups";
 import type { Partnership } from "@models/place/partnership";
+import { makeAnswerLinkFor, stopAnswerLinkByForm } from "./answer-links.server";
 import type { GatedSignedIn } from "./gate.server";
 import { linkTo, newIssue } from "./issue.server";
 import { type FormAnswer, answerTo, optional, refuseUnchosen, text } from "./several-forms.server";
@@ -59,6 +60,17 @@ export const PARTNERSHIP_FORMS: Readonly<Record<string, Handle>> = {
   },
   "withdraw-invitation": async ({ act, form }) => {
     await withdrawInvitation(act, text(form, "invitation"));
+    return { kind: "saved" };
+  },
+  "answer-link": async (gated, { _id }) => {
+    const { form } = gated;
+    const unchosen = refuseUnchosen(form, { person: "Choose a person" });
+    if (unchosen) return unchosen;
+    const made = await makeAnswerLinkFor(gated, { person: text(form, "person"), partnership: _id });
+    return answerTo(form, made, (link) => ({ kind: "link", link }));
+  },
+  "stop-answer-link": async (gated) => {
+    await stopAnswerLinkByForm(gated);
     return { kind: "saved" };
   },
   reset: resetFor,

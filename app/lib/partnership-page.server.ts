@@ -1,4 +1,5 @@
 import type { Act } from "@models/act";
+import { answerLinksOf } from "@models/people/answer-link";
 import { describeRoles } from "@models/people/describe-roles";
 import { openInvitations } from "@models/people/invitation";
 import { mayManagePerson } from "@models/people/manage-people";
@@ -11,6 +12,7 @@ import { areasWithin } from "@models/place/areas-within";
 import type { Group } from "@models/place/group";
 import type { Organisation } from "@models/place/organisation";
 import type { Partnership } from "@models/place/partnership";
+import { answerLinkViews } from "./answer-links.server";
 import { formatDay, formatInstant } from "./dates";
 import { capitalised, listed } from "./words";
 
@@ -41,6 +43,10 @@ export async function readPartnershipPage(act: Act, partnership: Partnership, re
       .filter(({ _id, status }) => status.state === "active" && partnership.organisations[_id] === undefined)
       .map(asChoice),
     members: await memberLines(act, people, mayManage),
+    /** The links with which owners here answer without signing in. */
+    answerLinks: mayManage
+      ? await answerLinkViews(store, await answerLinksOf(store, { partnership: partnership._id }, realNow), "others")
+      : [],
     posts: people.posts.map((post) => postLine(post, people)),
     places: placesView(partnership, area, within),
     groups: groups.map(groupLine),
@@ -85,6 +91,7 @@ async function memberLines(act: Act, { members }: PartnershipPeople, mayManage: 
         name: person.name,
         email: person.email,
         roles: words.map(({ short }, at) => ({ id: roles[at]?._id ?? "", words: short })),
+        isPartner: roles.some(({ role }) => role === "partner"),
         mayReset: mayManage && (await mayManagePerson(act, person._id)),
       };
     }),

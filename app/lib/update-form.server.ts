@@ -1,4 +1,6 @@
 import type { Act } from "@models/act";
+import type { Action } from "@models/actions/action";
+import type { Target } from "@models/targets/target";
 import type { Outcome } from "@models/outcome";
 import { confirmUpdate, setAsideUpdate } from "@models/updates/decide-update";
 import { sendUpdate } from "@models/updates/send-update";
@@ -61,4 +63,27 @@ export async function actOnUpdates(
     [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
   return { refused: { form: text(form, "form"), errors: errorsOf(problems), typed } };
+}
+
+/** The page again, saying what was saved. */
+export function sentAddress(path: string, { _id }: Update): string {
+  return `${path}${path.includes("?") ? "&" : "?"}sent=${_id}`;
+}
+
+/** The words that sentAddress asks for, of an update that this person sent or decided on; and the update's id. */
+export async function sentNote(act: Act, asked: URLSearchParams): Promise<{ id: string; words: string } | undefined> {
+  const id = asked.get("sent");
+  const update = id === null ? undefined : await act.store.get<Update>("updates", id);
+  const person = act.actor.person;
+  if (update === undefined || ![update.created.by, update.decided?.by].includes(person)) return undefined;
+  const of = update.action
+    ? (await act.store.get<Action>("actions", update.action))?.what
+    : (await act.store.get<Target>("targets", update.target ?? ""))?.name;
+  const words = {
+    recorded: `Saved: your update of “${of}”.`,
+    waiting: `Saved: your answer about “${of}” waits for ${act.actor.name} to say that it holds.`,
+    confirmed: `Saved: what was answered about “${of}” holds.`,
+    "set aside": `Saved: what was answered about “${of}” is set aside.`,
+  };
+  return { id: update._id, words: words[update.state] };
 }

@@ -54,7 +54,7 @@ function formFor(act: Act, book: Book, part: Action | Target): UpdateFormView | 
   if (!isOpen || !owner || ("status" in part && part.status === "dropped")) return null;
   const maySend = may(act.actor, "update.send", { ...subjectOf(agreement), owners: [owner] });
   if (!maySend && !may(act.actor, "update.record", subjectOf(agreement))) return null;
-  return updateForm(book, part, act.now.slice(0, 10), { isRecorded: !maySend });
+  return updateForm(act, book, part, { isRecorded: !maySend });
 }
 
 const ownerOf = (part: Action | Target) => ("what" in part ? part.owner : part.lead) || undefined;
@@ -64,18 +64,25 @@ const ownerOf = (part: Action | Target) => ("what" in part ? part.owner : part.l
  * @param about.milestone the only thing that it is about.
  */
 export function updateForm(
+  act: Pick<Act, "actor" | "now">,
   book: Book,
   part: Action | Target,
-  today: string,
-  { isRecorded, milestone }: { readonly isRecorded: boolean; readonly milestone?: string },
+  about: {
+    readonly isRecorded?: boolean;
+    readonly milestone?: string | undefined;
+    readonly answeredBy?: string | null;
+  },
 ): UpdateFormView {
+  const { milestone, isRecorded = false, answeredBy = null } = about;
+  const id = ["update", part._id, ...(milestone ? [milestone] : [])].join("-");
+  const today = act.now.slice(0, 10);
   const action = "what" in part ? part : undefined;
   const open = action ? milestonesInOrder(action).filter(({ done }) => !done) : [];
   const whole = { value: "", label: "The action as a whole" };
   const milestones = open.map(({ id, what }) => ({ value: id, label: `Milestone: ${what}` }));
   const [due] = milestone === undefined ? valuesDue(book, targetsOf(book, part), ownerOf(part) ?? "", today) : [];
   return {
-    id: ["update", part._id, ...(milestone ? [milestone] : [])].join("-"),
+    id,
     key: newId(),
     code: book.agreement.code,
     action: action?._id ?? null,
@@ -95,6 +102,8 @@ export function updateForm(
       .filter(({ priority }) => priority === part.priority)
       .map(({ _id, title }) => ({ value: _id, label: title })),
     isRecorded,
+    answeredBy,
+    draft: `${act.actor.person}.${id}`,
   };
 }
 

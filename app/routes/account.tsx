@@ -1,5 +1,6 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { answerLinksOf } from "@models/people/answer-link";
 import { calendarLinkOf, makeCalendarLink, stopCalendarLink } from "@models/people/calendar-link";
 import { describeRoles } from "@models/people/describe-roles";
 import { MAIL_KINDS, type MailChoice, chooseMail, mailChoiceOf } from "@models/people/mail-choice";
@@ -13,6 +14,7 @@ import { TextField } from "~/components/forms/text-fields";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
+import { AnswerLinksSection } from "~/components/people/answer-links-section";
 import { CalendarSection } from "~/components/people/calendar-section";
 import { MailSection, type MailView } from "~/components/people/mail-section";
 import { NewPasswordField } from "~/components/people/new-password-field";
@@ -22,6 +24,7 @@ import { type MadeLink, SecretLink } from "~/components/people/secret-link";
 import { TokensSection } from "~/components/people/tokens-section";
 import { Button } from "~/components/text/button";
 import { Tag } from "~/components/text/tag";
+import { answerLinkViews, makeAnswerLinkFor, stopAnswerLinkByForm } from "~/lib/answer-links.server";
 import { browserName } from "~/lib/browser-name";
 import { formatInstant } from "~/lib/dates";
 import { errorsOf } from "~/lib/form-errors";
@@ -40,6 +43,7 @@ const SAVED: Readonly<Record<string, string>> = {
   "end-session": "That browser was signed out.",
   "end-others": "You were signed out everywhere else.",
   mail: "How you are written to was saved.",
+  "stop-answer-link": "The link for updates no longer works.",
   "stop-calendar": "Your calendar link no longer works.",
   "revoke-token": "The token was revoked. No program can use it any more.",
 };
@@ -52,7 +56,10 @@ export const loader = gate(async ({ request, context, signedIn }) => {
   const tokens = await tokensOf(context.store, person._id, now);
   const calendar = await calendarLinkOf(context.store, person._id);
   const mail = await mailChoiceOf(context.store, person._id, now);
+  const isPartner = actor.roles.some(({ role }) => role === "partner");
+  const links = await answerLinksOf(context.store, { person: person._id }, now);
   return {
+    answerLinks: isPartner ? await answerLinkViews(context.store, links, "own") : null,
     calendarSince: calendar ? formatInstant(calendar.madeAt) : null,
     mail: mailView(mail, context.settings.mail !== undefined),
     name: person.name,
@@ -112,6 +119,10 @@ const INTENTS: Readonly<Record<string, Intent>> = {
     await stopCalendarLink(context.store, signedIn.person._id);
     return undefined;
   },
+  "stop-answer-link": async (gated) => {
+    await stopAnswerLinkByForm(gated);
+    return undefined;
+  },
   "revoke-token": async ({ context, signedIn, form }) => {
     await revokeToken(context.store, signedIn.person._id, String(form.get("token") ?? ""));
     return undefined;
@@ -150,6 +161,15 @@ interface Answer {
 
 export const action = gate(async (gated) => {
   if (gated.form.get("intent") === "make-calendar") return data<Answer>({ made: await makeCalendarByForm(gated) });
+  if (gated.form.get("intent") === "make-answer-link") {
+    const own = { person: gated.signedIn.person._id, partnership: null };
+    const made = await makeAnswerLinkFor(gated, own);
+    if (made.kind === "done") return data<Answer>({ made: made.value });
+    return data<Answer>(
+      { errors: { "": ["You act for no partner organisation, so that no update is due from you."] } },
+      400,
+    );
+  }
   if (gated.form.get("intent") === "make-token") {
     const answer: Answer = await makeTokenByForm(gated);
     return data(answer, answer.refused ? 400 : 200);
@@ -161,7 +181,8 @@ export const action = gate(async (gated) => {
 });
 
 export default function AccountPage() {
-  const { name, email, roles, sessions, tokens, saved, calendarSince, mail } = useLoaderData<typeof loader>();
+  const { name, email, roles, sessions, tokens, saved, calendarSince, mail, answerLinks } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as Answer | undefined;
   const errors = answer?.errors;
   return (
@@ -217,6 +238,8 @@ export default function AccountPage() {
           <SubmitRow label="Change password" intent="password" />
         </Form>
       </Section>
+
+      {answerLinks ? <AnswerLinksSection links={answerLinks} /> : null}
 
       <CalendarSection since={calendarSince} />
 

@@ -8,14 +8,21 @@ import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { SavedNote } from "~/components/people/saved-note";
+import type { UpdateRefusal } from "~/components/updates/update-view";
+import { useSentDraft } from "~/components/updates/use-kept-draft";
 import { gate } from "~/lib/gate.server";
 import { answerFromHome } from "~/lib/home-answer.server";
 import { homeOf } from "~/lib/home.server";
+import { text } from "~/lib/several-forms.server";
+import { actOnUpdates, sentAddress } from "~/lib/update-form.server";
 import { capitalised, counted } from "~/lib/words";
 
 export const loader = gate(({ act, request }) => homeOf(act, new URL(request.url).searchParams));
 
 export const action = gate(async ({ act, form }) => {
+  const updated = await actOnUpdates(act, text(form, "code"), form);
+  if (updated && "saved" in updated) throw redirect(sentAddress("/home", updated.saved), 303);
+  if (updated) return data({ update: updated.refused }, 400);
   const answered = await answerFromHome(act, form);
   if ("to" in answered) throw redirect(answered.to, 303);
   return data(answered, 400);
@@ -25,18 +32,26 @@ export const meta: MetaFunction = () => [{ title: "Home - Waymark" }];
 
 export default function HomePage() {
   const home: HomeView = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>();
+  const refused = useActionData<typeof action>();
+  const refusal = refused && "key" in refused ? refused : undefined;
+  const update = refused && "update" in refused ? refused.update : undefined;
+  useSentDraft(home.sent);
   return (
     <PlainPage>
-      <SavedNote text={refusal ? undefined : home.note} />
+      <SavedNote text={refused ? undefined : home.note} />
       <PageHeading title={titleOf(home)} />
       {refusal && !isShown(home, refusal) ? (
         <p role="alert" className="wm-promise">
           {refusal.errors.reason.join(" ")}
         </p>
       ) : null}
+      {update && !isDue(home, update) ? (
+        <p role="alert" className="wm-promise">
+          {Object.values(update.errors).flat().join(" ")}
+        </p>
+      ) : null}
       {home.roles.map((role) => (
-        <OneRole key={role.key} home={role} refusal={refusal} />
+        <OneRole key={role.key} home={role} refusal={refusal} update={update} />
       ))}
       {home.roles.length === 0 ? (
         <EmptyState
@@ -58,10 +73,26 @@ function isShown({ roles }: HomeView, { key }: AnswerRefusal): boolean {
   return roles.some((home) => home.role === "partner" && home.waiting.some((asked) => asked.key === key));
 }
 
-function OneRole({ home, refusal }: { home: RoleHome; refusal: AnswerRefusal | undefined }) {
+/** Nor may what an update was of still wait for one. */
+function isDue({ roles }: HomeView, { form }: UpdateRefusal): boolean {
+  return roles.some(
+    (home) =>
+      home.role === "partner" &&
+      (home.updates.due.some((due) => due.form.id === form) ||
+        home.updates.toConfirm.some(({ update }) => `decide-${update.id}` === form)),
+  );
+}
+
+interface OneRoleProps {
+  home: RoleHome;
+  refusal: AnswerRefusal | undefined;
+  update: UpdateRefusal | undefined;
+}
+
+function OneRole({ home, refusal, update }: OneRoleProps) {
   switch (home.role) {
     case "partner":
-      return <PartnerHome home={home} refusal={refusal} />;
+      return <PartnerHome home={home} refusal={refusal} update={update} />;
     case "facilitator":
       return <FacilitatorHome home={home} />;
     case "administrator":

@@ -69,7 +69,12 @@ export default function PartnershipPage() {
         lede="The organisations that make the agreement together, the people who work on it and who leads what, and the places and groups that figures and targets can be about."
       />
       <OrganisationsSection {...forms} organisations={page.organisations} others={page.otherOrganisations} />
-      <MembersSection {...forms} members={page.members} organisations={page.choices.organisations} />
+      <MembersSection
+        {...forms}
+        members={page.members}
+        organisations={page.choices.organisations}
+        answerLinks={page.answerLinks}
+      />
       <PostsSection {...forms} posts={page.posts} choices={page.choices} />
       <PlacesSection {...forms} places={page.places} area={page.area} />
       <GroupsSection {...forms} groups={page.groups} />

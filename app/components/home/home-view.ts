@@ -1,5 +1,6 @@
 import type { ProposalView } from "../../lib/proposals.server";
 import type { HeaderAgreement } from "../layout/site-header";
+import type { DueView } from "../updates/update-view";
 import type { MarkKind } from "../text/status-mark";
 
 /** Home as plain data: what each role that a person holds is shown. */
@@ -74,6 +75,8 @@ export interface PartnerHome extends OfRole {
   readonly agreement: HeaderAgreement;
   readonly organisation: string;
   readonly waiting: readonly AskedView[];
+  /** What waits for our word on how it goes. */
+  readonly updates: DueView;
   readonly figures: readonly FigureView[];
   readonly actions: readonly OwnView[];
   readonly targets: readonly OwnView[];
@@ -137,6 +140,8 @@ export interface HomeView {
   readonly roles: readonly RoleHome[];
   /** What was just answered here. */
   readonly note: string | undefined;
+  /** The update that was just saved here. */
+  readonly sent: string | null;
 }
 
 /** What stands in the way of an answer given on this page, with what was typed. */

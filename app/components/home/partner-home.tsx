@@ -2,6 +2,8 @@ import { Link } from "@remix-run/react";
 import { Section } from "../layout/section";
 import { EmptyState } from "../layout/empty-state";
 import { StatusMark } from "../text/status-mark";
+import { DueUpdates } from "../updates/due-updates";
+import type { UpdateRefusal } from "../updates/update-view";
 import { AskedAnswer, AskedItem, ChangedSince } from "./asked-item";
 import type { AnswerRefusal, AskedView, FigureView, PartnerHome as Home } from "./home-view";
 import { NextPanel } from "./next-panel";
@@ -12,10 +14,11 @@ import { Turns } from "./turns";
 interface PartnerHomeProps {
   home: Home;
   refusal: AnswerRefusal | undefined;
+  update: UpdateRefusal | undefined;
 }
 
 /** What our organisation owns: what waits for our yes or no, figures due, actions and targets; nothing else. */
-export function PartnerHome({ home, refusal }: PartnerHomeProps) {
+export function PartnerHome({ home, refusal, update }: PartnerHomeProps) {
   const [first, ...rest] = home.waiting;
   const nothing = [
     home.waiting,
@@ -37,6 +40,7 @@ export function PartnerHome({ home, refusal }: PartnerHomeProps) {
         · {home.organisation}
       </p>
       {first ? <AskedPanel asked={first} refusal={refusal} /> : null}
+      <DueUpdates id={home.key} view={home.updates} refusal={update} />
       {home.next ? <NextPanel next={home.next} /> : null}
       <Turns id={home.key} turns={home.turns} />
       <Queries id={home.key} title="An auditor asks about your figures" queries={home.queries} />

@@ -1,6 +1,7 @@
 import { Select, TextField } from "../forms/text-fields";
 import { EmptyState } from "../layout/empty-state";
 import { Section } from "../layout/section";
+import { type AnswerLinkView, AnswerLinks } from "./answer-links-section";
 import { PARTNERSHIP_ROLES } from "./choices";
 import { FoldedForm, type FieldBasics, type Refused } from "./folded-form";
 
@@ -12,12 +13,15 @@ interface MembersSectionProps {
     name: string;
     email: string;
     roles: readonly { id: string; words: string }[];
+    isPartner: boolean;
     mayReset: boolean;
   }[];
+  /** Those that owners here answer with. */
+  answerLinks: readonly AnswerLinkView[];
   organisations: readonly { value: string; label: string }[];
 }
 
-export function MembersSection({ mayManage, refused, members, organisations }: MembersSectionProps) {
+export function MembersSection({ mayManage, refused, members, organisations, answerLinks }: MembersSectionProps) {
   return (
     <Section id="people" title="People and roles">
       {members.length === 0 ? (
@@ -34,13 +38,13 @@ export function MembersSection({ mayManage, refused, members, organisations }: M
         ))}
       </ul>
       {mayManage && members.length > 0 ? (
-        <MemberForms refused={refused} members={members} organisations={organisations} />
+        <MemberForms refused={refused} members={members} organisations={organisations} answerLinks={answerLinks} />
       ) : null}
     </Section>
   );
 }
 
-function MemberForms({ refused, members, organisations }: Omit<MembersSectionProps, "mayManage">) {
+function MemberForms({ refused, members, organisations, answerLinks }: Omit<MembersSectionProps, "mayManage">) {
   const resettable = members.filter(({ mayReset }) => mayReset);
   return (
     <>
@@ -73,6 +77,28 @@ function MemberForms({ refused, members, organisations }: Omit<MembersSectionPro
         people={resettable}
         hint="For people who also work elsewhere an administrator does it."
       />
+      <FoldedForm
+        summary="Give an owner a link for updates"
+        intent="answer-link"
+        refused={refused}
+        submit="Make a link"
+        intro="With it an owner says how its actions go without signing in, such as from a phone. You pass it on yourself."
+      >
+        {(field) => (
+          <Select
+            label="Person"
+            empty="Choose a person"
+            options={members.filter(({ isPartner }) => isPartner).map(({ id, name }) => ({ value: id, label: name }))}
+            {...field("person")}
+          />
+        )}
+      </FoldedForm>
+      {answerLinks.length > 0 ? (
+        <>
+          <h3 className="wm-label">Links for updates that work</h3>
+          <AnswerLinks links={answerLinks} />
+        </>
+      ) : null}
     </>
   );
 }

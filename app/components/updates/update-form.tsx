@@ -1,10 +1,12 @@
 import { Form } from "@remix-run/react";
+import { useRef, useState } from "react";
 import { Radios } from "../forms/choice-fields";
 import { ErrorSummary } from "../forms/error-summary";
 import { DateField, NumberField, Select, TextArea, TextField } from "../forms/text-fields";
 import { TOLD_HOW } from "../forms/told-how";
 import { Button } from "../text/button";
 import type { UpdateFormView, UpdateRefusal } from "./update-view";
+import { useKeptDraft } from "./use-kept-draft";
 import { Verdicts } from "./verdicts";
 
 interface UpdateFormProps {
@@ -25,15 +27,30 @@ export function UpdateForm({ view, refusal }: UpdateFormProps) {
     defaultValue: refused?.typed[name],
   });
   const [first] = view.abouts;
+  const element = useRef<HTMLFormElement>(null);
+  const isKeeping = useKeptDraft(element, view.draft, refused !== undefined);
+  const [isOffline, setOffline] = useState(false);
   const isMore = MORE.some((name) => refused?.errors[name] ?? refused?.typed[name]);
   return (
-    <Form method="post" noValidate className="wm-update" id={form}>
+    <Form
+      method="post"
+      noValidate
+      className="wm-update"
+      id={form}
+      ref={element}
+      onSubmit={(event) => {
+        // A page that cannot reach its server would be lost to an error: it stays, and what was typed with it.
+        if (!navigator.onLine) event.preventDefault();
+        setOffline(!navigator.onLine);
+      }}
+    >
       <ErrorSummary errors={refused?.errors} form={form} />
       <input type="hidden" name="form" value={form} />
       <input type="hidden" name="key" value={refused?.typed["key"] ?? view.key} />
       <input type="hidden" name="code" value={view.code} />
       <input type="hidden" name="action" value={view.action ?? ""} />
       <input type="hidden" name="target" value={view.target ?? ""} />
+      {view.answeredBy ? <input type="hidden" name="answeredBy" value={view.answeredBy} /> : null}
       {view.abouts.length > 1 ? (
         <Select {...about("milestone")} label="What is this about?" options={view.abouts} />
       ) : (
@@ -60,6 +77,15 @@ export function UpdateForm({ view, refusal }: UpdateFormProps) {
       <Button name="intent" value="update">
         {view.isRecorded ? "Record this update" : "Send update"}
       </Button>
+      {isOffline ? (
+        <p role="alert" className="wm-promise">
+          There is no connection. What you typed is kept in this browser: send it once you are connected again.
+        </p>
+      ) : isKeeping ? (
+        <p className="wm-small wm-muted">
+          Takes about two minutes. Kept in this browser until it is sent, should you lose the connection.
+        </p>
+      ) : null}
     </Form>
   );
 }

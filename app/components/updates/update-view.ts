@@ -28,6 +28,10 @@ export interface UpdateFormView {
   readonly evidence: readonly Choice[];
   /** The facilitator writes down what somebody said. */
   readonly isRecorded: boolean;
+  /** Who answers, where it is somebody else than whose link it is. */
+  readonly answeredBy: string | null;
+  /** Under what this browser keeps what is typed until it was saved: whose it is, and of what. */
+  readonly draft: string;
 }
 
 /** What stands in the way of an update, with what was typed. */
@@ -61,4 +65,28 @@ export interface UpdatesView {
   /** "End: first 30 June 2008, moved twice". */
   readonly slips: readonly string[];
   readonly form: UpdateFormView | null;
+}
+
+/** Something that waits for its owner's update. */
+export interface DueUpdateView {
+  readonly title: string;
+  /** Null where there is no page to open without signing in. */
+  readonly href: string | null;
+  /** "due since 1 July 2008". */
+  readonly since: string;
+  /** "Serves VAT registrations · lead: enterprise team · ends 31 March 2011". */
+  readonly facts: string;
+  readonly last: Mark | null;
+  readonly form: UpdateFormView;
+}
+
+export interface DueView {
+  readonly due: readonly DueUpdateView[];
+  /** What somebody else answered with the owner's link. */
+  readonly toConfirm: readonly {
+    readonly title: string;
+    readonly href: string | null;
+    readonly code: string;
+    readonly update: UpdateView;
+  }[];
 }
