@@ -2,6 +2,7 @@ import type { Action } from "../actions/action";
 import { milestonesInOrder } from "../actions/action-standing";
 import { standingPriorities } from "../agreement/checks/about";
 import type { Book } from "../agreement/book";
+import { commitmentsOf } from "../commitments/asked";
 import type { Target } from "../targets/target";
 import type { Update } from "./update";
 import { holds } from "./update-status";
@@ -57,8 +58,8 @@ export interface DueUpdate {
 
 /**
  * What is due from some organisations in an agreed agreement: their actions without a word for a reporting interval, their
- * milestones whose day has come, and the targets that they lead of which they have a value to give. What somebody else
- * answered waits for the owner and is not asked once more.
+ * milestones whose day has come, and the targets that they lead of which they have a value to give; nothing of what they
+ * declined. What somebody else answered waits for the owner and is not asked once more.
  * @param updates of the agreement, the latest first. @param today ISO date.
  */
 export function dueUpdates(
@@ -69,12 +70,18 @@ export function dueUpdates(
 ): DueUpdate[] {
   if (book.agreement.status !== "agreed") return [];
   const standing = new Set(standingPriorities(book).map(({ _id }) => _id));
+  const declined = new Set(
+    commitmentsOf(book).flatMap(({ part, as, state }) =>
+      as === "accountable" && state === "declined" ? [part._id] : [],
+    ),
+  );
   const given = updates.filter(({ state }) => holds(state) || state === "waiting");
   const isOurs = (organisation: string | null | undefined): organisation is string =>
     organisation != null && organisations.includes(organisation);
   const ofActions = book.parts.action.flatMap((action): DueUpdate[] => {
     const { owner } = action;
-    if (!isOurs(owner) || !standing.has(action.priority) || !isGoingOn(action, today)) return [];
+    if (!isOurs(owner) || declined.has(action._id) || !standing.has(action.priority)) return [];
+    if (!isGoingOn(action, today)) return [];
     const said = given.filter((update) => update.action === action._id);
     const [last] = said;
     const by = nextWordBy(book, action, last);
@@ -83,7 +90,7 @@ export function dueUpdates(
   });
   const ofTargets = book.parts.target.flatMap((target): DueUpdate[] => {
     const { lead } = target;
-    if (!isOurs(lead) || !standing.has(target.priority)) return [];
+    if (!isOurs(lead) || declined.has(target._id) || !standing.has(target.priority)) return [];
     if (valuesDue(book, [target], lead, today).length === 0) return [];
     const candidate = book.parts.candidate.find(({ indicator }) => indicator === target.indicator);
     const since = candidate?.supplier.nextPublication ?? today;

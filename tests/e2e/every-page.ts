@@ -1,6 +1,7 @@
 import { PARTS, PART_NAMES, type PartName } from "@models/agreement/parts";
 import type { Agreement } from "@models/agreement/agreement";
 import { publishAgreement } from "@models/agreement/publish";
+import { makeAnswerLink } from "@models/people/answer-link";
 import { invite, offerReset } from "@models/people/invitation";
 import type { Outcome } from "@models/outcome";
 import type { Partnership } from "@models/place/partnership";
@@ -63,6 +64,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/sign-out": [],
     "routes/invitation.$token": [{ path: `/invitation/${links.invitation}` }],
     "routes/reset.$token": [{ path: `/reset/${links.reset}` }],
+    "routes/answer.$token": [{ path: `/answer/${links.answer}` }, { path: "/answer/spent" }],
     "routes/first-administrator.$token": [{ path: "/first-administrator/spent" }],
     "routes/api": [{ path: "/api" }],
     "routes/published._index": [{ path: "/published" }],
@@ -190,7 +192,7 @@ async function idsOf(store: Store): Promise<Ids> {
   return { ...Object.fromEntries(found), negotiation: negotiation?._id } as Ids;
 }
 
-async function makeLinks(store: Store): Promise<Record<"invitation" | "reset", string>> {
+async function makeLinks(store: Store): Promise<Record<"invitation" | "reset" | "answer", string>> {
   const now = new Date().toISOString();
   const [coventry] = await store.find<Partnership>("partnerships", { code: "coventry" }, { limit: 1 });
   const [councillor] = await store.find("people", { email: "councillor@coventry.example" }, { limit: 1 });
@@ -199,7 +201,11 @@ async function makeLinks(store: Store): Promise<Record<"invitation" | "reset", s
   accepted(await invite(await actAs(store, FACILITATOR), guest, { token: invitation, now }));
   const reset = "a-reset-of-this-test";
   accepted(await offerReset(await actAs(store, ADMINISTRATOR), councillor?._id ?? "", { token: reset, now }));
-  return { invitation, reset };
+  const answer = "an-answer-of-this-test";
+  const police = await actAs(store, POLICE);
+  const own = { person: police.actor.person, partnership: null };
+  accepted(await makeAnswerLink(police, own, { token: answer, now }));
+  return { invitation, reset, answer };
 }
 
 function accepted(outcome: Outcome<unknown>): void {
