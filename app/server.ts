@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { resumeJobs } from "@models/agreement/jobs";
 import { resumeSettling } from "@models/negotiation/settle";
+import { resumeRefreshes } from "@models/refresh/settle-refresh";
 import { clockOf } from "@models/demo-store";
 import type { Store } from "@models/store/port";
 import { CannotStartError } from "./host/cannot-start";
@@ -68,7 +69,7 @@ async function prepareDemo(store: Store, settings: Settings): Promise<DemoDecisi
 async function finishJobs(store: Store): Promise<void> {
   const clock = await clockOf(store, { now: () => new Date().toISOString() });
   const origin = { store, now: clock.now(), newId };
-  const resumed = (await resumeJobs(origin)) + (await resumeSettling(origin));
+  const resumed = (await resumeJobs(origin)) + (await resumeSettling(origin)) + (await resumeRefreshes(origin));
   if (resumed > 0) console.log(`Unfinished work: ${resumed} resumed`);
 }
 

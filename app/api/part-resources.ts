@@ -43,6 +43,10 @@ export const PART_RESOURCES: readonly PartResource[] = [
     sorts: ["what", "start", "end", "status"],
   },
   {
+    ...{ kind: "refresh", path: "refreshes", one: "Refresh", many: "Refreshes", article: "a refresh proposal" },
+    ...{ filters: ["target", "kind", "state"], sorts: ["by", "state"] },
+  },
+  {
     ...{ kind: "commitment", path: "commitments", one: "Commitment", many: "Commitments", article: "a commitment" },
     filters: ["target", "action", "by", "promisedTo"],
     sorts: ["due", "reconsider"],

@@ -25,10 +25,11 @@ const PART_WRITES: readonly Operation[] = [
   "option.change",
   "action.change",
   "commitment.change",
+  "refresh.propose",
 ];
 
 /** What the page of a part takes: changes, answers and comments. */
-const PART_CHANGES: readonly Operation[] = [...PART_WRITES, "commitment.answer", "commitment.record", "comment.add"];
+const PART_CHANGES: readonly Operation[] = [...PART_WRITES, "comment.add"];
 
 /** By route id, as Remix's manifest has it. Every route has a row. */
 export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
@@ -182,7 +183,10 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code.$part.$id._index": {
     about: "agreement",
     reads: "agreement.read",
-    changes: [...PART_CHANGES, "comment.add", "commitment.answer", "commitment.record", "update.send", "update.record"],
+    changes: [
+      ...PART_CHANGES,
+      ...(["commitment.answer", "commitment.record", "refresh.decide", "update.send", "update.record"] as const),
+    ],
   },
   "routes/agreements.$code.$part.$id.edit": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },
 };

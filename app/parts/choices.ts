@@ -109,8 +109,8 @@ export const partsOfPriority =
     keep: (part: Book["parts"][N][number]) => boolean = () => true,
   ): Choices =>
   ({ book, content }) => {
-    const ofPriority = (part: Part & { priority?: string }) =>
-      !content["priority"] || part.priority === undefined || part.priority === content["priority"];
+    const ofPriority = (part: Part & { priority?: string | null }) =>
+      !content["priority"] || part.priority == null || part.priority === content["priority"];
     const parts = book.parts[kind] as readonly Book["parts"][N][number][];
     return parts.filter((part) => ofPriority(part) && keep(part)).map((part) => titled(kind, part));
   };

@@ -14,6 +14,7 @@ import { INTERVENTION_FORM } from "./intervention";
 import { OPTION_FORM } from "./option";
 import { PRIORITY_FORM } from "./priority";
 import { QUESTION_FORM } from "./question";
+import { REFRESH_FORM } from "./refresh";
 import { REPORTING_FORM } from "./reporting";
 import { STAKEHOLDER_FORM } from "./stakeholder";
 import { STRENGTH_FORM } from "./strength";
@@ -42,4 +43,5 @@ export const PART_FORMS: Readonly<Record<FormPartName, PartForm>> = {
   telling: TELLING_FORM,
   reporting: REPORTING_FORM,
   commitment: COMMITMENT_FORM,
+  refresh: REFRESH_FORM,
 };

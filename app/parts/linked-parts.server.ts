@@ -88,6 +88,14 @@ const LINKS: Readonly<Partial<Record<FormPartName, readonly Link[]>>> = {
       preset: ({ _id }) => ({ target: _id }),
     },
     {
+      title: "Refresh proposals",
+      kind: "refresh",
+      word: "refresh",
+      addLabel: "Propose a refresh",
+      find: ({ parts }, id) => parts.refresh.filter(({ target }) => target === id),
+      preset: ({ _id }) => ({ target: _id, kind: "change" }),
+    },
+    {
       title: "Questions about it",
       kind: "question",
       word: "question",
@@ -128,6 +136,8 @@ const NAMES: Readonly<Partial<Record<FormPartName, string>>> = {
   assumption: "text",
   question: "text",
   action: "what",
+  commitment: "what",
+  refresh: "why",
 };
 
 /** Other parts that point at this one, each a link, with the way to add one. */

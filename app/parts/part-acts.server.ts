@@ -3,6 +3,7 @@ import { openBook, subjectOf } from "@models/agreement/book";
 import { addComment } from "@models/agreement/add-comment";
 import { answerCommitment } from "@models/commitments/answer-commitment";
 import { COMMITMENT_MOVES, type CommitmentMove } from "@models/commitments/commitment-state";
+import { askForConsent, consentToRefresh, decideRefresh, takeBackRefresh } from "@models/refresh/move-refresh";
 import { takeStep } from "@models/commitments/take-step";
 import { authorisePart, removePart, restorePart } from "@models/agreement/change-part";
 import { mergePriorities, restorePriority } from "@models/agreement/merge-priorities";
@@ -37,6 +38,9 @@ const ACTS: Readonly<Record<string, PartAct>> = {
   answer: { run: answer, then: here("answers") },
   record: { run: recordAnswer, then: here("answers") },
   step: { run: step, then: here("signing") },
+  "refresh-ask": { run: ({ act, code, id }) => askForConsent(act, code, id), then: here("refresh") },
+  "refresh-back": { run: takeBack, then: here("refresh") },
+  "refresh-decide": { run: decide, then: here("refresh") },
   comment: {
     run: ({ act, code, form, id, text }) =>
       addComment(act, code, {
@@ -109,21 +113,15 @@ function committedKind({ form }: Place): "target" | "action" {
 }
 
 async function answer(place: Place): Promise<Outcome<unknown>> {
-  const { act, code, id, text } = place;
-  const kind = committedKind(place);
+  const { text } = place;
   const given = readAnswer(text("answer"));
   if (given === undefined) return refuse("Accept it, or decline it and say why", "answer");
-  return answerCommitment(act, code, kind, id, {
-    organisation: text("organisation"),
-    answer: given,
-    reason: text("reason") || null,
-    saw: text("saw"),
-  });
+  const saw = text("saw");
+  return give(place, { organisation: text("organisation"), answer: given, reason: text("reason") || null, saw });
 }
 
 async function recordAnswer(place: Place): Promise<Outcome<unknown>> {
-  const { act, code, id, text } = place;
-  const kind = committedKind(place);
+  const { text } = place;
   const given = readAnswer(text("answer"));
   const on = readDay(text("on"));
   const problems = [
@@ -135,13 +133,33 @@ async function recordAnswer(place: Place): Promise<Outcome<unknown>> {
     ...(text("how") === "" ? [{ field: "how", message: "Choose how they answered" }] : []),
   ];
   if (given === undefined || problems.length > 0) return { kind: "refused", problems };
-  return answerCommitment(act, code, kind, id, {
+  return give(place, {
     organisation: text("organisation"),
     answer: given,
     reason: text("reason") || null,
     saw: text("saw"),
     recordedFor: { who: text("who"), on, how: text("how") },
   });
+}
+
+/** An organisation's yes or no to a target, an action or a proposal. */
+function give(place: Place, given: Parameters<typeof answerCommitment>[4]): Promise<Outcome<unknown>> {
+  const { act, code, form, id } = place;
+  if (form.kind === "refresh") return consentToRefresh(act, code, id, given);
+  return answerCommitment(act, code, committedKind(place), id, given);
+}
+
+function takeBack({ act, code, id, text }: Place): Promise<Outcome<unknown>> {
+  const move = text("move") === "withdraw" ? "withdraw" : "take back";
+  return takeBackRefresh(act, code, id, { move, why: text("why") });
+}
+
+async function decide({ act, code, id, text }: Place): Promise<Outcome<unknown>> {
+  const decision = text("decision");
+  if (decision !== "approve" && decision !== "return" && decision !== "refuse") {
+    return refuse("Choose what you decide", "decision");
+  }
+  return decideRefresh(act, code, id, { decision, why: text("why"), saw: text("saw") });
 }
 
 /** One side signs, says how it ended, or does another of the moves of a commitment. */

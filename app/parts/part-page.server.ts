@@ -8,6 +8,7 @@ import { byAge } from "@models/agreement/region-thread";
 import type { Commitment } from "@models/commitments/commitment";
 import { type Content, type Document, contentOf } from "@models/history/document";
 import { withWholeHistory } from "@models/history/read-history";
+import type { Refresh } from "@models/refresh/refresh";
 import { ForbiddenError } from "@models/outcome";
 import { findNames } from "@models/people/find-names";
 import { may, organisationsOf } from "@models/people/permissions";
@@ -22,6 +23,8 @@ import { answersOf } from "./answers.server";
 import type { FormPartName, FormSources, PartForm } from "./descriptor";
 import { linkedParts } from "./linked-parts.server";
 import { editPath, partPath } from "./part-paths";
+import { REFRESH_KIND_WORDS } from "./refresh";
+import { refreshingOf } from "./refreshing.server";
 import { promiseTitle, signingOf } from "./signing.server";
 import { placeOf, readPartOf, sourcesOf } from "./part-form.server";
 import type { CommentView, PartPageView } from "./part-view";
@@ -60,6 +63,7 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
     groups: showGroups(form, content, sources),
     linked: linkedParts(book, form.kind, part, (kind) => !part.removed && mayAddTo(act, book, kind)),
     commitment: await answersOf(act, book, form, part, sources, names),
+    refreshing: form.kind === "refresh" ? refreshingOf(act, book, part as Refresh, names) : undefined,
     signing: form.kind === "commitment" ? await signingOf(act, book, part as Commitment, names) : undefined,
     updates: updated && !part.removed ? await updatesOf(act, book, updated, part) : undefined,
     comments: comments.map((comment) => showComment(comment, book, names, sources)),
@@ -122,9 +126,16 @@ function isAllowed(authorise: () => void): boolean {
 export function titleOf(book: Book, kind: FormPartName, part: Part): string {
   const title = PARTS[kind].title(part);
   if (kind === "commitment") return promiseTitle(book, part as Commitment);
+  if (kind === "refresh") return refreshTitle(book, part as Refresh);
   if (kind !== "candidate") return title;
   const indicator = book.indicators.find(({ _id }) => _id === title);
   return indicator ? `${indicator.code}: ${indicator.name}` : title;
+}
+
+/** "Change the values that were signed: VAT registrations". */
+export function refreshTitle({ parts }: Pick<Book, "parts">, { kind, target, name }: Refresh): string {
+  const what = parts.target.find(({ _id }) => _id === target)?.name ?? name;
+  return [REFRESH_KIND_WORDS[kind], what].filter(Boolean).join(": ");
 }
 
 /** The priority at hand, which the frame marks. */
@@ -192,9 +203,12 @@ async function namesIn(
   comments: readonly Comment[],
   signed: readonly Commitment[],
 ): Promise<Map<string, string>> {
-  const signers = signed
-    .flatMap(({ promiser, other, claim, ended }) => [promiser, other, claim, claim?.reply, ended])
-    .filter((each) => each !== null && each !== undefined);
+  const { consents = {}, decided } = part as Partial<Refresh>;
+  const signers = [
+    ...signed.flatMap(({ promiser, other, claim, ended }) => [promiser, other, claim, claim?.reply, ended]),
+    ...Object.values(consents),
+    decided,
+  ].filter((each) => each !== null && each !== undefined);
   return findNames(act.store, [
     part.created.by,
     ...part.changes.map(({ by }) => by),
@@ -212,6 +226,7 @@ const VIA_WORDS: Readonly<Record<Exclude<Via, "page">, string>> = {
   example: "in the example",
   upgrade: "when Waymark was upgraded",
   negotiation: "when both sides had signed",
+  refresh: "when a refresh was approved",
 };
 
 /** In words, newest first, ending with how it began. */

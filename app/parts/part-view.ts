@@ -1,5 +1,6 @@
 import type { Side } from "@models/commitments/commitment";
 import type { CommitmentMove } from "@models/commitments/commitment-state";
+import type { RefreshingView } from "./refreshing.server";
 import type { FormErrors } from "~/components/forms/error-summary";
 import type { HistoryEntry } from "~/components/text/history";
 import type { UpdateRefusal, UpdatesView } from "~/components/updates/update-view";
@@ -99,6 +100,8 @@ export interface PartPageView {
   readonly commitment?: { readonly answers: readonly AnswerView[] } | undefined;
   /** Present only for a commitment. */
   readonly signing?: SigningView | undefined;
+  /** Present only for a refresh proposal. */
+  readonly refreshing?: RefreshingView | undefined;
   /** How an action goes; absent for other parts and for who does not read it. */
   readonly updates?: UpdatesView | undefined;
   readonly comments: readonly CommentView[];

@@ -54,7 +54,25 @@ export const AgreementSchema = AgreementWordsSchema.extend({
   /** Snapshot ids, oldest first. */
   submissions: z.array(z.string()).default([]),
   /** Set when the region agreed: the snapshot and its hash as they were on the reviewer's page. */
-  agreed: z.object({ snapshot: z.string(), sha256: z.string(), by: z.string(), at: z.string() }).nullish(),
+  agreed: z
+    .object({
+      ...{ snapshot: z.string(), sha256: z.string(), by: z.string(), at: z.string() },
+      /** The refresh proposal that made this version; none made the first. */
+      refresh: optionalReference(),
+    })
+    .nullish(),
+  /** The signed versions before the present one, oldest first: each stays readable for ever. */
+  earlierVersions: z
+    .array(
+      z.object({
+        snapshot: z.string(),
+        sha256: z.string(),
+        by: z.string(),
+        at: z.string(),
+        refresh: optionalReference(),
+      }),
+    )
+    .nullish(),
   withdrawn: z.object({ why: z.string(), by: z.string(), at: z.string() }).nullish(),
   /** The earlier agreement that it was started from, as it was called then, and by id what each part that was taken over came from. */
   startedFrom: z

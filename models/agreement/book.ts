@@ -21,6 +21,7 @@ import type { Agreement } from "./agreement";
 import type { Commitment } from "../commitments/commitment";
 import { comparedAreas } from "./compared-areas";
 import type { ComparatorSet } from "./comparator-set";
+import type { Refresh } from "../refresh/refresh";
 import { PARTS, PART_NAMES, type PartName } from "./parts";
 import type { Candidate, Comment, Focus, Priority } from "./priority";
 import { readSnapshotBook } from "./snapshot";
@@ -47,6 +48,7 @@ export interface PartDocuments {
   telling: Telling;
   reporting: Reporting;
   commitment: Commitment;
+  refresh: Refresh;
   comment: Comment;
 }
 export type PartsOfBook = { readonly [N in PartName]: readonly PartDocuments[N][] };

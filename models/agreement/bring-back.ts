@@ -9,6 +9,7 @@ import type { Target } from "../targets/target";
 import { AgreementFileSchema } from "./agreement-file";
 import type { AgreementExport } from "./export-agreement";
 import { PARTS, PART_NAMES } from "./parts";
+import { withEveryKind } from "./snapshot";
 
 /** What is put into one collection. */
 interface Load {
@@ -90,17 +91,18 @@ function readFile(given: unknown): Outcome<AgreementExport> {
   return done(file);
 }
 
-/** A file of before commitments were documents has each answer on the target or action. */
+/** A file of before commitments were documents has each answer on the target or action, and lacks later kinds of part. */
 function inTodaysShape(file: AgreementExport): AgreementExport {
   const parts = file.parts as Partial<AgreementExport["parts"]> | undefined;
-  if (!Array.isArray(parts?.target) || !Array.isArray(parts.action) || parts.commitment) return file;
+  if (!Array.isArray(parts?.target) || !Array.isArray(parts.action)) return file;
+  if (parts.commitment) return { ...file, parts: withEveryKind(file.parts) };
   const { target, action } = parts as { target: readonly Target[]; action: readonly Action[] };
   const created = { by: file.agreement.created.by, at: file.agreement.created.at, via: "upgrade" as const };
   const of = (kind: "target" | "action", each: readonly (Target | Action)[]) =>
     each.filter(hasAnswers).flatMap((part) => commitmentsOfEarlier(kind, part, created));
   const commitment = [...of("target", target), ...of("action", action)].map((each) => ({ ...each, rev: 1 }));
   const known = { target: target.map(withoutAnswers), action: action.map(withoutAnswers), commitment };
-  return { ...file, parts: { ...file.parts, ...known } };
+  return { ...file, parts: withEveryKind({ ...file.parts, ...known }) };
 }
 
 async function whatIsThere(store: Store, { agreement, partnership }: AgreementExport): Promise<string | undefined> {

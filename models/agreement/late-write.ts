@@ -37,8 +37,11 @@ export async function confirmPromise<T extends Part>(
 }
 
 /** The snapshot of what is promised while the agreement is locked. */
-export async function lockedSnapshot(store: Act["store"], { submissions }: Agreement): Promise<Snapshot | undefined> {
-  const id = submissions.at(-1);
+export async function lockedSnapshot(
+  store: Act["store"],
+  { submissions, agreed }: Agreement,
+): Promise<Snapshot | undefined> {
+  const id = agreed?.snapshot ?? submissions.at(-1);
   return id === undefined ? undefined : store.get<Snapshot>("snapshots", id);
 }
 

@@ -15,6 +15,7 @@ import {
   acceptanceIdOf,
   refuseTerms,
 } from "../commitments/commitment";
+import { REFRESH_APART, type Refresh, RefreshSchema, refuseEdit } from "../refresh/refresh";
 import type { Content, Document } from "../history/document";
 import { CriterionSchema, OptionSchema, StrengthSchema } from "../options/option";
 import type { Operation } from "../people/permissions";
@@ -25,9 +26,10 @@ import { ComparatorSetSchema } from "./comparator-set";
 import { CandidateSchema, CommentSchema, FocusSchema, PrioritySchema } from "./priority";
 
 /**
- * The promise is locked while the region has it and changes only by refresh once agreed; what is live goes on.
+ * The promise is locked while the region has it and changes only by refresh once agreed; what is live goes on. A refresh
+ * is proposed of what was agreed.
  */
-export type Standing = "promise" | "live";
+export type Standing = "promise" | "live" | "refresh";
 
 export interface PartKind {
   readonly collection: string;
@@ -156,7 +158,7 @@ export const PARTS = {
     standing: "promise",
     step: 3,
     title: named("name"),
-    apart: ["milestoneMet", "signed"],
+    apart: ["milestoneMet", "signed", "refreshedBy"],
     owners: (doc) => present((doc as Target).lead, ...(doc as Target).related),
   }),
   assumption: kind({
@@ -257,6 +259,17 @@ export const PARTS = {
     idOf: acceptanceIdOf,
     refuseChange: (before, next) => refuseTerms(before as Commitment, next as Commitment),
   }),
+  refresh: kind({
+    collection: "refreshes",
+    word: "refresh proposal",
+    schema: RefreshSchema,
+    operation: "refresh.propose",
+    standing: "refresh",
+    step: 3,
+    title: (doc) => (doc as Refresh).name || (doc as Refresh).why,
+    apart: REFRESH_APART,
+    refuseChange: (before) => refuseEdit(before as Refresh),
+  }),
   comment: kind({
     collection: "comments",
     word: "comment",
@@ -278,6 +291,8 @@ export function isPartName(name: string): name is PartName {
 /** Every part as it is stored belongs to one agreement. */
 export type Part = Document & { readonly agreement: string };
 
+const NOT_SIGNED = "Nothing is signed yet, so there is nothing to refresh. Change the target itself.";
+
 /** What may be changed in which state; `null` means open, else the words that say why not and what to do. */
 const LOCKS: Record<Standing, Record<Status, string | null>> = {
   promise: {
@@ -295,6 +310,14 @@ const LOCKS: Record<Standing, Record<Status, string | null>> = {
     submitted: null,
     agreed: null,
     closed: "This agreement is closed. Only results are still entered.",
+  },
+  refresh: {
+    draft: NOT_SIGNED,
+    returned: NOT_SIGNED,
+    submitting: NOT_SIGNED,
+    submitted: NOT_SIGNED,
+    agreed: null,
+    closed: "This agreement is closed. Its promises no longer change.",
   },
 };
 

@@ -72,6 +72,14 @@ const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
   ],
   telling: ofPriority,
   reporting: ofPriority,
+  refresh: [
+    ...to("target", "target"),
+    ...ofPriority,
+    ...to("indicator", "indicator"),
+    ...to("organisation", "lead", "related"),
+    ...to("evidence", "evidence"),
+    ...to("assumption", "assumption"),
+  ],
   commitment: [
     ...to("target", "target"),
     ...to("action", "action"),

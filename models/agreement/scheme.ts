@@ -20,6 +20,17 @@ export const SchemeSchema = z.object({
       correctionDays: z.number().int().positive(),
     })
     .optional(),
+  /** When signed targets are refreshed, and which; a scheme that does not say lets any be refreshed at any time. */
+  refresh: z
+    .array(
+      z.object({
+        opens: z.iso.date(),
+        closes: z.iso.date(),
+        /** Indicator ids, where only some may be refreshed. */
+        only: z.array(z.string()).optional(),
+      }),
+    )
+    .optional(),
 });
 export type Scheme = z.infer<typeof SchemeSchema>;
 
@@ -37,5 +48,10 @@ export function englishScheme(firstYear: number): Scheme {
     statutoryCap: 16,
     reward: { floor: 0.6, cap: 1 },
     approvalsNeeded: ["Council", "Partnership board"],
+    // Seen in practice: a refresh in March, after the first and the second year.
+    refresh: [1, 2].map((after) => ({
+      opens: `${firstYear + after}-03-01`,
+      closes: `${firstYear + after}-03-31`,
+    })),
   };
 }

@@ -7,9 +7,11 @@ import { currentVersion } from "../measures/observation-history";
 import { NotFoundError } from "../outcome";
 import type { Json, Store, Stored } from "../store/port";
 import type { ChallengeAnswer } from "../targets/challenge/answer";
+import type { Refresh } from "../refresh/refresh";
 import type { KeptOdds } from "../targets/score-odds";
 import type { Agreement } from "./agreement";
 import type { Book } from "./book";
+import { PART_NAMES, type PartName } from "./parts";
 import { isShared } from "./region-thread";
 import { agreementOfEarlier, isEarlier, setOfEarlier } from "./earlier-comparators";
 import { keepVisible } from "./visibility";
@@ -67,7 +69,8 @@ export function bookForRegion(book: Book): Book {
     ...seen,
     agreement: { ...agreement, changes: [] },
     partnership: { ...seen.partnership, changes: [] },
-    parts: { ...seen.parts, comment: [] },
+    // What is proposed of it comes to the region when it is sent.
+    parts: { ...seen.parts, comment: [], refresh: [] },
     observations,
     batches: book.batches.filter((batch) => batches.has(batch._id)),
   };
@@ -81,11 +84,18 @@ export async function latestSnapshot(store: Store, agreement: Agreement): Promis
 }
 
 /**
- * The book of a snapshot in today's shape: one of before comparator sets were documents has its areas as a set, and one
- * of before commitments were documents has each answer as one.
+ * The book of a snapshot in today's shape: one of before comparator sets were documents has its areas as a set, one of
+ * before commitments were documents has each answer as one, and kinds of part that came later are empty.
  */
 export function bookOf(snapshot: Snapshot): Book {
-  return withCommitments(snapshot, withComparatorSet(snapshot));
+  const book = withCommitments(snapshot, withComparatorSet(snapshot));
+  return { ...book, parts: withEveryKind(book.parts) };
+}
+
+/** Kinds of part that an older snapshot or file does not know are empty. */
+export function withEveryKind<T extends Partial<Record<PartName, unknown>>>(parts: T): T & Record<PartName, never[]> {
+  const empty = Object.fromEntries(PART_NAMES.map((name) => [name, []])) as unknown as Record<PartName, never[]>;
+  return { ...empty, ...parts };
 }
 
 function withCommitments({ at, by }: Snapshot, book: Book): Book {
@@ -151,13 +161,30 @@ export async function readSnapshotBook(store: Store, agreement: Agreement): Prom
       )
     ).map(({ _id, tested, reopened }) => [_id, { tested, reopened: reopened ?? null }]),
   );
-  const { rev, status, points, approvals, submissions, agreed, withdrawn, published } = agreement;
+  const refresh = await store.find<Refresh>(
+    "refreshes",
+    { agreement: agreement._id, state: { $in: ["with the region", "approved", "refused"] }, removed: null },
+    { without: ["changes"] },
+  );
+  const { rev, status, points, approvals, submissions, agreed, earlierVersions, withdrawn, published } = agreement;
   return {
     ...book,
-    agreement: { ...book.agreement, rev, status, points, approvals, submissions, agreed, withdrawn, published },
+    agreement: {
+      ...book.agreement,
+      rev,
+      status,
+      points,
+      approvals,
+      submissions,
+      agreed,
+      earlierVersions,
+      withdrawn,
+      published,
+    },
     parts: {
       ...book.parts,
       comment: thread.filter(isShared),
+      refresh: refresh.filter(({ sent }) => sent),
       challenge: book.parts.challenge.map((answer) => ({ ...answer, ...since.get(answer._id) })),
     },
   };

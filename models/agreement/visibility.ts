@@ -27,7 +27,10 @@ export const isVisiblePart = (kind: PartName, part: Part, reader: Reader) =>
   isInAudience(audienceOf(kind, part), reader);
 
 /** Hidden evidence still supports its priority, unless it is only wanted. */
-function supportedPriority(kind: PartName, part: Part & { priority?: string; standing?: string }): string | null {
+function supportedPriority(
+  kind: PartName,
+  part: Part & { priority?: string | null; standing?: string },
+): string | null {
   return kind === "evidence" && part.standing === "held" ? (part.priority ?? null) : null;
 }
 

@@ -52,6 +52,7 @@ const collections = {
   tellings: byAgreement,
   reportings: byAgreement,
   commitments: byAgreement,
+  refreshes: byAgreement,
   comments: byAgreement,
   assumptions: byAgreement,
   negotiations: byAgreement,

@@ -63,6 +63,8 @@ const TargetFieldsSchema = z.object({
   related: references(),
   /** That partnership and region agreed its numbers before it was submitted. */
   signed: SignedSchema.nullish(),
+  /** The refresh proposals that were written into it, by id, so that none is written twice. */
+  refreshedBy: z.array(z.string()).nullish(),
   /** Districts or groups that sum, average by weight or stand alone. */
   partsCombine: z.enum(["sum", "weighted mean", "stand alone"]).nullish(),
   parts: mapOf(

@@ -9,21 +9,24 @@ import { Button } from "../text/button";
 import { StatusMark } from "../text/status-mark";
 
 interface AnswersProps {
-  /** "target" or "action". */
+  /** "target", "action" or "proposal". */
   word: string;
+  title?: string;
+  /** What to say when no organisation is asked. */
+  nobody?: string;
   answers: readonly AnswerView[];
   refusal: PartRefusal | undefined;
 }
 
 /** Who is asked to accept this, what each has said, and the forms to say it. */
-export function Answers({ word, answers, refusal }: AnswersProps) {
+export function Answers({ word, title = "Who has accepted it", nobody, answers, refusal }: AnswersProps) {
   return (
     <Section
       id="answers"
-      title="Who has accepted it"
+      title={title}
       intro={
         answers.length === 0
-          ? `Nobody is asked yet: name the ${word === "target" ? "lead organisation" : "owner"} first.`
+          ? (nobody ?? `Nobody is asked yet: name the ${word === "target" ? "lead organisation" : "owner"} first.`)
           : undefined
       }
     >

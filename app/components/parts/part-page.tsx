@@ -9,6 +9,7 @@ import { Tag } from "../text/tag";
 import { UpdatesSection } from "../updates/updates-section";
 import { Answers } from "./answers";
 import { Comments } from "./comments";
+import { Refreshing } from "./refreshing";
 import { RemoveForms } from "./remove-forms";
 import { ShownRows } from "./shown-rows";
 import { Signing } from "./signing";
@@ -67,6 +68,7 @@ export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartR
         </div>
       ))}
       {isAsked ? null : answers}
+      {view.refreshing ? <Refreshing refreshing={view.refreshing} refusal={refusal} /> : null}
       {view.signing ? <Signing signing={view.signing} refusal={refusal} /> : null}
       {view.linked.map((linked) => (
         <div key={linked.title} className="wm-part__group">
