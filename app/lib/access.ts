@@ -104,6 +104,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     ],
   },
   "routes/agreements.$code.commitments": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.refresh": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.changes": { about: "agreement", reads: "history.read" },
   "routes/agreements.$code.print": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.downloads": { about: "agreement", reads: "agreement.read" },

@@ -95,6 +95,7 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
     ...(shapes ? [{ label: "Vision and priorities", to: `${base}/priorities` }] : []),
     ...(book.parts.target.length > 0 ? [{ label: "All targets", to: `${base}/targets` }] : []),
     { label: "Commitments", to: `${base}/commitments` },
+    ...(book.agreement.agreed ? [{ label: "Refresh and versions", to: `${base}/refresh` }] : []),
     { label: "Negotiation", to: `${base}/negotiation` },
     { label: "Reviews", to: `${base}/reviews` },
     { label: book.from === "snapshot" ? "Agree or return" : "Submission", to: `${base}/submission` },

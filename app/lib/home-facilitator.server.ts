@@ -14,7 +14,7 @@ import { headerOf } from "./agreement-header";
 import { importsPath } from "./import-place.server";
 import { promisesOf } from "./home-promises.server";
 import { proposalsToDecide } from "./proposals.server";
-import { partnershipTurns } from "./home-turns.server";
+import { facilitatorWords, partnershipTurns, refreshTurns } from "./home-turns.server";
 import { queriesToAnswer } from "./query-items.server";
 
 /** Each agreement of a partnership with its rail and its one next thing, and who has not answered yet. */
@@ -22,10 +22,8 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
   const partnership = await act.store.get<Partnership>("partnerships", held.partnership ?? "");
   const agreements = books.map((book) => agreementOf(act, book));
   const next = agreements.find((each) => each.next)?.next;
-  const turns = await partnershipTurns(
-    act,
-    books.map(({ agreement }) => agreement),
-  );
+  const own = books.map(({ agreement }) => agreement);
+  const turns = [...(await partnershipTurns(act, own)), ...(await refreshTurns(act, own, facilitatorWords))];
   const code = partnership?.code ?? "";
   const promises = books.map((book) => promisesOf(act, book, () => true));
   const pressing = promises.flatMap((each) => each.pressing);

@@ -24,7 +24,7 @@ import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
 import { dueView } from "./due-updates.server";
 import { ownProposals } from "./proposals.server";
-import { nextOfTurns, partnershipTurns } from "./home-turns.server";
+import { consentWords, nextOfTurns, partnershipTurns, refreshTurns } from "./home-turns.server";
 import { queriesToAnswer } from "./query-items.server";
 import { promisesOf } from "./home-promises.server";
 import { resourceWords } from "./resource-words";
@@ -46,9 +46,12 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
   const updates = await dueView(act, book, { organisations: [organisation], isSignedIn: true });
   const said = new Set(updates.due.map(({ form }) => form.action));
   const late = actions.filter(({ id, mark }) => !said.has(id) && (mark.kind === "must" || mark.kind === "risk"));
-  const turns = await partnershipTurns(act, [book.agreement], ({ target }) =>
-    book.parts.target.some(({ _id, lead }) => _id === target && lead === organisation),
-  );
+  const turns = [
+    ...(await partnershipTurns(act, [book.agreement], ({ target }) =>
+      book.parts.target.some(({ _id, lead }) => _id === target && lead === organisation),
+    )),
+    ...(await refreshTurns(act, [book.agreement], consentWords(organisation))),
+  ];
   const queries = queriesToAnswer(book, today, organisation);
   const promises = promisesOf(act, book, (id) => id === organisation);
   const [firstPromise] = promises.pressing;

@@ -5,7 +5,7 @@ import type { RoleHeld } from "@models/people/actor";
 import type { NextView, ReaderHome } from "../components/home/home-view";
 import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
-import { nextOfTurns, regionTurns } from "./home-turns.server";
+import { nextOfTurns, refreshTurns, regionTurns, reviewerWords } from "./home-turns.server";
 import { capitalised } from "./words";
 import { queriesToClose } from "./query-items.server";
 
@@ -88,7 +88,10 @@ export async function readerHome(
   const role = held.role as ReaderRole;
   const rules = RULES[role];
   const waiting = agreements.flatMap((agreement) => rules.next(agreement) ?? []);
-  const turns = role === "reviewer" && held.region ? await regionTurns(act, held.region) : [];
+  const turns =
+    role === "reviewer" && held.region
+      ? [...(await regionTurns(act, held.region)), ...(await refreshTurns(act, agreements, reviewerWords))]
+      : [];
   const books = role === "auditor" ? await Promise.all(agreements.map(({ code }) => open(code))) : [];
   const queries = books.flatMap((book) => queriesToClose(book, act.now.slice(0, 10)));
   return {

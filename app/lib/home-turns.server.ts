@@ -3,7 +3,11 @@ import type { Agreement } from "@models/agreement/agreement";
 import { type StandingNegotiation, negotiatedIn, negotiationLock, readNegotiations } from "@models/negotiation/find";
 import type { Negotiation, Side } from "@models/negotiation/negotiation";
 import type { NextView, TurnView } from "../components/home/home-view";
-import { negotiationPath } from "../parts/part-paths";
+import { lockOn } from "@models/agreement/parts";
+import { concernedBy } from "@models/refresh/move-refresh";
+import type { Refresh, RefreshState } from "@models/refresh/refresh";
+import type { Target } from "@models/targets/target";
+import { negotiationPath, partPath } from "../parts/part-paths";
 
 /**
  * The negotiations in which an agreement's partnership moves next.
@@ -30,6 +34,60 @@ export async function regionTurns(act: Act, region: string): Promise<TurnView[]>
   const found = await negotiatedIn(act, region);
   return found.flatMap(({ agreement, all }) => turnsOf(agreement, all.negotiations, "region")).map(viewOf);
 }
+
+/** Refresh proposals in these agreements that wait for somebody. @param words what one waits for; undefined when for nobody here. */
+export async function refreshTurns(
+  { store }: Pick<Act, "store">,
+  agreements: readonly Agreement[],
+  words: (refresh: Refresh, target: Target | undefined) => string | undefined,
+): Promise<TurnView[]> {
+  const open = agreements.filter(({ status }) => lockOn("refresh", status) === null);
+  const refreshes = await store.find<Refresh>(
+    "refreshes",
+    { agreement: { $in: open.map(({ _id }) => _id) }, state: { $in: WAITING }, removed: null },
+    { without: ["changes"] },
+  );
+  const targets = await store.find<Target>(
+    "targets",
+    { _id: { $in: refreshes.flatMap(({ target }) => target ?? []) } },
+    { without: ["changes"] },
+  );
+  return refreshes.flatMap((refresh): TurnView[] => {
+    const agreement = open.find(({ _id }) => _id === refresh.agreement);
+    const target = targets.find(({ _id }) => _id === refresh.target);
+    const facts = words(refresh, target);
+    if (agreement === undefined || facts === undefined) return [];
+    return [
+      {
+        title: `Refresh of “${target?.name ?? refresh.name ?? ""}”`,
+        href: partPath(agreement.code, "refresh", refresh._id),
+        facts: `${agreement.name} · ${facts}`,
+      },
+    ];
+  });
+}
+
+const WAITING: readonly RefreshState[] = ["asking for consent", "declined", "with the region", "returned"];
+
+/** What a proposal waits for from one organisation. */
+export const consentWords =
+  (organisation: string) =>
+  (refresh: Refresh, target: Target | undefined): string | undefined =>
+    refresh.state === "asking for consent" &&
+    concernedBy(refresh, target).organisations.includes(organisation) &&
+    refresh.consents[organisation] === undefined
+      ? "your consent is asked"
+      : undefined;
+
+export const facilitatorWords = ({ state }: Refresh): string | undefined =>
+  state === "declined"
+    ? "an organisation does not consent"
+    : state === "returned"
+      ? "returned by the region"
+      : undefined;
+
+export const reviewerWords = ({ state }: Refresh): string | undefined =>
+  state === "with the region" ? "waits for your decision" : undefined;
 
 /** The first of them as the one next thing. */
 export const nextOfTurns = ([first]: readonly TurnView[]): NextView | undefined =>

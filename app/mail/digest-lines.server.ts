@@ -7,7 +7,7 @@ export const KIND_WORDS: Readonly<Record<MailKind, string>> = {
   updates: "Waiting for your update",
   figures: "Figures that are due",
   queries: "An auditor asks",
-  turns: "Your turn in a negotiation",
+  turns: "Your turn in a negotiation or a refresh",
   late: "Actions that are late",
   next: "What is next",
 };

@@ -135,6 +135,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       within("/commitments", POLICE),
       ofRegion("/commitments"),
     ],
+    "routes/agreements.$code.refresh": [within("/refresh")],
     "routes/agreements.$code.changes": [within("/changes")],
     "routes/agreements.$code.print": [within("/print")],
     "routes/agreements.$code.find": [within("/find?q=employment"), within("/find?q=nothing-of-the-kind")],

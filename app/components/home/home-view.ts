@@ -40,7 +40,7 @@ export interface OwnView extends Linked {
   readonly facts: string;
 }
 
-/** A negotiation in which it is this person's side to move. */
+/** A negotiation or a refresh proposal in which it is this person's side to move. */
 export interface TurnView extends Linked {
   /** "Coventry Local Area Agreement · the region answered". */
   readonly facts: string;

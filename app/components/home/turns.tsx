@@ -2,11 +2,11 @@ import { Link } from "@remix-run/react";
 import { Section } from "../layout/section";
 import type { TurnView } from "./home-view";
 
-/** Negotiations in which it is this person's side to move. */
+/** Negotiations and refresh proposals in which it is this person's side to move. */
 export function Turns({ id, turns }: { id: string; turns: readonly TurnView[] }) {
   if (turns.length === 0) return null;
   return (
-    <Section id={`${id}-turns`} look="label" title="Your turn in a negotiation">
+    <Section id={`${id}-turns`} look="label" title="Your turn">
       <ul className="wm-items">
         {turns.map(({ title, href, facts }) => (
           <li key={href}>
