@@ -65,6 +65,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/admin_.imports.$import_.progress": { about: "installation", reads: "installation.manage" },
   "routes/admin_.imports.$import_.refused[.csv]": { about: "installation", reads: "installation.manage" },
   "routes/region[.csv]": { about: "region", reads: "region.read" },
+  "routes/region_.calendar": { about: "region", reads: "region.read", changes: ["calendar.keep"] },
   "routes/region": { about: "region", reads: "region.read" },
   "routes/partnerships.$code": {
     about: "partnership",
@@ -170,6 +171,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     changes: ["negotiation.propose", "negotiation.sign", "negotiation.offer", "commitment.record"],
   },
   "routes/agreements.$code_.negotiation.$negotiation[.csv]": { about: "negotiation", reads: "negotiation.read" },
+  "routes/agreements.$code_.calendar": {
+    about: "agreement",
+    reads: "agreement.read",
+    changes: ["agreement.change", "calendar.keep"],
+  },
   "routes/agreements.$code_.reviews._index": {
     about: "agreement",
     reads: "review.read",

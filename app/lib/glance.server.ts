@@ -98,6 +98,7 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
     ...(book.agreement.agreed ? [{ label: "Refresh and versions", to: `${base}/refresh` }] : []),
     { label: "Negotiation", to: `${base}/negotiation` },
     { label: "Reviews", to: `${base}/reviews` },
+    { label: "Calendar", to: `${base}/calendar` },
     { label: book.from === "snapshot" ? "Agree or return" : "Submission", to: `${base}/submission` },
     ...(may(actor, "finding.read", subject)
       ? [

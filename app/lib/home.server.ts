@@ -8,6 +8,7 @@ import type { AdministratorHome, HomeView, RoleHome } from "../components/home/h
 import { facilitatorHome } from "./home-facilitator.server";
 import { partnerHome } from "./home-partner.server";
 import { readerHome } from "./home-reader.server";
+import { withReviews } from "./home-reviews.server";
 import { noteOf } from "./home-answer.server";
 import { sentNote } from "./update-form.server";
 import { counted } from "./words";
@@ -33,6 +34,17 @@ const inOrder = (roles: readonly RoleHeld[]) =>
 async function homeOfRole(act: Act, books: Library, held: RoleHeld): Promise<RoleHome[]> {
   if (held.role === "administrator") return [await administratorHome(act)];
   const agreements = await books.agreementsFor(held);
+  const homes = await homesIn(act, books, held, agreements);
+  return Promise.all(homes.map((home) => withReviews(act, held, home, agreements)));
+}
+
+/** What a role is shown of the agreements that it is held for. */
+async function homesIn(
+  act: Act,
+  books: Library,
+  held: RoleHeld,
+  agreements: readonly Agreement[],
+): Promise<Exclude<RoleHome, AdministratorHome>[]> {
   if (held.role === "facilitator") {
     return [await facilitatorHome(act, held, await Promise.all(agreements.map(({ code }) => books.open(code))))];
   }

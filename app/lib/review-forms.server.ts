@@ -5,6 +5,7 @@ import { findNames } from "@models/people/find-names";
 import { addReviewAction, closeReview, removeReviewAction, signReview } from "@models/review/agree";
 import { saveAssessment, sendAssessment, takeFromRehearsal } from "@models/review/assess";
 import { answerCorrection, correctFact, replyTo, settleFacts } from "@models/review/correct";
+import { answerReviewRequest, askPartnership, assignReview } from "@models/review/desk";
 import { liftFlag, raiseFlag } from "@models/review/flag";
 import { endRehearsal, openReview, startRehearsal } from "@models/review/open";
 import type { Review } from "@models/review/review";
@@ -48,6 +49,13 @@ export const REVIEW_FORMS: Readonly<Record<string, ReviewForm>> = {
   flag: (act, code, id, form) =>
     raiseFlag(act, code, id, text(form, "priority"), { kind: text(form, "kind"), why: text(form, "why") }),
   lift: (act, code, id, form) => liftFlag(act, code, id, text(form, "flag"), text(form, "why")),
+  assign: (act, code, id, form) => assignReview(act, code, id, { to: text(form, "to"), second: text(form, "second") }),
+  ask: (act, code, id, form) =>
+    askPartnership(act, code, id, {
+      ...{ text: text(form, "text"), who: text(form, "who"), by: readDay(text(form, "by")) },
+    }),
+  "answer-request": (act, code, id, form) =>
+    answerReviewRequest(act, code, id, text(form, "request"), text(form, "text")),
   "take-over": (act, code, id) => takeFromRehearsal(act, code, id),
   end: (act, code, id) => endRehearsal(act, code, id),
 };

@@ -7,8 +7,11 @@ import { formatNumber, printAsPublished } from "@models/measures/format";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import type { Side } from "@models/negotiation/negotiation";
 import { NotFoundError } from "@models/outcome";
+import { findNames } from "@models/people/find-names";
+import { may } from "@models/people/permissions";
 import type { Area } from "@models/place/area";
 import { signedHash } from "@models/review/agree";
+import { type Choosable, askableIn, reviewersOf } from "@models/review/desk";
 import { assessedBy, rehearsedFor, whatSendingLacks } from "@models/review/assess";
 import { whyNotSettled } from "@models/review/correct";
 import { type PriorityFacts, type TargetFacts, factsOf } from "@models/review/facts";
@@ -72,6 +75,7 @@ export async function reviewPage({ act, params }: Pick<Gated, "act" | "params">)
       signals: signalsOf(each, frozen, signed, day).map((signal) => signalView(signal, agreement.code, each)),
     })),
     hasRehearsed: rehearsed !== undefined,
+    desk: await deskOf(act, found, seen, can),
     actions: Object.entries(seen.actions)
       .sort(([, a], [, b]) => a.by.localeCompare(b.by))
       .map(([id, { what, owner, by, added }]) => ({
@@ -104,6 +108,43 @@ export type ReviewPage = Awaited<ReturnType<typeof reviewPage>>;
 export type ReviewedPriority = ReviewPage["priorities"][number];
 
 export const yearWords = (year: string) => (isPeriodCode(year) ? formatPeriod(year) : year);
+
+/** Who works on the review, and what the region asked of whom. */
+async function deskOf(act: Act, found: FoundReview, seen: SeenReview, can: ReturnType<typeof canDo>) {
+  const { agreement, review, subject, side } = found;
+  const isAnnual = review.kind === "annual";
+  const [assigns, asks] = [isAnnual && can("assign it"), isAnnual && can("ask the partnership")];
+  const [reviewers, askable] = await Promise.all([
+    assigns ? reviewersOf(act.store, agreement.region) : [],
+    asks ? askableIn(act.store, agreement.partnership) : [],
+  ]);
+  const { to, second } = seen.assigned ?? {};
+  const requests = Object.entries(seen.requests);
+  const people = [to, second, ...requests.map(([, { who }]) => who)].filter((id) => id != null);
+  const names = await findNames(act.store, [...new Set(people)]);
+  const nameOf = (id: string | null | undefined) => (id ? (names.get(id) ?? "somebody") : null);
+  const isOpen = side === "partnership" && moveReview(review.state, "answer a request").kind === "done";
+  const speaks = may(act.actor, "review.assess", subject);
+  const choice = ({ person, name }: Choosable) => ({ value: person, label: name });
+  return {
+    /** The region's own to see. */
+    assigned: side === "region" && isAnnual ? { to: nameOf(to), second: nameOf(second) } : null,
+    chosen: { to: to ?? "", second: second ?? "" },
+    reviewers: reviewers.map(choice),
+    askable: askable.map(choice),
+    assigns,
+    asks,
+    requests: requests
+      .sort(([, a], [, b]) => a.by.localeCompare(b.by))
+      .map(([id, { text, who, by, asked, answer }]) => ({
+        ...{ id, text, who: nameOf(who) ?? "", by: formatDay(by) },
+        asked: `${asked.name}, ${formatDay(asked.at)}`,
+        isLate: !answer && by < act.now.slice(0, 10),
+        answer: answer ? { text: answer.text, who: `${answer.name}, ${formatDay(answer.at)}` } : null,
+        mayAnswer: isOpen && !answer && (speaks || who === act.actor.person),
+      })),
+  };
+}
 
 /** What this person may do now, by the state and the side that they act for. */
 function canDo({ actor }: Act, { review, subject, side }: FoundReview) {

@@ -19,6 +19,9 @@ export const REVIEW_SAVED: Readonly<Record<string, string>> = {
   close: "Closed.",
   flag: "The flag is raised in your name.",
   lift: "The flag is lifted. That it was raised stays in the record.",
+  assign: "Assigned.",
+  ask: "Asked. The partnership sees it at once, on its home too.",
+  "answer-request": "Answered. The region reads it at once.",
   "take-over": "Taken from the rehearsal. Read it through before you send it.",
   end: "The rehearsal is ended. You can begin another on the facts of the day.",
 };

@@ -6,6 +6,7 @@ import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
 import { SavedNote } from "~/components/people/saved-note";
 import { AgreedActions } from "~/components/review/agreed-actions";
+import { Desk } from "~/components/review/desk";
 import { ReviewedPriority } from "~/components/review/reviewed-priority";
 import { ReviewStanding } from "~/components/review/review-standing";
 import { gate } from "~/lib/gate.server";
@@ -51,6 +52,7 @@ export default function ReviewPage() {
         lede={`Both sides judge by the facts as they were known on ${page.facts.day}. What changed since is not in them.`}
       />
       <ReviewStanding page={page} />
+      <Desk desk={page.desk} refused={refused} />
       {page.priorities.map((priority) => (
         <ReviewedPriority key={priority.id} page={page} priority={priority} refused={refused} />
       ))}

@@ -9,14 +9,24 @@ import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
 import { NegotiationCounts, NegotiationList } from "~/components/negotiation/negotiation-list";
+import { WorkList } from "~/components/review/work-list";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
 import { type RegionPage, regionPage } from "~/lib/region-page.server";
+import { workList } from "~/lib/work-list.server";
 
-export const loader = gate(async ({ act }) => {
+export const loader = gate(async ({ act, request }) => {
   const regions = regionsOf(act.actor);
   authorise(act.actor, "region.read", regions[0] === undefined ? {} : { region: regions[0] });
-  return { regions: await Promise.all(regions.map((region) => regionPage(act, region))) };
+  const isWhole = new URL(request.url).searchParams.get("work") === "all";
+  return {
+    regions: await Promise.all(
+      regions.map(async (region) => ({
+        ...(await regionPage(act, region)),
+        work: await workList(act, region, isWhole),
+      })),
+    ),
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -35,6 +45,7 @@ export default function Region() {
             lede={region.lede}
             actions={region.next ? <ButtonLink to={region.next.to}>{region.next.label}</ButtonLink> : undefined}
           />
+          <WorkList id={`work-${region.region}`} work={region.work} />
           {region.agreements.length === 0 ? (
             <>
               <EmptyState

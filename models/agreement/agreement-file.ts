@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PartnershipCalendarSchema } from "../calendar/calendar";
 import { FindingEntrySchema } from "../measures/finding";
 import { IndicatorSchema } from "../measures/indicator";
 import { DrawingSchema } from "../measures/sample";
@@ -104,6 +105,8 @@ export const AgreementFileSchema = z
       .optional(),
     /** Files of before there were reviews have none. */
     reviews: z.array(documentOf(ReviewSchema).extend({ agreement: id })).optional(),
+    /** The partnership’s own dates; files of before there were any have none. */
+    calendars: z.array(documentOf(PartnershipCalendarSchema)).optional(),
     /** Files of before owners sent updates have none. */
     updates: z
       .array(documentOf(UpdateWordsSchema).extend({ agreement: id, organisation: id, state: z.enum(UPDATE_STATES) }))

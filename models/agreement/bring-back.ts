@@ -140,6 +140,7 @@ function loadsOf(file: AgreementExport): Load[] {
     own("updates", file.updates ?? []),
     own("histories", file.histories),
     shared("roles", file.roles),
+    shared("partnershipCalendars", file.calendars ?? []),
     shared("partnerships", [file.partnership]),
     own("agreements", [file.agreement]),
   ];

@@ -31,6 +31,7 @@ export interface AgreementExport {
   readonly designationRequests: readonly Stored[];
   readonly samples?: readonly Stored[];
   readonly reviews?: readonly Review[];
+  readonly calendars?: readonly Stored[];
   readonly updates?: readonly Stored[];
   readonly histories: readonly (Stored & { readonly document: string })[];
 }
@@ -81,6 +82,7 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
     designationRequests,
     samples: await find("samples", own),
     reviews,
+    calendars: await find("partnershipCalendars", { partnership: agreement.partnership }),
     updates,
     histories: await find("histories", { document: { $in: documents } }),
   };

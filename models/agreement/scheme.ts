@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+const monthDay = z.string().regex(/^\d{2}-\d{2}$/);
+
 /** The rules an agreement is made under: data, so that another country's scheme needs no code. */
 export const SchemeSchema = z.object({
   name: z.string(),
@@ -31,12 +33,36 @@ export const SchemeSchema = z.object({
       }),
     )
     .optional(),
+  /** Days of each agreement year, as month and day; a scheme that does not say goes by YEARLY_DATES. */
+  calendar: z
+    .object({
+      offers: monthDay,
+      submission: monthDay,
+      selfAssessment: monthDay,
+      judgement: monthDay,
+      refreshOpens: monthDay,
+      refreshCloses: monthDay,
+    })
+    .optional(),
 });
 export type Scheme = z.infer<typeof SchemeSchema>;
 
 export const REVIEW_RULES: NonNullable<Scheme["review"]> = {
   scale: ["on course", "needs attention", "at risk"],
   correctionDays: 10,
+};
+
+/**
+ * As seen in practice (laa-facts): approval in May and June, the Government Office's review in autumn and winter, refresh in
+ * March.
+ */
+export const YEARLY_DATES: NonNullable<Scheme["calendar"]> = {
+  offers: "04-18",
+  submission: "05-30",
+  selfAssessment: "12-12",
+  judgement: "01-30",
+  refreshOpens: "03-01",
+  refreshCloses: "03-31",
 };
 
 /** Local Area Agreements in England, 2008 to 2011 (Local Government and Public Involvement in Health Act 2007). */

@@ -74,6 +74,8 @@ export const impossibleStates: IntegrityCheck = {
       "negotiations",
       "designationRequests",
       "reviews",
+      "regionCalendars",
+      "partnershipCalendars",
       "updates",
       ...PART_NAMES.map((name) => PARTS[name].collection),
     ]) {

@@ -59,6 +59,7 @@ const PERMISSIONS = {
   "negotiation.ask": { reviewer: "yes" },
 
   "review.read": { facilitator: "yes", partner: "yes", member: "yes", auditor: "yes", reviewer: "yes" },
+  "calendar.keep": { reviewer: "yes" },
   "review.open": { reviewer: "yes" },
   "review.judge": { reviewer: "yes" },
   "review.assess": { facilitator: "yes" },

@@ -74,6 +74,7 @@ export async function findToAct(act: Reading, code: string, id: string, does: Re
   return found;
 }
 
+/** @throws ForbiddenError. */
 export function authoriseAct({ actor }: Pick<Act, "actor">, { review, subject, side }: FoundReview, does: ReviewAct) {
   const by = whoseAct(does);
   if ((by === "either" || by === side) && mayAct(actor, review, subject)) return;

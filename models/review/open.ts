@@ -83,7 +83,17 @@ async function begin(
   if (Object.keys(judged).length === 0) {
     return refuse("No priority has a designated or statutory target, so there is nothing to judge.", "year");
   }
-  const nothing = { selfAssessment: {}, judgement: {}, sent: {}, corrections: {}, replies: {}, actions: {}, flags: {} };
+  const nothing = {
+    selfAssessment: {},
+    judgement: {},
+    sent: {},
+    corrections: {},
+    replies: {},
+    actions: {},
+    flags: {},
+    requests: {},
+    assigned: {},
+  };
   try {
     return done(
       await createDocument<Review>(

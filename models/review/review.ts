@@ -54,6 +54,18 @@ const FlagSchema = FlagFieldsSchema.extend({
 });
 export type Flag = z.infer<typeof FlagSchema>;
 
+/** Something that the region asks the partnership for, of one person by one day. */
+export const RequestFieldsSchema = z.object({
+  text: line("what you ask for", 2000),
+  /** Person id. */
+  who: reference("who answers"),
+  by: date(),
+});
+const RequestSchema = RequestFieldsSchema.extend({
+  asked: StampSchema,
+  answer: StampSchema.extend({ text: z.string() }).nullish(),
+});
+
 const ReviewSignatureSchema = z.object({
   person: z.string(),
   name: z.string(),
@@ -89,6 +101,9 @@ export const ReviewSchema = z.object({
   replies: mapOf(z.string()),
   actions: mapOf(ReviewActionSchema),
   flags: mapOf(FlagSchema),
+  requests: mapOf(RequestSchema),
+  /** Person ids; the region's own. */
+  assigned: z.object({ to: z.string().nullish(), second: z.string().nullish() }),
   signatures: z.object({ partnership: ReviewSignatureSchema.nullish(), region: ReviewSignatureSchema.nullish() }),
   closed: StampSchema.nullish(),
 });

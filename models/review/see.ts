@@ -23,6 +23,7 @@ const SHARED = [
   "corrections",
   "replies",
   "actions",
+  "requests",
   "signatures",
   "closed",
 ] as const satisfies readonly (keyof Review)[];
@@ -34,6 +35,8 @@ export interface SeenReview extends Pick<Review, (typeof SHARED)[number]> {
   readonly own: Readonly<Record<string, Assessment>>;
   /** Null until both have sent. */
   readonly theirs: Readonly<Record<string, SaidOfPriority>> | null;
+  /** Who of the region works on it; null for the partnership. */
+  readonly assigned: Review["assigned"] | null;
   /** Those of the other side too, once both have sent. */
   readonly flags: Readonly<Record<string, Flag>>;
 }
@@ -49,6 +52,7 @@ export function asSeenBy(review: Review, side: Side): SeenReview {
   return {
     ...shared,
     side,
+    assigned: side === "region" ? review.assigned : null,
     flags: Object.fromEntries(Object.entries(review.flags).filter(([, flag]) => isOpen || flag.side === side)),
     own: review[ASSESSMENT_FIELD[side]],
     theirs: isOpen ? Object.fromEntries(theirs.map(([id, { grade, reason }]) => [id, { grade, reason }])) : null,

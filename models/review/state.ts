@@ -29,6 +29,9 @@ interface Transition {
   readonly to: ReviewState | null;
 }
 
+/** While the text that both sign can still grow. */
+const UNSIGNED = ["opened", "self-assessed", "judged", "correcting", "agreeing"] as const;
+
 /** Every allowed move of a review and whose it is; what is not here is refused. */
 export const REVIEW_TRANSITIONS = [
   { act: "write the self-assessment", by: "partnership", from: ["opened", "judged"], to: null },
@@ -45,17 +48,15 @@ export const REVIEW_TRANSITIONS = [
   { act: "sign", by: "either", from: ["agreeing"], to: "signed by one" },
   { act: "sign", by: "either", from: ["signed by one"], to: "signed" },
   { act: "close", by: "region", from: ["signed"], to: "closed" },
-  {
-    act: "raise a flag",
-    by: "either",
-    from: ["opened", "self-assessed", "judged", "correcting", "agreeing"],
-    to: null,
-  },
+  { act: "raise a flag", by: "either", from: UNSIGNED, to: null },
+  { act: "assign it", by: "region", from: UNSIGNED, to: null },
+  { act: "ask the partnership", by: "region", from: UNSIGNED, to: null },
+  { act: "answer a request", by: "partnership", from: UNSIGNED, to: null },
   // Only of a rehearsal.
   {
     act: "end the rehearsal",
     by: "partnership",
-    from: ["opened", "self-assessed", "judged", "correcting", "agreeing", "signed by one", "signed"],
+    from: [...UNSIGNED, "signed by one", "signed"],
     to: "closed",
   },
 ] as const satisfies readonly Transition[];

@@ -61,6 +61,8 @@ const collections = {
   publications: byAgreement,
   samples: byAgreement,
   reviews: byAgreement,
+  regionCalendars: [{ fields: ["region"] }],
+  partnershipCalendars: [{ fields: ["partnership"] }],
   updates: byAgreement,
 
   observations: [

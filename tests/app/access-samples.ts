@@ -113,6 +113,12 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
     },
     { fields: { intent: "withdraw", saw: "none" }, needs: ["negotiation.offer"] },
   ],
+  "routes/region_.calendar": () => one({ region: "E12000005", year: "none", rev: "0" }),
+  "routes/agreements.$code_.calendar": (): SampleForm[] => [
+    { fields: { intent: "extend", year: "FY2008" }, needs: ["calendar.keep"] },
+    { fields: { intent: "add" }, needs: ["agreement.change"] },
+    { fields: { intent: "remove", date: "none" }, needs: ["agreement.change"] },
+  ],
   "routes/agreements.$code_.reviews._index": (): SampleForm[] => [
     { fields: { intent: "open", year: "FY2008" }, needs: ["review.open"] },
     { fields: { intent: "rehearse", year: "none" }, needs: ["review.assess"] },
@@ -131,6 +137,8 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
     { fields: { intent: "flag", priority }, needs: ["review.assess", "review.judge"] },
     { fields: { intent: "lift", flag: "none", why: "Q4 came" }, needs: ["review.assess", "review.judge"] },
     { fields: { intent: "take-over" }, needs: ["review.assess"] },
+    { fields: { intent: "assign" }, needs: ["review.judge"] },
+    { fields: { intent: "ask" }, needs: ["review.judge"] },
     { fields: { intent: "end" }, needs: ["review.assess"] },
   ],
   "routes/agreements.$code.values": ({ candidate, indicator, area }): SampleForm[] => [

@@ -19,6 +19,7 @@ export function FacilitatorHome({ home }: { home: Home }) {
         <Link to={home.partnershipTo}>{home.partnership}</Link>
       </p>
       {home.next ? <NextPanel next={home.next} /> : null}
+      <OwnList id={`${home.key}-reviews`} title="Reviews and dates" own={home.reviews ?? []} />
       <Turns id={home.key} turns={home.turns} />
       <OwnList id={`${home.key}-promises`} title="Commitments to look at" own={home.promises} />
       <Queries id={home.key} title="An auditor asks, and nobody has answered" queries={home.queries} />

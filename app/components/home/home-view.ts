@@ -68,6 +68,8 @@ interface OfRole {
   /** How many things need this person in the role. */
   readonly needs: number;
   readonly next?: NextView | undefined;
+  /** Reviews in which it is this person's move, what the region asked of them, and dates that were missed. */
+  readonly reviews?: readonly OwnView[];
 }
 
 export interface PartnerHome extends OfRole {

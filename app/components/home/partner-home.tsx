@@ -30,6 +30,7 @@ export function PartnerHome({ home, refusal, update }: PartnerHomeProps) {
     home.queries,
     home.promises,
     home.proposed,
+    home.reviews ?? [],
   ].every((list) => list.length === 0);
   return (
     <div className="wm-home__role">
@@ -42,6 +43,7 @@ export function PartnerHome({ home, refusal, update }: PartnerHomeProps) {
       {first ? <AskedPanel asked={first} refusal={refusal} /> : null}
       <DueUpdates id={home.key} view={home.updates} refusal={update} />
       {home.next ? <NextPanel next={home.next} /> : null}
+      <OwnList id={`${home.key}-reviews`} title="Reviews and dates" own={home.reviews ?? []} />
       <Turns id={home.key} turns={home.turns} />
       <Queries id={home.key} title="An auditor asks about your figures" queries={home.queries} />
       {nothing ? (

@@ -5,6 +5,7 @@ import { ButtonLink } from "../text/button";
 import { Tag } from "../text/tag";
 import type { AdministratorHome as Administrator, ReaderHome as Home } from "./home-view";
 import { NextPanel } from "./next-panel";
+import { OwnList } from "./own-list";
 import { Queries } from "./queries";
 import { Turns } from "./turns";
 
@@ -13,6 +14,7 @@ export function ReaderHome({ home }: { home: Home }) {
   return (
     <div className="wm-home__role">
       {home.next ? <NextPanel next={home.next} /> : null}
+      <OwnList id={`${home.key}-reviews`} title="Reviews and dates" own={home.reviews ?? []} />
       <Turns id={home.key} turns={home.turns} />
       <Queries id={home.key} title="Queries for you to close" queries={home.queries} />
       <Section

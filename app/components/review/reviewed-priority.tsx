@@ -75,7 +75,7 @@ function Facts({ priority: { targets, actions, changed }, day }: { priority: Pri
         </ul>
       ) : null}
       {changed.length > 0 ? (
-        <details className="wm-working">
+        <details className="wm-working wm-review__fold">
           <summary className="wm-working__summary">
             What changed between signing and {day} ({changed.length})
           </summary>

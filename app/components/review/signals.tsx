@@ -12,7 +12,7 @@ interface SignalsProps {
 export function Signals({ signals, isOpen }: SignalsProps) {
   if (signals.length === 0) return null;
   return (
-    <details className="wm-working" open={isOpen || undefined}>
+    <details className="wm-working wm-review__fold" open={isOpen || undefined}>
       <summary className="wm-working__summary">What the software would ask ({signals.length})</summary>
       <ul className="wm-items">
         {signals.map(({ kind, name, to, says, asks, working }) => (

@@ -25,9 +25,11 @@ const ALLOWED: Readonly<Record<ReviewState, Partial<Record<ReviewAct, ReviewStat
   closed: {},
 };
 
-const FLAGGED: readonly ReviewState[] = ["opened", "self-assessed", "judged", "correcting", "agreeing"];
+const UNSIGNED: readonly ReviewState[] = ["opened", "self-assessed", "judged", "correcting", "agreeing"];
 for (const state of REVIEW_STATES) {
-  if (FLAGGED.includes(state)) ALLOWED[state]["raise a flag"] = STAYS;
+  for (const act of ["raise a flag", "assign it", "ask the partnership", "answer a request"] as const) {
+    if (UNSIGNED.includes(state)) ALLOWED[state][act] = STAYS;
+  }
   // Only of a rehearsal, which may be given up at any time.
   if (state !== "closed") ALLOWED[state]["end the rehearsal"] = "closed";
 }

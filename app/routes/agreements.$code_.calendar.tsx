@@ -1,0 +1,53 @@
+import { type MetaFunction, data, redirect } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { CalendarForms, CalendarTable, YearForm } from "~/components/calendar/agreement-calendar";
+import { ErrorSummary } from "~/components/forms/error-summary";
+import { PageHeading } from "~/components/layout/page-heading";
+import { PlainPage } from "~/components/layout/plain-page";
+import { SavedNote } from "~/components/people/saved-note";
+import { agreementCalendar } from "~/lib/agreement-calendar.server";
+import { CALENDAR_FORMS } from "~/lib/calendar-forms.server";
+import { CALENDAR_SAVED } from "~/lib/calendar-words";
+import { gate } from "~/lib/gate.server";
+import { intentOf } from "~/lib/intents";
+import { refusedForm, text } from "~/lib/several-forms.server";
+
+export const loader = gate(async (gated) => ({
+  ...(await agreementCalendar(gated)),
+  saved: CALENDAR_SAVED[new URL(gated.request.url).searchParams.get("saved") ?? ""],
+}));
+
+export const action = gate(async ({ act, params, form }) => {
+  const code = params["code"] ?? "";
+  const intent = intentOf(CALENDAR_FORMS, form);
+  if (intent === undefined) throw new Response(null, { status: 400 });
+  const outcome = await intent.handle(act, code, form);
+  if (outcome.kind === "done") {
+    const asked = new URLSearchParams({ year: text(form, "year"), saved: intent.name });
+    throw redirect(`/agreements/${code}/calendar?${asked}`, 303);
+  }
+  return data(refusedForm(form, outcome), outcome.kind === "conflict" ? 409 : 400);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `Calendar: ${page?.agreement ?? ""} - Waymark` },
+];
+
+export default function AgreementCalendarPage() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>()?.refused;
+  return (
+    <PlainPage>
+      <ErrorSummary errors={refused?.errors} form={refused?.form} />
+      {refused ? null : <SavedNote text={page.saved} />}
+      <PageHeading
+        caption={<Link to={`/agreements/${page.code}`}>{page.agreement}</Link>}
+        title={`Calendar of ${page.yearWords}`}
+        lede="The region’s dates and the partnership’s own. A date that is missed shows on both homes and locks nothing."
+      />
+      <YearForm years={page.years} year={page.year} />
+      <CalendarTable page={page} />
+      <CalendarForms page={page} refused={refused} />
+    </PlainPage>
+  );
+}
