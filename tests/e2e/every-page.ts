@@ -6,6 +6,7 @@ import { invite, offerReset } from "@models/people/invitation";
 import type { Outcome } from "@models/outcome";
 import type { Partnership } from "@models/place/partnership";
 import type { Store } from "@models/store/port";
+import { AGREED, agreeNeighbour, reviewNeighbour } from "../support/agreed";
 import { actAs } from "../support/example";
 import { readIn, readInOfficial } from "../support/import";
 
@@ -18,6 +19,7 @@ export interface SeenPage {
 }
 
 const FACILITATOR = "facilitator@coventry.example";
+const NEIGHBOUR = "facilitator@wolverhampton.example";
 const POLICE = "police@coventry.example";
 const AUDITOR = "auditor@coventry.example";
 const REVIEWER = "reviewer@westmidlands.example";
@@ -46,6 +48,8 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       closes: "2008-04-30",
     }),
   );
+  await agreeNeighbour(store);
+  const { review, rehearsal } = await reviewNeighbour(store);
   const act = await actAs(store, FACILITATOR);
   const [{ _id: file }, { _id: broken }] = [await readIn(act, FIGURES), await readIn(act, "%PDF-1.7", "report.pdf")];
   const { _id: official } = await readInOfficial(await actAs(store, ADMINISTRATOR), FIGURES);
@@ -86,6 +90,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/calendar.$token[.ics]": [],
     "routes/api_.schemas.agreement[.json]": [],
     "routes/region[.csv]": [],
+    "routes/region_.calendar": [{ path: "/region/calendar", as: REVIEWER }],
     "routes/region": [{ path: "/region", as: REVIEWER }],
     "routes/partnerships.$code": [FACILITATOR, POLICE].map((as) => ({ path: "/partnerships/coventry", as })),
     "routes/indicators.$indicator": [
@@ -161,6 +166,13 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code.imports.$import_.progress": [],
     "routes/agreements.$code.imports.$import_.refused[.csv]": [],
     "routes/agreements.$code.comparators": [within(`/comparators?candidate=${ids.candidate}`)],
+    "routes/agreements.$code_.calendar": [within("/calendar"), ofRegion("/calendar")],
+    "routes/agreements.$code_.reviews._index": [within("/reviews"), ofRegion("/reviews")],
+    "routes/agreements.$code_.reviews.$review": [
+      ofRegion(`/reviews/${review}`),
+      { path: `/agreements/${AGREED}/reviews/${review}`, as: NEIGHBOUR },
+      { path: `/agreements/${AGREED}/reviews/${rehearsal}`, as: NEIGHBOUR },
+    ],
     "routes/agreements.$code_.negotiation._index": [within("/negotiation"), within("/negotiation", REVIEWER)],
     "routes/agreements.$code_.negotiation.$negotiation": [
       within(`/negotiation/${ids.negotiation}`),

@@ -7,6 +7,11 @@ import type { PeriodCode } from "@models/measures/period";
 import { recordValues } from "@models/measures/record-value";
 import { seriesOf } from "@models/measures/series";
 import { addPerson, giveRole } from "@models/people/manage-people";
+import { saveAssessment, sendAssessment } from "@models/review/assess";
+import { correctFact } from "@models/review/correct";
+import { askPartnership } from "@models/review/desk";
+import { raiseFlag } from "@models/review/flag";
+import { openReview, startRehearsal } from "@models/review/open";
 import type { Store } from "@models/store/port";
 import { DEMO_PASSWORD, FOUNDER } from "@seeds/people";
 import { actAs } from "./example";
@@ -63,4 +68,24 @@ export async function publishResults(
       given: { value, reason: null, status: "final", source: "Published", audience: { kind: audience } },
     })),
   );
+}
+
+/** A review of the agreement that both sides have sent, with a correction, a flag and something asked; and a rehearsal. */
+export async function reviewNeighbour(store: Store): Promise<{ readonly review: string; readonly rehearsal: string }> {
+  const now = "2008-12-01T09:00:00.000Z";
+  const reviewer = await actAs(store, "reviewer@westmidlands.example", now);
+  const facilitator = await actAs(store, "facilitator@wolverhampton.example", now);
+  const rehearsal = accepted(await startRehearsal(facilitator, AGREED, "FY2008"));
+  const { _id: review, rev, judged } = accepted(await openReview(reviewer, AGREED, "FY2008"));
+  const [priority = ""] = Object.keys(judged);
+  const asked = { text: "How many people saw an adviser?", who: facilitator.actor.person, by: "2008-12-12" };
+  accepted(await askPartnership(reviewer, AGREED, review, asked));
+  for (const act of [facilitator, reviewer]) {
+    const said = { priority, grade: "needs attention", reason: "Fewer jobs came than were expected", note: "" };
+    accepted(await saveAssessment(act, AGREED, review, rev, said));
+    accepted(await sendAssessment(act, AGREED, review));
+  }
+  accepted(await correctFact(facilitator, AGREED, review, { priority, text: "The milestone was met on 12 May" }));
+  accepted(await raiseFlag(reviewer, AGREED, review, priority, { kind: "concern", why: "Two quarters fell" }));
+  return { review, rehearsal: rehearsal._id };
 }
