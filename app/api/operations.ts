@@ -12,6 +12,7 @@ import { API, type ApiOperation } from "./operation";
 import { partOperations } from "./parts";
 import { referenceOperations } from "./reference";
 import { regionOperations } from "./region";
+import { reviewOperations } from "./reviews";
 import { serveOperations } from "./serve";
 
 /** The whole API. The router, the checks of what is sent, the permission walk and the description come from here. */
@@ -24,6 +25,7 @@ export const operations: readonly ApiOperation[] = [
   ...importOperations,
   ...referenceOperations,
   ...regionOperations,
+  ...reviewOperations,
 ];
 
 /** What asks no token and is no part of the API: whoever runs the site wants to know whether it runs. */

@@ -51,12 +51,13 @@ describe("a calendar link", () => {
   it("gives milestones and reporting dates as whole days, with ids that stay and links back", async () => {
     const events = await read(await makeLink());
     expect(told(events)).toContain("2008-06-02 First clinic open");
+    expect(told(events)).toContain("2008-05-30 Agreement submitted");
     expect(told(events).some((each) => / Report: .*, Q1 2008\/09$/.test(each))).toBe(true);
     for (const event of events) {
       expect(event.startDate.isDate).toBe(true);
       expect(event.duration.toSeconds()).toBe(86_400);
       expect(String(event.component.getFirstPropertyValue("url"))).toMatch(
-        /^http:\/\/127\.0\.0\.1:3000\/agreements\/coventry-2008\/(action|target|reporting)\/\w+$/,
+        /^http:\/\/127\.0\.0\.1:3000\/agreements\/coventry-2008\/((action|target|reporting)\/\w+|calendar)$/,
       );
     }
     const ids = events.map(({ uid }) => uid);
