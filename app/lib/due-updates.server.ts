@@ -2,9 +2,11 @@ import type { Act } from "@models/act";
 import type { Action } from "@models/actions/action";
 import type { Agreement } from "@models/agreement/agreement";
 import { type Book, openBook } from "@models/agreement/book";
+import { findNames } from "@models/people/find-names";
 import { organisationsOf } from "@models/people/permissions";
 import type { Target } from "@models/targets/target";
 import { type DueUpdate, dueUpdates } from "@models/updates/due";
+import { readNudges, standingNudge } from "@models/updates/nudge";
 import { updatesFor } from "@models/updates/read-updates";
 import { targetsOf } from "@models/updates/send-update";
 import type { Update } from "@models/updates/update";
@@ -31,8 +33,18 @@ export async function dueView(act: Act, book: Book, asking: Asking): Promise<Due
     ({ state, organisation }) => state === "waiting" && asking.organisations.includes(organisation),
   );
   const views = await updateViews(act, book, waiting);
+  const nudges = due.length > 0 ? await readNudges(act.store, book.agreement) : [];
+  const askers = await findNames(
+    act.store,
+    nudges.map(({ created }) => created.by),
+  );
   return {
-    due: due.map((each) => viewOf(act, book, each, asking)),
+    due: due.map((each) => {
+      const nudge = standingNudge(nudges, each.organisation, each.since);
+      const asker = nudge && (askers.get(nudge.created.by) ?? "The facilitator");
+      const asked = nudge ? `${asker} asked for it on ${formatDay(nudge.created.at)}` : null;
+      return viewOf(act, book, each, asked, asking);
+    }),
     toConfirm: waiting.flatMap((update, i) => {
       const view = views[i];
       if (view === undefined) return [];
@@ -41,7 +53,13 @@ export async function dueView(act: Act, book: Book, asking: Asking): Promise<Due
   };
 }
 
-function viewOf(act: Act, book: Book, due: DueUpdate, { isSignedIn, answeredBy = null }: Asking): DueUpdateView {
+function viewOf(
+  act: Act,
+  book: Book,
+  due: DueUpdate,
+  asked: string | null,
+  { isSignedIn, answeredBy = null }: Asking,
+): DueUpdateView {
   const { part, milestone, since, last } = due;
   const action = "what" in part ? part : undefined;
   const reached = milestone ? action?.milestones[milestone]?.what : undefined;
@@ -52,6 +70,7 @@ function viewOf(act: Act, book: Book, due: DueUpdate, { isSignedIn, answeredBy =
     since: `due since ${formatDay(since)}`,
     facts: reached ? `Milestone of “${title}”` : factsOf(book, part),
     last: last ? { ...COURSE_MARKS[last.course], words: `${last.course} on ${formatDay(last.created.at)}` } : null,
+    asked,
     form: updateForm(act, book, part, { milestone, answeredBy }),
   };
 }

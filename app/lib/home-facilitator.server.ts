@@ -5,6 +5,7 @@ import { waitingByOrganisation } from "@models/agreement/home-list";
 import { type NextThing, nextThing } from "@models/agreement/next-thing";
 import { railOf } from "@models/agreement/rail";
 import { STEP_TITLES } from "@models/agreement/steps";
+import { updatesFor } from "@models/updates/read-updates";
 import type { RoleHeld } from "@models/people/actor";
 import type { Partnership } from "@models/place/partnership";
 import type { Target } from "@models/targets/target";
@@ -12,6 +13,7 @@ import type { FacilitatedAgreement, FacilitatorHome, NextView } from "../compone
 import { partPath, stepPath } from "../parts/part-paths";
 import { headerOf } from "./agreement-header";
 import { importsPath } from "./import-place.server";
+import { attentionView } from "./owner-meter.server";
 import { promisesOf } from "./home-promises.server";
 import { proposalsToDecide } from "./proposals.server";
 import { facilitatorWords, partnershipTurns, refreshTurns } from "./home-turns.server";
@@ -20,7 +22,7 @@ import { queriesToAnswer } from "./query-items.server";
 /** Each agreement of a partnership with its rail and its one next thing, and who has not answered yet. */
 export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly Book[]): Promise<FacilitatorHome> {
   const partnership = await act.store.get<Partnership>("partnerships", held.partnership ?? "");
-  const agreements = books.map((book) => agreementOf(act, book));
+  const agreements = await Promise.all(books.map((book) => agreementOf(act, book)));
   const next = agreements.find((each) => each.next)?.next;
   const own = books.map(({ agreement }) => agreement);
   const turns = [...(await partnershipTurns(act, own)), ...(await refreshTurns(act, own, facilitatorWords))];
@@ -58,7 +60,8 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
   };
 }
 
-function agreementOf({ actor, now }: Act, book: Book): FacilitatedAgreement {
+async function agreementOf(act: Act, book: Book): Promise<FacilitatedAgreement> {
+  const { actor, now } = act;
   const rail = railOf(book, now.slice(0, 10));
   const { code } = book.agreement;
   const next = nextThing(book, actor, rail.points);
@@ -72,6 +75,7 @@ function agreementOf({ actor, now }: Act, book: Book): FacilitatedAgreement {
       words,
     })),
     next: next && viewOf(next),
+    attention: attentionView(book, await updatesFor(act, book), now.slice(0, 10)),
     waiting: waitingByOrganisation(book).map(({ organisation, waiting }) => ({
       organisation: book.organisations.find(({ _id }) => _id === organisation)?.name ?? "An organisation that has left",
       items: waiting.map(({ kind, part }) => ({ title: titleOf(part), href: partPath(code, kind, part._id) })),

@@ -11,7 +11,7 @@ import { readerHome } from "./home-reader.server";
 import { withReviews } from "./home-reviews.server";
 import { noteOf } from "./home-answer.server";
 import { sentNote } from "./update-form.server";
-import { counted } from "./words";
+import { capitalised, counted } from "./words";
 
 /** What needs a person, for each role held; who must act comes before who may read. */
 export async function homeOf(act: Act, asked: URLSearchParams): Promise<HomeView> {
@@ -21,9 +21,16 @@ export async function homeOf(act: Act, asked: URLSearchParams): Promise<HomeView
   return {
     needs: roles.reduce((sum, { needs }) => sum + needs, 0),
     roles,
-    note: sent?.words ?? (await noteOf(asked, (code) => books.open(code))),
+    note: askedNote(asked) ?? sent?.words ?? (await noteOf(asked, (code) => books.open(code))),
     sent: sent?.id ?? null,
   };
+}
+
+/** That owners were asked for their updates. */
+function askedNote(asked: URLSearchParams): string | undefined {
+  const count = asked.get("asked") ?? "";
+  if (!/^\d{1,3}$/.test(count)) return undefined;
+  return `${capitalised(counted(Number(count), "organisation was", "organisations were"))} asked for what is due.`;
 }
 
 const ORDER: readonly RoleHeld["role"][] = ["facilitator", "partner", "reviewer", "auditor", "member", "administrator"];

@@ -12,6 +12,8 @@ import { lockOn } from "@models/agreement/parts";
 import { contentOf } from "@models/history/document";
 import { MONTHS, endOf, formatPeriod, isPeriodCode, startOf } from "@models/measures/period";
 import { may } from "@models/people/permissions";
+import { lastWords, updatesFor } from "@models/updates/read-updates";
+import type { Update } from "@models/updates/update";
 import { ANSWER_MARKS, STANDING_MARKS, type Mark } from "../components/actions/marks";
 import { ACTION_FORM } from "../parts/action";
 import { choicesOf } from "../parts/build-form.server";
@@ -19,8 +21,10 @@ import { fieldsOf } from "../parts/form-values.server";
 import { editPath, newPath, partAnchor, partPath, stepPath } from "../parts/part-paths";
 import { wordsOfChange } from "../parts/words.server";
 import { formatDay } from "./dates";
+import { meterView } from "./owner-meter.server";
 import { priorityAsked } from "./priority-asked.server";
 import { fullTimeEquivalents, pounds, resourceWords } from "./resource-words";
+import { COURSE_MARKS, slipWords } from "./updates.server";
 import { capitalised, counted, listed } from "./words";
 
 export const VIEWS = ["all", "owner", "date", "grid"] as const;
@@ -41,7 +45,8 @@ export async function stepFiveOf(book: Book, act: Pick<Act, "actor" | "store" | 
   const isOpen = book.from === "working documents" && lockOn("live", agreement.status) === null;
   const mayPlan = isOpen && may(act.actor, "action.change", subjectOf(agreement));
   const view = VIEWS.find((each) => each === asked.get("view")) ?? "all";
-  const writer = new Writer(book, act, isOpen, commitments);
+  const updates = (await updatesFor(act, book)).filter(({ created }) => created.at <= act.now);
+  const writer = new Writer(book, act, isOpen, commitments, lastWords(updates));
   const answers = await Promise.all(commitments.map((commitment) => writer.answer(commitment)));
   return {
     code,
@@ -55,6 +60,7 @@ export async function stepFiveOf(book: Book, act: Pick<Act, "actor" | "store" | 
     timeline: timelineOf(book, live, writer, act.now.slice(0, 10)),
     undated: live.filter(({ start, end }) => !start || !end).map(({ _id, what }) => ({ id: _id, what })),
     answers,
+    meter: meterView(book, updates, act.now.slice(0, 10), priority?._id),
     told: toldGroups(of(book.parts.telling)).map(({ kind, tellings }) => ({
       kind: capitalised(kind),
       addTo: mayPlan ? newPath(code, "telling", { priority: priority?._id, kind }) : null,
@@ -99,6 +105,7 @@ class Writer {
     readonly act: Pick<Act, "actor" | "store" | "now">,
     readonly isOpen: boolean,
     readonly commitments: readonly AskedCommitment[],
+    readonly last: ReadonlyMap<string, Update>,
   ) {
     this.#today = act.now.slice(0, 10);
   }
@@ -151,6 +158,8 @@ class Writer {
       })),
       measuredBy: action.measuredBy || null,
       mark: this.mark(action),
+      word: this.lastWord(action),
+      slips: slipWords(action),
       quick: {
         status: action.status,
         statuses: ACTION_STATUSES,
@@ -187,6 +196,15 @@ class Writer {
     const { standing, since } = standingOf(action, this.#today);
     const { kind, words } = STANDING_MARKS[standing];
     return { kind, words: since ? `${words} ${formatDay(since)}` : words };
+  }
+
+  /** What its owner said last, and when. */
+  private lastWord({ _id }: Action): { mark: Mark; text: string } | null {
+    const update = this.last.get(_id);
+    if (update === undefined) return null;
+    const { kind, words } = COURSE_MARKS[update.course];
+    const text = update.course === "on course" ? update.done : update.inTheWay || update.done;
+    return { mark: { kind, words: `${words}, ${formatDay(update.created.at)}` }, text: text ?? "" };
   }
 
   private milestoneMark({ by, done }: { by: string; done?: string | null | undefined }): Mark | null {

@@ -41,6 +41,9 @@ function linesOf(home: RoleHome): DigestLine[] {
   if (home.role === "partner") {
     return [
       ...home.waiting.map(line("answers")),
+      ...home.updates.due.flatMap(({ title, href, since, asked }) =>
+        href ? [line("updates")({ title, href, facts: [since, asked].filter(Boolean).join(" · ") })] : [],
+      ),
       ...home.promises.map(line("commitments")),
       ...shared,
       ...home.figures.filter(({ isDue }) => isDue).map((each) => line("figures")({ ...each, facts: each.when })),

@@ -13,6 +13,7 @@ import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
 import { ButtonLink } from "~/components/text/button";
+import { OwnerMeter } from "~/components/updates/owner-meter";
 import { formatDay } from "~/lib/dates";
 import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
@@ -135,6 +136,7 @@ function Plan({ page, priority }: { page: StepFive; priority: NonNullable<StepFi
           <Answers answers={page.answers} />
         </Section>
       ) : null}
+      {page.meter ? <OwnerMeter meter={page.meter} /> : null}
       <Section
         id="told"
         title="Who needs to know?"

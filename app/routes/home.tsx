@@ -1,7 +1,9 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Act } from "@models/act";
+import { nudgeOwners } from "@models/updates/nudge";
 import { FacilitatorHome } from "~/components/home/facilitator-home";
-import type { AnswerRefusal, HomeView, RoleHome } from "~/components/home/home-view";
+import type { AnswerRefusal, HomeView, NudgeRefusal, RoleHome } from "~/components/home/home-view";
 import { PartnerHome } from "~/components/home/partner-home";
 import { AdministratorHome, ReaderHome } from "~/components/home/reader-home";
 import { EmptyState } from "~/components/layout/empty-state";
@@ -20,6 +22,7 @@ import { capitalised, counted } from "~/lib/words";
 export const loader = gate(({ act, request }) => homeOf(act, new URL(request.url).searchParams));
 
 export const action = gate(async ({ act, form }) => {
+  if (form.get("intent") === "nudge") return nudgeFromHome(act, form);
   const updated = await actOnUpdates(act, text(form, "code"), form);
   if (updated && "saved" in updated) throw redirect(sentAddress("/home", updated.saved), 303);
   if (updated) return data({ update: updated.refused }, 400);
@@ -28,6 +31,14 @@ export const action = gate(async ({ act, form }) => {
   return data(answered, 400);
 });
 
+async function nudgeFromHome(act: Act, form: FormData) {
+  const code = text(form, "code");
+  const nudged = await nudgeOwners(act, code, text(form, "whom"));
+  if (nudged.kind === "done") throw redirect(`/home?asked=${nudged.value.length}`, 303);
+  const problem = nudged.kind === "refused" ? nudged.problems.map(({ message }) => message).join(" ") : "";
+  return data({ nudge: { code, problem } }, 400);
+}
+
 export const meta: MetaFunction = () => [{ title: "Home - Waymark" }];
 
 export default function HomePage() {
@@ -35,6 +46,7 @@ export default function HomePage() {
   const refused = useActionData<typeof action>();
   const refusal = refused && "key" in refused ? refused : undefined;
   const update = refused && "update" in refused ? refused.update : undefined;
+  const nudge = refused && "nudge" in refused ? refused.nudge : undefined;
   useSentDraft(home.sent);
   return (
     <PlainPage>
@@ -51,7 +63,7 @@ export default function HomePage() {
         </p>
       ) : null}
       {home.roles.map((role) => (
-        <OneRole key={role.key} home={role} refusal={refusal} update={update} />
+        <OneRole key={role.key} home={role} refusal={refusal} update={update} nudge={nudge} />
       ))}
       {home.roles.length === 0 ? (
         <EmptyState
@@ -87,14 +99,15 @@ interface OneRoleProps {
   home: RoleHome;
   refusal: AnswerRefusal | undefined;
   update: UpdateRefusal | undefined;
+  nudge: NudgeRefusal | undefined;
 }
 
-function OneRole({ home, refusal, update }: OneRoleProps) {
+function OneRole({ home, refusal, update, nudge }: OneRoleProps) {
   switch (home.role) {
     case "partner":
       return <PartnerHome home={home} refusal={refusal} update={update} />;
     case "facilitator":
-      return <FacilitatorHome home={home} />;
+      return <FacilitatorHome home={home} nudge={nudge} />;
     case "administrator":
       return <AdministratorHome home={home} />;
     default:

@@ -111,6 +111,9 @@ export const AgreementFileSchema = z
     updates: z
       .array(documentOf(UpdateWordsSchema).extend({ agreement: id, organisation: id, state: z.enum(UPDATE_STATES) }))
       .optional(),
+    nudges: z
+      .array(DocumentSchema.extend({ agreement: id, organisation: id, due: z.number().int().min(1) }))
+      .optional(),
     histories: z.array(Stored.extend({ document: id })),
   })
   .meta({ title: "A Local Area Agreement, as Waymark writes it", description: "Written by `waymark export`." });

@@ -138,6 +138,7 @@ function loadsOf(file: AgreementExport): Load[] {
     own("samples", file.samples ?? []),
     own("reviews", file.reviews ?? []),
     own("updates", file.updates ?? []),
+    own("nudges", file.nudges ?? []),
     own("histories", file.histories),
     shared("roles", file.roles),
     shared("partnershipCalendars", file.calendars ?? []),

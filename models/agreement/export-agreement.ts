@@ -33,6 +33,7 @@ export interface AgreementExport {
   readonly reviews?: readonly Review[];
   readonly calendars?: readonly Stored[];
   readonly updates?: readonly Stored[];
+  readonly nudges?: readonly Stored[];
   readonly histories: readonly (Stored & { readonly document: string })[];
 }
 
@@ -84,6 +85,7 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
     reviews,
     calendars: await find("partnershipCalendars", { partnership: agreement.partnership }),
     updates,
+    nudges: await find("nudges", own),
     histories: await find("histories", { document: { $in: documents } }),
   };
 }

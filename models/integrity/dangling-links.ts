@@ -29,6 +29,8 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "partnershipCalendars", path: "partnership", to: "partnerships" },
   { from: "reviews", path: "judged.~keys", to: "priorities" },
   { from: "updates", path: "agreement", to: "agreements" },
+  { from: "nudges", path: "agreement", to: "agreements" },
+  { from: "nudges", path: "organisation", to: "organisations" },
   { from: "updates", path: "action", to: "actions" },
   { from: "updates", path: "target", to: "targets" },
   { from: "updates", path: "organisation", to: "organisations" },

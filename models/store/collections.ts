@@ -64,6 +64,7 @@ const collections = {
   regionCalendars: [{ fields: ["region"] }],
   partnershipCalendars: [{ fields: ["partnership"] }],
   updates: byAgreement,
+  nudges: byAgreement,
 
   observations: [
     { fields: ["scope", "series", "area", "group", "period"], unique: true },

@@ -66,6 +66,15 @@ function WhatCell({ row, answer }: { row: ActionRow; answer: QuickAnswer | undef
       <StatusMark kind={row.mark.kind} pill>
         {row.mark.words}
       </StatusMark>
+      {row.word ? (
+        <small className="wm-actions__word">
+          Last word:{" "}
+          <Link to={`${row.href}#updates`}>
+            <StatusMark kind={row.word.mark.kind}>{row.word.mark.words}</StatusMark>
+          </Link>{" "}
+          {row.word.text}
+        </small>
+      ) : null}
       <small>
         {row.kind}
         {row.serves.length > 0 ? (
@@ -127,6 +136,11 @@ function WhenCell({ row }: { row: ActionRow }) {
       ) : (
         <span className="wm-promise">No dates yet</span>
       )}
+      {row.slips.map((slip) => (
+        <small key={slip} className="wm-promise">
+          {slip}
+        </small>
+      ))}
       {row.milestones.length > 0 ? (
         <ul className="wm-plain-list wm-actions__milestones">
           {row.milestones.map((milestone) => (

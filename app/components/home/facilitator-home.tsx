@@ -5,14 +5,15 @@ import { Section } from "../layout/section";
 import { ButtonLink } from "../text/button";
 import { StatusMark } from "../text/status-mark";
 import { Tag } from "../text/tag";
-import type { FacilitatedAgreement, FacilitatorHome as Home } from "./home-view";
+import { Attention } from "../updates/attention";
+import type { FacilitatedAgreement, FacilitatorHome as Home, NudgeRefusal } from "./home-view";
 import { NextPanel } from "./next-panel";
 import { OwnList } from "./own-list";
 import { Queries } from "./queries";
 import { Turns } from "./turns";
 
 /** Each agreement with where its five steps stand and its one next thing, and who has not answered yet. */
-export function FacilitatorHome({ home }: { home: Home }) {
+export function FacilitatorHome({ home, nudge }: { home: Home; nudge: NudgeRefusal | undefined }) {
   return (
     <div className="wm-home__role">
       <p className="wm-caption">
@@ -32,7 +33,12 @@ export function FacilitatorHome({ home }: { home: Home }) {
         />
       ) : null}
       {home.agreements.map((agreement) => (
-        <Agreement key={agreement.header.code} agreement={agreement} isFirst={agreement.next === home.next} />
+        <Agreement
+          key={agreement.header.code}
+          agreement={agreement}
+          isFirst={agreement.next === home.next}
+          nudge={nudge}
+        />
       ))}
       {home.agreements.length > 0 ? (
         <p>
@@ -43,7 +49,13 @@ export function FacilitatorHome({ home }: { home: Home }) {
   );
 }
 
-function Agreement({ agreement, isFirst }: { agreement: FacilitatedAgreement; isFirst: boolean }) {
+interface AgreementProps {
+  agreement: FacilitatedAgreement;
+  isFirst: boolean;
+  nudge: NudgeRefusal | undefined;
+}
+
+function Agreement({ agreement, isFirst, nudge }: AgreementProps) {
   const { header, steps, next, waiting } = agreement;
   const id = `agreement-${header.code}`;
   return (
@@ -73,6 +85,13 @@ function Agreement({ agreement, isFirst }: { agreement: FacilitatedAgreement; is
           </p>
         ) : null}
       </Section>
+      {agreement.attention ? (
+        <Attention
+          id={id}
+          view={agreement.attention}
+          problem={nudge?.code === header.code ? nudge.problem : undefined}
+        />
+      ) : null}
       {waiting.length > 0 ? (
         <Section id={`${id}-waiting`} look="label" title="Waiting for their yes or no">
           <ul className="wm-items">

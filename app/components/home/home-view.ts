@@ -1,5 +1,6 @@
 import type { ProposalView } from "../../lib/proposals.server";
 import type { HeaderAgreement } from "../layout/site-header";
+import type { AttentionView } from "../updates/meter-view";
 import type { DueView } from "../updates/update-view";
 import type { MarkKind } from "../text/status-mark";
 
@@ -102,6 +103,8 @@ export interface FacilitatedAgreement {
   }[];
   readonly next: NextView | undefined;
   readonly waiting: readonly { readonly organisation: string; readonly items: readonly Linked[] }[];
+  /** The actions that are late, at risk or silent; null before it is agreed and when none is. */
+  readonly attention: AttentionView | null;
 }
 
 export interface FacilitatorHome extends OfRole {
@@ -151,4 +154,10 @@ export interface AnswerRefusal {
   readonly key: string;
   readonly reason: string;
   readonly errors: { readonly reason: readonly string[] };
+}
+
+/** Why nobody was asked for an update. */
+export interface NudgeRefusal {
+  readonly code: string;
+  readonly problem: string;
 }

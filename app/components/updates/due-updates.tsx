@@ -84,6 +84,12 @@ function Facts({ due }: { due: DueUpdateView }) {
         </>
       ) : null}
       {due.facts}
+      {due.asked ? (
+        <>
+          {due.facts ? " · " : ""}
+          <span className="wm-promise">{due.asked}</span>
+        </>
+      ) : null}
     </p>
   );
 }

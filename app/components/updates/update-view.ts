@@ -77,6 +77,8 @@ export interface DueUpdateView {
   /** "Serves VAT registrations · lead: enterprise team · ends 31 March 2011". */
   readonly facts: string;
   readonly last: Mark | null;
+  /** "Priya Nair asked for it on 1 December 2008". */
+  readonly asked: string | null;
   readonly form: UpdateFormView;
 }
 
