@@ -12,7 +12,7 @@ import type { AttentionView, MeterView } from "../components/updates/meter-view"
 import { partPath } from "../parts/part-paths";
 import { formatDay } from "./dates";
 import { COURSE_MARKS } from "./updates.server";
-import { counted } from "./words";
+import { capitalised, counted, inWords } from "./words";
 
 /**
  * The owner meter in words, of a whole agreement or one priority's actions; null before it is agreed and while no action
@@ -26,7 +26,7 @@ export function meterView(book: Book, updates: readonly Update[], today: string,
   if (meter.of === 0) return null;
   const last = lastWords(updates);
   return {
-    sentence: `${meter.active} of ${counted(meter.of, "action")} that ${meter.of === 1 ? "goes" : "go"} on ${meter.active === 1 ? "has" : "have"} an active owner.`,
+    sentence: `${meter.active === 0 ? "None" : capitalised(inWords(meter.active))} of ${counted(meter.of, "action")} that ${meter.of === 1 ? "goes" : "go"} on ${meter.active === 1 ? "has" : "have"} an active owner.`,
     rows: meter.owners.map(({ organisation, active, silent }) => ({
       id: organisation ?? "nobody",
       name: nameOf(book, organisation),
