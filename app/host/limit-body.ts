@@ -1,12 +1,16 @@
 import type { Request, RequestHandler } from "express";
-import { takesFiles } from "../lib/upload-paths";
+import { MOST_ATTACHED } from "@models/updates/most-attached";
+import { takesAttachments, takesFiles } from "../lib/upload-paths";
 
 /** Bytes that a form may send. */
 export const MOST_BODY_BYTES = 2 * 1024 * 1024;
 
 /** @param mostFile bytes that a file of figures may have. */
 export function mostBytesFor(mostFile: number): (req: Pick<Request, "path">) => number {
-  return ({ path }) => (takesFiles(path) ? mostFile + MOST_BODY_BYTES : MOST_BODY_BYTES);
+  return ({ path }) => {
+    if (takesFiles(path)) return mostFile + MOST_BODY_BYTES;
+    return takesAttachments(path) ? MOST_ATTACHED + MOST_BODY_BYTES : MOST_BODY_BYTES;
+  };
 }
 
 /**

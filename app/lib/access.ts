@@ -186,6 +186,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     reads: "review.read",
     changes: ["review.assess", "review.judge"],
   },
+  "routes/agreements.$code.updates.$update.file": { about: "workings", reads: "update.read" },
   "routes/agreements.$code.$part.new": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },
   "routes/agreements.$code.$part.$id._index": {
     about: "agreement",

@@ -2,6 +2,7 @@ import type { Act } from "@models/act";
 import type { Action } from "@models/actions/action";
 import type { Target } from "@models/targets/target";
 import type { Outcome } from "@models/outcome";
+import type { SentFile } from "@models/updates/attachment";
 import { confirmUpdate, setAsideUpdate } from "@models/updates/decide-update";
 import { sendUpdate } from "@models/updates/send-update";
 import type { Update } from "@models/updates/update";
@@ -37,11 +38,18 @@ function readUpdateForm(form: FormData): object {
   };
 }
 
+/** The photo or file that was chosen; undefined where none was. */
+async function readFile(form: FormData): Promise<SentFile | undefined> {
+  const file = form.get("file");
+  if (file === null || typeof file === "string" || file.size === 0) return undefined;
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
 type Handle = (act: Act, code: string, form: FormData) => Promise<Outcome<Update>>;
 
 /** What the forms about updates do, on whichever page they stand. */
 export const UPDATE_INTENTS: Readonly<Record<string, Handle>> = {
-  update: (act, code, form) => sendUpdate(act, code, readUpdateForm(form)),
+  update: async (act, code, form) => sendUpdate(act, code, readUpdateForm(form), await readFile(form)),
   "confirm-update": (act, code, form) => confirmUpdate(act, code, text(form, "update")),
   "set-aside-update": (act, code, form) => setAsideUpdate(act, code, text(form, "update"), text(form, "why")),
 };
@@ -60,7 +68,8 @@ export async function actOnUpdates(
   if (outcome.kind === "done") return { saved: outcome.value };
   const problems = outcome.kind === "refused" ? outcome.problems : [{ message: OVERTAKEN }];
   const typed = Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+    // A browser does not let a page keep a file: its name says which to choose again.
+    [...form].map(([name, value]) => [name, typeof value === "string" ? value : value.name]),
   );
   return { refused: { form: text(form, "form"), errors: errorsOf(problems), typed } };
 }

@@ -144,6 +144,13 @@ function viewOf(act: Act, book: Book, update: Update, names: ReadonlyMap<string,
       ...(item ? [{ text: item.title, href: partPath(book.agreement.code, "evidence", item._id) }] : []),
       ...(update.noEvidence ? [{ text: `none: ${update.noEvidence}`, href: null }] : []),
     ],
+    file: update.file
+      ? {
+          name: update.file.name,
+          href: `/agreements/${book.agreement.code}/updates/${update._id}/file`,
+          isPicture: update.file.type === "image/jpeg",
+        }
+      : null,
     standing: standingWords(book, update, names),
     mayDecide:
       update.state === "waiting" &&

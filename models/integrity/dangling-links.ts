@@ -35,6 +35,7 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "updates", path: "target", to: "targets" },
   { from: "updates", path: "organisation", to: "organisations" },
   { from: "updates", path: "evidence.item", to: "evidence" },
+  { from: "updates", path: "file.sha256", to: "blobs" },
   ...PART_NAMES.map((name) => ({ from: PARTS[name].collection, path: "agreement", to: "agreements" })),
   ...["focuses", "candidates", "evidence", "causes", "consultations", "stakeholders", "interventions"].map(toPriority),
   ...["targets", "strengths", "options", "criteria", "actions", "tellings", "reportings"].map(toPriority),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Act } from "../act";
 import type { Action } from "../actions/action";
 import type { Agreement } from "../agreement/agreement";
@@ -12,6 +13,7 @@ import { problemsIn } from "../problems-in";
 import { DuplicateError } from "../store/port";
 import type { Target } from "../targets/target";
 import { type Applying, applyToAction } from "./apply-to-action";
+import { type Attachment, type ReadyFile, type SentFile, readyFile } from "./attachment";
 import { type GivenUpdate, GivenUpdateSchema, type Update } from "./update";
 import { type UpdateMove, holds, moveUpdate } from "./update-status";
 import { valuesDue } from "./value-due";
@@ -22,13 +24,21 @@ import { valuesDue } from "./value-due";
  * another name it waits for the owner, and nothing is done yet. Sent twice with one key it is one update.
  * @throws NotFoundError, ForbiddenError.
  */
-export async function sendUpdate(act: Act, code: string, submitted: unknown): Promise<Outcome<Update>> {
+export async function sendUpdate(
+  act: Act,
+  code: string,
+  submitted: unknown,
+  sentFile?: SentFile,
+): Promise<Outcome<Update>> {
   const about = submitted as { action?: unknown; target?: unknown } | null;
   const kind = about?.target ? "target" : "action";
   const { agreement, part } = await findPart(act, code, kind, String(about?.[kind] ?? ""));
   const organisation = ownerOf(kind, part);
   const record = authoriseUpdate(act, agreement, organisation);
-  const read = GivenUpdateSchema.safeParse(submitted);
+  const ready = sentFile ? await readyFile(sentFile) : done(undefined);
+  if (ready.kind !== "done") return ready;
+  const file = ready.value ? describe(ready.value) : null;
+  const read = GivenUpdateSchema.safeParse({ ...(submitted as object), file });
   if (!read.success) return problemsIn(read.error);
   const given = read.data;
   const move = moveOf(given, record);
@@ -42,6 +52,7 @@ export async function sendUpdate(act: Act, code: string, submitted: unknown): Pr
   const id = given.key ?? act.newId();
   const carried = await carryOut({ act, agreement, id, part, organisation }, given, !holds(state.value));
   if (carried.kind !== "done") return carried;
+  if (ready.value) await act.store.putBlob(ready.value.content);
   const { key: _key, answeredBy, recordedFor, value, ...words } = given;
   const content = {
     ...words,
@@ -60,6 +71,11 @@ export async function sendUpdate(act: Act, code: string, submitted: unknown): Pr
     return sameAgain((await act.store.get<Update>("updates", id)) as Update, given, organisation);
   }
 }
+
+const describe = ({ name, type, content }: ReadyFile): Attachment => ({
+  ...{ name, type, bytes: content.length },
+  sha256: createHash("sha256").update(content).digest("hex"),
+});
 
 const ownerOf = (kind: "action" | "target", part: Action | Target) =>
   (kind === "action" ? (part as Action).owner : (part as Target).lead) || undefined;
@@ -131,13 +147,13 @@ export async function carryOut(carrying: Carrying, words: Words, dry: boolean): 
 async function evidenceWords(
   act: Act,
   agreement: Agreement,
-  { evidence, noEvidence }: Pick<GivenUpdate, "evidence" | "noEvidence">,
+  { evidence, noEvidence, file }: Pick<GivenUpdate, "evidence" | "noEvidence" | "file">,
 ): Promise<Outcome<string>> {
   const item = evidence?.item ? await act.store.get<Evidence>("evidence", evidence.item) : undefined;
   if (evidence?.item && (item === undefined || item.agreement !== agreement._id || item.removed)) {
     return refuse("This evidence is not in the agreement any more. Choose another.", "evidence.item");
   }
-  const shown = [evidence?.link, item?.title].filter(Boolean);
+  const shown = [evidence?.link, item?.title, file?.name].filter(Boolean);
   return done(shown.length > 0 ? shown.join("; ") : noEvidence ? `None: ${noEvidence}` : "");
 }
 

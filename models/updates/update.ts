@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { choice, date, line, link, optionalLine, optionalReference, prose } from "../agreement/fields";
 import type { Document } from "../history/document";
+import { AttachmentSchema } from "./attachment";
 import type { UpdateState } from "./update-status";
 
 export const COURSES = ["on course", "at risk", "off course"] as const;
@@ -31,6 +32,7 @@ export const UpdateWordsSchema = z.object({
   milestoneDone: date().nullish(),
   evidence: EvidenceGivenSchema.nullish(),
   noEvidence: optionalLine(500),
+  file: AttachmentSchema.nullish(),
 });
 export type UpdateWords = z.infer<typeof UpdateWordsSchema>;
 
@@ -42,7 +44,8 @@ export const GivenValueSchema = z.object({
   typed: z.string().max(100),
 });
 
-const isShown = (evidence: UpdateWords["evidence"]) => Boolean(evidence?.link || evidence?.item);
+const isShown = ({ evidence, file }: Pick<UpdateWords, "evidence" | "file">) =>
+  Boolean(evidence?.link || evidence?.item || file);
 
 /** What a form or program sends. */
 export const GivenUpdateSchema = UpdateWordsSchema.extend({
@@ -61,8 +64,8 @@ export const GivenUpdateSchema = UpdateWordsSchema.extend({
     message: "Say what is in the way, so that others can help",
     path: ["inTheWay"],
   })
-  .refine(({ milestoneDone, evidence, noEvidence }) => !milestoneDone || isShown(evidence) || Boolean(noEvidence), {
-    message: "Give a link or an evidence item that shows it is done, or say why there is none",
+  .refine(({ milestoneDone, noEvidence, ...shown }) => !milestoneDone || isShown(shown) || Boolean(noEvidence), {
+    message: "Give a link, a file or an evidence item that shows it is done, or say why there is none",
     path: ["noEvidence"],
   })
   .refine(({ action, target }) => Boolean(action) !== Boolean(target), {

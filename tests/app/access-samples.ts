@@ -16,6 +16,7 @@ export interface Sample {
   readonly negotiation: string;
   readonly import: string;
   readonly review: string;
+  readonly update: string;
 }
 
 export async function sampleOf(
@@ -43,6 +44,7 @@ export async function sampleOf(
     priority: (await first("priorities"))?._id ?? "none",
     negotiation: (await first("negotiations"))?._id ?? "none",
     import: (await first("imports"))?._id ?? "none",
+    update: (await first("updates", { file: { $exists: true } }))?._id ?? "none",
     review: (await first("reviews", { kind: "annual" }))?._id ?? "none",
   };
 }

@@ -1,12 +1,14 @@
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
-import { subjectOf } from "@models/agreement/book";
+import { openBook, subjectOf } from "@models/agreement/book";
 import { type Actor, VIEWER } from "@models/people/actor";
 import { type Operation, type Subject, may, organisationsOf, standingTowards } from "@models/people/permissions";
 import type { Partnership } from "@models/place/partnership";
 import { openReview } from "@models/review/open";
 import type { Store } from "@models/store/port";
+import { sendUpdate } from "@models/updates/send-update";
 import { ROUTE_ACCESS, type RouteAccess } from "~/lib/access";
 import { AGREED, agreeNeighbour } from "../support/agreed";
 import { actAs, openExampleStore } from "../support/example";
@@ -26,7 +28,9 @@ beforeAll(async () => {
   store = await openExampleStore();
   await addOtherRoles(store);
   for (const place of PARTNERSHIPS) {
-    await readIn(await actAs(store, `facilitator@${place}.example`), FIGURES, "figures.csv", `${place}-2008`);
+    const act = await actAs(store, `facilitator@${place}.example`);
+    await readIn(act, FIGURES, "figures.csv", `${place}-2008`);
+    await sendAFile(act, `${place}-2008`);
   }
   // One of them is agreed, and reviewed.
   await agreeNeighbour(store);
@@ -36,6 +40,14 @@ beforeAll(async () => {
   site = await serveSite(store);
 });
 afterAll(() => site.close());
+
+/** With an update of the first action that somebody owns. */
+async function sendAFile(act: Act, code: string): Promise<void> {
+  const action = (await openBook(act, code)).parts.action.find(({ owner }) => owner)?._id;
+  const recordedFor = { who: "Somebody", on: "2008-03-10", how: "by letter" };
+  const file = { name: "letter.pdf", bytes: new TextEncoder().encode("%PDF-1.4") };
+  accepted(await sendUpdate(act, code, { action, course: "on course", recordedFor }, file));
+}
 
 describe("every route", () => {
   it("has a row that says whom it lets in, and no row is of a route that is gone", () => {
@@ -163,6 +175,7 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
         id: sample.target,
         negotiation: sample.negotiation,
         review: sample.review,
+        update: sample.update,
         import: access.about === "installation" ? officialImport : sample.import,
         indicator: "NI%20151",
         token: "not-a-token",

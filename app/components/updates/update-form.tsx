@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useRef, useState } from "react";
 import { Radios } from "../forms/choice-fields";
+import { FieldShell, controlAttributes } from "../forms/field";
 import { ErrorSummary } from "../forms/error-summary";
 import { DateField, NumberField, Select, TextArea, TextField } from "../forms/text-fields";
 import { TOLD_HOW } from "../forms/told-how";
@@ -14,7 +15,7 @@ interface UpdateFormProps {
   refusal: UpdateRefusal | undefined;
 }
 
-const MORE = ["help", "newDate", "status", "milestoneDone", "evidence.link", "evidence.item", "noEvidence"];
+const MORE = ["file", "help", "newDate", "status", "milestoneDone", "evidence.link", "evidence.item", "noEvidence"];
 
 /** How it goes, in two minutes: the verdict and a sentence are enough, the rest opens. It works before scripts run. */
 export function UpdateForm({ view, refusal }: UpdateFormProps) {
@@ -34,6 +35,7 @@ export function UpdateForm({ view, refusal }: UpdateFormProps) {
   return (
     <Form
       method="post"
+      encType="multipart/form-data"
       noValidate
       className="wm-update"
       id={form}
@@ -73,6 +75,7 @@ export function UpdateForm({ view, refusal }: UpdateFormProps) {
         <summary>Help that is needed{view.hasDays ? ", a new day, what was reached" : ""}</summary>
         <TextArea {...about("help")} label="What help is needed?" rows={2} maxLength={2000} />
         {view.hasDays ? <Days view={view} about={about} /> : null}
+        <FileField about={about("file")} />
       </details>
       <Button name="intent" value="update">
         {view.isRecorded ? "Record this update" : "Send update"}
@@ -87,6 +90,22 @@ export function UpdateForm({ view, refusal }: UpdateFormProps) {
         </p>
       ) : null}
     </Form>
+  );
+}
+
+/** What shows how it goes. A browser gives no file back, so its name is said instead. */
+function FileField({ about: { defaultValue: chosen, ...field } }: { about: Field }) {
+  const again = chosen ? `Choose “${chosen}” again. ` : "";
+  const hint = `${again}A picture or a PDF, up to 10 MB. What a photo says of where and when it was taken is removed.`;
+  return (
+    <FieldShell field={{ ...field, label: "A photo or file", hint }}>
+      <input
+        type="file"
+        accept="image/jpeg,image/png,image/webp,application/pdf"
+        className="govuk-file-upload"
+        {...controlAttributes({ ...field, label: "", hint })}
+      />
+    </FieldShell>
   );
 }
 

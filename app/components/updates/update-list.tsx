@@ -37,11 +37,27 @@ export function UpdateList({ updates, code, refusal }: UpdateListProps) {
               Evidence: {href ? <a href={href}>{text}</a> : text}
             </p>
           ))}
+          {update.file ? <Attached file={update.file} /> : null}
           {update.standing ? <p className="wm-promise wm-small">{update.standing}</p> : null}
           {update.mayDecide ? <Decide update={update} code={code} refusal={refusal} /> : null}
         </li>
       ))}
     </ol>
+  );
+}
+
+function Attached({ file: { name, href, isPicture } }: { file: NonNullable<UpdateView["file"]> }) {
+  if (!isPicture) {
+    return (
+      <p className="wm-updates__change">
+        <a href={href}>{name}</a>
+      </p>
+    );
+  }
+  return (
+    <a href={href} className="wm-updates__photo">
+      <img src={href} alt={name} loading="lazy" />
+    </a>
   );
 }
 

@@ -55,6 +55,7 @@ export interface UpdateView {
   /** What it changed: "End moved from 30 June 2008 to 31 August 2008". */
   readonly changes: readonly string[];
   readonly evidence: readonly { readonly text: string; readonly href: string | null }[];
+  readonly file: { readonly name: string; readonly href: string; readonly isPicture: boolean } | null;
   /** Where it stands, when it does not simply hold. */
   readonly standing: string | null;
   readonly mayDecide: boolean;

@@ -98,7 +98,7 @@ describe("an update", () => {
     expect(slippedDays(await now())).toMatchObject([{ of: "rooms", first: "2008-05-16", times: 1 }]);
     const done = { milestone: "rooms", milestoneDone: "2008-06-18" };
     expect(refusals(await send(police, done))).toEqual([
-      "Give a link or an evidence item that shows it is done, or say why there is none",
+      "Give a link, a file or an evidence item that shows it is done, or say why there is none",
     ]);
     expect(
       refusals(await send(police, { ...done, milestoneDone: "2008-07-01", noEvidence: "Agreed by word" })),
