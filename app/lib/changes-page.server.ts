@@ -7,6 +7,7 @@ import { type ChangeEntry, type ChangeFilter, type ChangedKind, matches } from "
 import { PARTS, PART_NAMES, type Part, type PartName } from "@models/agreement/parts";
 import type { Comment } from "@models/agreement/priority";
 import { type History, readChanges } from "@models/agreement/read-changes";
+import type { Commitment } from "@models/commitments/commitment";
 import { STATUS_WORDS } from "@models/agreement/status";
 import type { Difference } from "@models/history/document";
 import { valueAt } from "@models/history/document";
@@ -14,10 +15,13 @@ import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import { placeName } from "@models/measures/place-name";
 import { readSeries } from "@models/measures/series";
 import { findNames } from "@models/people/find-names";
+import type { Refresh } from "@models/refresh/refresh";
 import type { Json } from "@models/store/port";
 import { PART_FORMS } from "../parts/forms";
 import { partPath } from "../parts/part-paths";
-import { type ChangeWords, audienceWords, wordsOfChange } from "../parts/words.server";
+import { refreshTitle } from "../parts/part-page.server";
+import { promiseTitle } from "../parts/signing.server";
+import { type ChangeWords, audienceWords, isTold, wordsOfChange } from "../parts/words.server";
 import { formatDay, formatInstant, readDay } from "./dates";
 import { capitalised } from "./words";
 
@@ -187,6 +191,8 @@ class Teller {
     const part = this.history.parts.get(entry.of);
     if (part === undefined) return "";
     const title = PARTS[entry.kind].title(part);
+    if (entry.kind === "commitment") return promiseTitle(this.book, part as unknown as Commitment);
+    if (entry.kind === "refresh") return refreshTitle(this.book, part as unknown as Refresh);
     if (entry.kind === "candidate") return this.indicatorName(title);
     if (entry.kind === "comment") return this.commentTitle(part as unknown as Comment);
     return title;
@@ -261,8 +267,7 @@ class Teller {
       const day = ["reached", "day"].includes(path) ? (value?: Json) => (value ? formatDay(String(value)) : "") : plain;
       return [{ what: capitalised(path), from: day(from), to: day(to) }];
     }
-    // Each slip is the change of a day, which is told.
-    if (head === "slips") return [];
+    if (!isTold(difference)) return [];
     if (kind === "comment") return [{ what: capitalised(head), from: plain(from), to: plain(to) }];
     const sources = { book: this.book, catalogue: [], content: {}, stored: {} };
     if (path === "audience")
@@ -298,12 +303,15 @@ class Teller {
   }
 }
 
+/** Before commitments were documents, answers stood on what was accepted. */
+const SIGNATURES = /^(answers|promiser|other)(\.|$)/;
+
 function didWords({ act, differences, figures }: ChangeEntry): string {
   if (figures !== undefined) return `${act} ${figures} figures of`;
   if (act !== "changed") return act;
   const removal = differences.find(({ path }) => path === "removed");
   if (removal !== undefined) return removal.to ? "removed" : "brought back";
-  return differences.every(({ path }) => path.startsWith("answers.")) ? "answered for" : "changed";
+  return differences.every(({ path }) => SIGNATURES.test(path)) ? "answered for" : "changed";
 }
 
 /** A first value is one thing that came with its source, not three changes. */

@@ -29,7 +29,8 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
   const code = partnership?.code ?? "";
   const promises = books.map((book) => promisesOf(act, book, () => true));
   const pressing = promises.flatMap((each) => each.pressing);
-  const queries = books.flatMap((book) => queriesToAnswer(book, act.now.slice(0, 10)));
+  // Two agreements may rest on one figure.
+  const queries = uniqueById(books.flatMap((book) => queriesToAnswer(book, act.now.slice(0, 10))));
   const [latest] = books;
   // Figures are the partnership's: any of its agreements leads to them.
   const proposals = latest
@@ -84,5 +85,9 @@ async function agreementOf(act: Act, book: Book): Promise<FacilitatedAgreement> 
 }
 
 const titleOf = (part: Target | Action) => ("what" in part ? part.what : part.name);
+
+const uniqueById = <T extends { readonly id: string }>(each: readonly T[]): T[] => [
+  ...new Map(each.map((one) => [one.id, one])).values(),
+];
 
 const viewOf = ({ title, detail, todo, href }: NextThing): NextView => ({ title, detail, todo, href });

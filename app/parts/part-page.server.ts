@@ -2,7 +2,7 @@ import type { Act, Via } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { mayAnswerOn } from "@models/agreement/answer-question";
 import { authorisePart, operationToAdd } from "@models/agreement/change-part";
-import { PARTS, type Part, type PartName, lockOn } from "@models/agreement/parts";
+import { PARTS, type Part, type PartName, lockOn, type PartKind } from "@models/agreement/parts";
 import type { Comment } from "@models/agreement/priority";
 import { byAge } from "@models/agreement/region-thread";
 import type { Commitment } from "@models/commitments/commitment";
@@ -46,7 +46,9 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
   const lockedWords = lockOn(PARTS[form.kind].standing, book.agreement.status) ?? undefined;
   const mayChange =
     book.from === "working documents" && isAllowed(() => authorisePart(act, book.agreement, form.kind, part));
-  const open = mayChange && lockedWords === undefined && !part.removed;
+  const { refuseChange }: PartKind = PARTS[form.kind];
+  const stands = refuseChange?.(part, part) ?? null;
+  const open = mayChange && lockedWords === undefined && stands === null && !part.removed;
   const updated = form.kind === "action" || form.kind === "target" ? form.kind : undefined;
   return {
     code,

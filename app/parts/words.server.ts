@@ -85,6 +85,7 @@ const UNSHOWN: Readonly<Record<string, string>> = {
   answeredAt: "Answered at",
   mergedInto: "Merged into",
   changed: "The change that answers it",
+  state: "State",
 };
 
 /** One change of a part, in words rather than JSON. */
@@ -98,6 +99,10 @@ export function wordsOfChange(
   if (head === "removed") return wordsOfRemoval(from, to);
   if (head === "answers") return wordsOfAnswer(key, from, to, sources);
   if (head === "signed") return wordsOfSignatures(path, from, to);
+  const said = SAID[head];
+  if (said) return { what: said, from: saySigned(path, from), to: saySigned(path, to) };
+  if (head === "consents")
+    return { ...wordsOfAnswer(key, from, to, sources), what: `Consent of ${organisationOf(key, sources)}` };
   if (head === "mergedInto") {
     const name = (id: Json | undefined) => sources.book.parts.priority.find(({ _id }) => _id === id)?.name ?? "";
     return { what: "Merged into", from: name(from), to: name(to) };
@@ -117,9 +122,26 @@ export function wordsOfChange(
   return { what: place.label, from: say(from), to: say(to) };
 }
 
-/** Signatures are given and replaced as a whole: of their parts only the day is told. A slip is told by its day. */
-export const isTold = ({ path }: Pick<Change, "path">) =>
-  !path.startsWith("slips") && (!path.startsWith("signed.") || path === "signed.at");
+/** Written by the moves of a refresh for themselves: what they mean is told by its state. */
+const BOOKKEEPING = /^(slips|sent|settling|version|refreshedBy)(\.|$)/;
+/** Of what is given and replaced as a whole, the part that tells of it. */
+const TELLING: Readonly<Record<string, string>> = {
+  signed: "at",
+  promiser: "saw",
+  other: "saw",
+  claim: "outcome",
+  decided: "at",
+};
+
+/** Signatures are given and replaced as a whole: of their parts one is told. A slip is told by its day. */
+export function isTold({ path, from, to }: Pick<Change, "path" | "from" | "to">): boolean {
+  if (BOOKKEEPING.test(path)) return false;
+  const [head = "", field, more] = path.split(".");
+  const telling = TELLING[head];
+  if (telling === undefined) return true;
+  if (field === undefined) return Boolean(from) || Boolean(to);
+  return field === telling || (head === "claim" && field === "reply" && more === undefined);
+}
 
 function wordsOfSignatures(path: string, from: Json | undefined, to: Json | undefined): ChangeWords {
   const say = (value: Json | undefined) => {
@@ -143,14 +165,35 @@ function wordsOfRemoval(from: Json | undefined, to: Json | undefined): ChangeWor
 }
 
 function wordsOfAnswer(id: string, from: Json | undefined, to: Json | undefined, sources: FormSources): ChangeWords {
-  const name = organisations(sources).find(({ value }) => value === id)?.label ?? "an organisation";
   const say = (answer: Json | undefined) => {
     // The path may reach a single field of the answer.
     if (typeof answer !== "object" || answer === null) return plain(answer);
     const reason = valueAt(answer, "reason");
     return [valueAt(answer, "answer"), reason].filter(Boolean).join(": ");
   };
-  return { what: `Answer of ${name}`, from: say(from), to: say(to) };
+  return { what: `Answer of ${organisationOf(id, sources)}`, from: say(from), to: say(to) };
+}
+
+const organisationOf = (id: string, sources: FormSources) =>
+  organisations(sources).find(({ value }) => value === id)?.label ?? "an organisation";
+
+/** What two sides say of a commitment, and what is decided about a proposal. */
+const SAID: Readonly<Record<string, string>> = {
+  promiser: "Signature of who promises",
+  other: "Signature of the other side",
+  claim: "How it ended",
+  ended: "Ended",
+  decided: "Decision",
+};
+
+function saySigned(path: string, value: Json | undefined): string {
+  if (value === undefined || value === null || value === "") return "";
+  if (typeof value !== "object") return path.endsWith(".saw") ? "other words" : plain(value);
+  const of = (name: string) => plain(valueAt(value, name));
+  const agrees = valueAt(value, "agrees");
+  const word =
+    agrees === true ? "confirmed" : agrees === false ? "disputed" : of("answer") || of("outcome") || of("how");
+  return [word, of("reason") || of("why")].filter(Boolean).join(": ");
 }
 
 const plain = (value: Json | undefined) =>

@@ -1,4 +1,5 @@
 import { type Change, type Difference, type Document, differencesBetween, contentOf } from "../history/document";
+import { acceptanceIdOf } from "../commitments/commitment";
 import { historyOf } from "../measures/observation-history";
 import { type Reader, isInAudience } from "../people/audience";
 import type { Book } from "./book";
@@ -68,7 +69,9 @@ export function changesOfDocument(kind: ChangedKind, doc: Document): ChangeEntry
     const { by, at, via } = changes[0] as Change;
     return { ...about, id: `${doc._id}:${rev}`, by, at, via, act: "changed", differences: changes };
   });
-  return [began, ...changed];
+  // That something is asked is no change: the first answer begins it.
+  const isAsked = kind === "commitment" && acceptanceIdOf(contentOf(doc)) === doc._id;
+  return isAsked ? changed : [began, ...changed];
 }
 
 /**

@@ -10,7 +10,7 @@ import { readReason } from "../reason";
 import { insertOnce } from "../store/insert-once";
 import type { Fresh } from "../store/port";
 import { acceptanceOf, askedOrganisations } from "./asked";
-import { type Commitment, CommitmentSchema, acceptanceId } from "./commitment";
+import { type Commitment, CommitmentSchema, acceptanceId, cleared } from "./commitment";
 import { type CommittedKind, type CommittedPart, textHash } from "./committed-text";
 import type { Signature } from "./signature";
 
@@ -49,7 +49,7 @@ export async function answerCommitment(
     const now = await present();
     if (now.kind !== "done") return now;
     if (textHash(before, kind, now.value) !== given.saw) return refuse(CHANGED);
-    return done({ ...before, promiser: { ...signature.value, rev: now.value.rev }, ended: null });
+    return done({ ...cleared(before, "ended"), promiser: { ...signature.value, rev: now.value.rev } });
   });
 }
 

@@ -80,6 +80,12 @@ export function acceptanceIdOf({ what, target, action, by }: Content): string | 
   return what ? undefined : acceptanceId(String(target ?? action ?? ""), String(by ?? ""));
 }
 
+/** The commitment without some of what was said of it; what was never said stays unsaid, so that it is no change. */
+export function cleared(commitment: Commitment, ...fields: readonly (typeof SIGNED_APART)[number][]): Commitment {
+  const said = fields.filter((field) => commitment[field]);
+  return { ...commitment, ...Object.fromEntries(said.map((field) => [field, null])) };
+}
+
 /** Reconsidered, withdrawn, or said by both sides to be kept or broken. */
 export function hasEnded({ ended, claim }: Pick<Commitment, "ended" | "claim">): boolean {
   return Boolean(ended) || claim?.reply?.agrees === true;

@@ -8,7 +8,7 @@ import { ForbiddenError, NotFoundError, type Outcome, done } from "../outcome";
 import { may } from "../people/permissions";
 import { readReason } from "../reason";
 import { CHANGED, authoriseSignature, readSignature } from "./answer-commitment";
-import type { Commitment, Side } from "./commitment";
+import { type Commitment, type Side, cleared } from "./commitment";
 import { type CommitmentMove, allows, refuseMove, stateOf } from "./commitment-state";
 import { type CommittedKind, type CommittedPart, textHash } from "./committed-text";
 import type { Signature } from "./signature";
@@ -80,7 +80,9 @@ function stepFrom(
       if (step.saw !== hash) return refuseText();
       const answer = step.move === "sign" ? "accepted" : "declined";
       const signature = readSignature(act, part, { ...step, answer });
-      return signature.kind === "done" ? done({ ...present, [step.side]: signature.value, claim: null }) : signature;
+      return signature.kind === "done"
+        ? done({ ...cleared(present, "claim"), [step.side]: signature.value })
+        : signature;
     }
     case "claim":
       return done({ ...present, claim: { ...said, outcome: step.outcome, side: step.side, saw: hash, reply: null } });
@@ -91,13 +93,13 @@ function stepFrom(
       return done({ ...present, claim: { ...claim, reply: { ...said, agrees: step.move === "confirm" } } });
     }
     case "take back the claim":
-      return present.claim?.side === step.side ? done({ ...present, claim: null }) : otherSideOnly();
+      return present.claim?.side === step.side ? done(cleared(present, "claim")) : otherSideOnly();
     case "reconsider":
       return done({ ...present, ended: { ...said, how: "reconsidered" } });
     case "withdraw":
-      return done({ ...present, promiser: null, other: null, claim: null, ended: { ...said, how: "withdrawn" } });
+      return done({ ...cleared(present, "promiser", "other", "claim"), ended: { ...said, how: "withdrawn" } });
     case "propose anew":
-      return done({ ...present, promiser: null, other: null, claim: null, ended: null });
+      return done(cleared(present, "promiser", "other", "claim", "ended"));
   }
 }
 

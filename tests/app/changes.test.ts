@@ -43,10 +43,10 @@ describe("changes of an agreement", () => {
   });
 
   it("tell an answer in words", async () => {
-    const { entries } = await changes("?kind=action");
+    const { entries } = await changes("?kind=commitment");
     const declined = entries.find(({ did, who }) => did === "answered for" && who === "Sergeant Maria Doyle");
     expect(declined?.lines[0]).toMatchObject({
-      what: "Answer of West Midlands Police",
+      what: "Signature of who promises",
       to: expect.stringMatching(/^declined: The crime prevention fund/),
     });
   });
