@@ -8,7 +8,9 @@ import { writeJobCreation } from "./coventry/job-creation/write";
 import { beginNegotiation } from "./coventry/negotiation";
 import { writeOtherPriorities } from "./coventry/other-priorities";
 import { bringFirstResults } from "./coventry/year/autumn";
+import { signCommitments } from "./coventry/year/commitments";
 import { beginNextAgreement } from "./coventry/year/next-agreement";
+import { proposeRefresh } from "./coventry/year/refresh";
 import { completeInSpring } from "./coventry/year/spring";
 import { Desk, accepted } from "./desk";
 import { type Cast, FOUNDER, gatherCast } from "./people";
@@ -50,7 +52,9 @@ async function writeYear(store: Store, cast: Cast): Promise<void> {
   for (const code of [CODE, WOLVERHAMPTON_CODE]) await agreeSubmitted(judging, cast.reviewer, code);
   const publishing = new Desk(store, "2008-06-23T09:00:00.000Z", "p").as(cast.facilitator);
   accepted(await publishAgreement(publishing, CODE, { kind: "agreed" }));
+  await signCommitments(new Desk(store, "2008-10-06T09:00:00.000Z", "m"), cast);
   await writeRegion(store, cast);
   await bringFirstResults(new Desk(store, "2008-11-19T09:00:00.000Z", "r"), cast);
+  await proposeRefresh(new Desk(store, "2008-11-21T09:00:00.000Z", "e"), cast);
   await beginNextAgreement(new Desk(store, "2008-11-24T09:00:00.000Z", "x"), cast);
 }
