@@ -1,5 +1,7 @@
 import { PARTS, PART_NAMES, type PartName } from "@models/agreement/parts";
 import type { Agreement } from "@models/agreement/agreement";
+import { openBook } from "@models/agreement/book";
+import { addPart } from "@models/agreement/change-part";
 import { publishAgreement } from "@models/agreement/publish";
 import { makeAnswerLink } from "@models/people/answer-link";
 import { invite, offerReset } from "@models/people/invitation";
@@ -30,8 +32,10 @@ const CODE = "coventry-2008";
 const FIGURES =
   "indicator,area,period,value\nNI 151,Wolverhampton,Q2 2007,66\nNI 151,Coventry,soon,66\nJobs here,Atlantis,2005,3\n";
 
-type Ids = Readonly<Record<Exclude<PartName, "comment"> | "negotiation", string>>;
-const kinds = PART_NAMES.filter((name) => name !== "comment");
+/** A refresh is proposed of a signed agreement, which the draft is not. */
+type OfDraft = Exclude<PartName, "comment" | "refresh">;
+type Ids = Readonly<Record<OfDraft | "negotiation", string>>;
+const kinds = PART_NAMES.filter((name): name is OfDraft => name !== "comment" && name !== "refresh");
 /** Answers to the numbers are written beside what they are about. */
 const written = kinds.filter((name) => name !== "challenge");
 
@@ -50,6 +54,8 @@ export async function everyPage(store: Store): Promise<EveryPage> {
   );
   await agreeNeighbour(store);
   const { review, rehearsal } = await reviewNeighbour(store);
+  const refresh = await proposeRefresh(store);
+  const ofNeighbour = (path: string): SeenPage => ({ path: `/agreements/${AGREED}${path}`, as: NEIGHBOUR });
   const act = await actAs(store, FACILITATOR);
   const [{ _id: file }, { _id: broken }] = [await readIn(act, FIGURES), await readIn(act, "%PDF-1.7", "report.pdf")];
   const { _id: official } = await readInOfficial(await actAs(store, ADMINISTRATOR), FIGURES);
@@ -155,6 +161,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       within(`/values?candidate=${ids.candidate}&area=E08000026&period=Q2006-1`, AUDITOR),
     ],
     "routes/agreements.$code.values_.save": [],
+    "routes/agreements.$code.updates.$update.file": [],
     "routes/agreements.$code.quality": [
       within("/quality"),
       within("/quality?by=supplier&of=all&count=overdue"),
@@ -170,8 +177,8 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code_.reviews._index": [within("/reviews"), ofRegion("/reviews")],
     "routes/agreements.$code_.reviews.$review": [
       ofRegion(`/reviews/${review}`),
-      { path: `/agreements/${AGREED}/reviews/${review}`, as: NEIGHBOUR },
-      { path: `/agreements/${AGREED}/reviews/${rehearsal}`, as: NEIGHBOUR },
+      ofNeighbour(`/reviews/${review}`),
+      ofNeighbour(`/reviews/${rehearsal}`),
     ],
     "routes/agreements.$code_.negotiation._index": [within("/negotiation"), within("/negotiation", REVIEWER)],
     "routes/agreements.$code_.negotiation.$negotiation": [
@@ -180,11 +187,18 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       within(`/negotiation/${ids.negotiation}?view=projector`),
     ],
     "routes/agreements.$code_.negotiation.$negotiation[.csv]": [],
-    "routes/agreements.$code.$part.new": written.map((kind) => within(`/${kind}/new${jobs}`)),
-    "routes/agreements.$code.$part.$id._index": kinds.map((kind) =>
-      within(`/${kind}/${encodeURIComponent(ids[kind])}`),
-    ),
-    "routes/agreements.$code.$part.$id.edit": written.map((kind) => within(`/${kind}/${ids[kind]}/edit`)),
+    "routes/agreements.$code.$part.new": [
+      ...written.map((kind) => within(`/${kind}/new${jobs}`)),
+      ofNeighbour("/refresh/new"),
+    ],
+    "routes/agreements.$code.$part.$id._index": [
+      ...kinds.map((kind) => within(`/${kind}/${encodeURIComponent(ids[kind])}`)),
+      ofNeighbour(`/refresh/${refresh}`),
+    ],
+    "routes/agreements.$code.$part.$id.edit": [
+      ...written.map((kind) => within(`/${kind}/${ids[kind]}/edit`)),
+      ofNeighbour(`/refresh/${refresh}/edit`),
+    ],
   };
 }
 
@@ -203,6 +217,17 @@ async function idsOf(store: Store): Promise<Ids> {
   );
   const [negotiation] = await store.find("negotiations", { agreement: agreement?._id });
   return { ...Object.fromEntries(found), negotiation: negotiation?._id } as Ids;
+}
+
+async function proposeRefresh(store: Store): Promise<string> {
+  const act = await actAs(store, NEIGHBOUR, "2008-12-01T09:00:00.000Z");
+  const { parts } = await openBook(act, AGREED);
+  const proposed = await addPart(act, AGREED, "refresh", {
+    ...{ kind: "change", target: parts.target[0]?._id, trajectory: { "Q2010-4": 67 } },
+    ...{ why: "A large employer closed in the autumn", evidence: parts.evidence.map(({ _id }) => _id) },
+  });
+  accepted(proposed);
+  return proposed.kind === "done" ? proposed.value._id : "none";
 }
 
 async function makeLinks(store: Store): Promise<Record<"invitation" | "reset" | "answer", string>> {
