@@ -39,7 +39,8 @@ export function promisesOf(
     ...waiting.filter((entry) => !isPlain(entry)).map((entry) => viewOf(book, entry, waitWords(entry))),
     ...overdue.map((entry) => viewOf(book, entry, "overdue to be looked at again")),
   ];
-  if (plain.length === 0) return { pressing, all: pressing };
+  const broken = entries.filter(({ state }) => state === "broken").map((entry) => viewOf(book, entry, "broken"));
+  if (plain.length === 0) return { pressing, all: [...pressing, ...broken] };
   const countersign: OwnView = {
     id: `${code}-countersign`,
     title: `${capitalised(counted(plain.length, "acceptance waits", "acceptances wait"))} for your signature`,
@@ -47,7 +48,7 @@ export function promisesOf(
     mark: { kind: "open", words: "signed by one side" },
     facts: name,
   };
-  return { pressing, all: [...pressing, countersign] };
+  return { pressing, all: [...pressing, ...broken, countersign] };
 }
 
 /** Waits for our yes or no to the target or action itself. */
@@ -69,7 +70,11 @@ function viewOf(book: Book, entry: LedgerEntry, words: string): OwnView {
     mark: { kind: overdue ? "risk" : STATE_MARKS[state], words },
     facts: [
       parties,
-      overdue && reconsider ? `was to be looked at by ${formatDay(reconsider)}` : STATE_WORDS[state],
+      overdue && reconsider
+        ? `was to be looked at by ${formatDay(reconsider)}`
+        : state === "broken"
+          ? "both sides say so"
+          : STATE_WORDS[state],
     ].join(" · "),
   };
 }

@@ -45,6 +45,9 @@ function linesOf(home: RoleHome): DigestLine[] {
         href ? [line("updates")({ title, href, facts: [since, asked].filter(Boolean).join(" · ") })] : [],
       ),
       ...home.promises.map(line("commitments")),
+      ...home.updates.due.map(({ title, href, since, asked }) =>
+        line("updates")({ title, href: href ?? "/home", facts: asked ?? since }),
+      ),
       ...shared,
       ...home.figures.filter(({ isDue }) => isDue).map((each) => line("figures")({ ...each, facts: each.when })),
       ...home.actions
