@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import type { Stage } from "@seeds/stages";
 import { DEMO_PASSWORD } from "@seeds/people";
 import { type RunningServer, serveExample } from "./server";
 
@@ -49,7 +50,7 @@ export interface Visits {
  * console, threw one, or met its content security policy. Without a browser the tests are skipped, saying so;
  * REQUIRE_BROWSER=1 makes that a failure.
  */
-export function withBrowser(): Visits {
+export function withBrowser(stage?: Stage): Visits {
   const executablePath = findChromium();
   let site: RunningServer | undefined;
   let browser: Browser | undefined;
@@ -62,7 +63,10 @@ export function withBrowser(): Visits {
       if (process.env["REQUIRE_BROWSER"] === "1") throw new Error(MISSING);
       return;
     }
-    [site, browser] = await Promise.all([serveExample(), chromium.launch({ executablePath, args: ARGUMENTS })]);
+    [site, browser] = await Promise.all([
+      serveExample({}, undefined, stage),
+      chromium.launch({ executablePath, args: ARGUMENTS }),
+    ]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { markDemoStore } from "@models/demo-store";
 import { openStore } from "@models/store/open";
-import { STAGES } from "@seeds/stages";
+import { STAGES, type Stage } from "@seeds/stages";
 import { exampleFile } from "./example";
 
 const projectRoot = join(import.meta.dirname, "../..");
@@ -30,12 +30,12 @@ interface ServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A folder of one test file's own, holding the Coventry example in draft: what most tests stand on. */
-export async function exampleData(within = tmpdir()): Promise<string> {
+/** A folder of one test file's own, holding the Coventry example; in draft, as most tests stand on, unless said otherwise. */
+export async function exampleData(within = tmpdir(), stage: Stage = "draft"): Promise<string> {
   const own = await mkdtemp(join(within, "waymark-e2e-"));
-  await cp(await exampleFile("draft"), own, { recursive: true });
+  await cp(await exampleFile(stage), own, { recursive: true });
   const store = await openStore({ dataDir: own });
-  await markDemoStore(store, STAGES.draft);
+  await markDemoStore(store, STAGES[stage]);
   await store.close();
   return own;
 }
@@ -81,8 +81,9 @@ export async function startServer({ dataDir, environment }: ServerOptions): Prom
 export async function serveExample(
   environment: ServerOptions["environment"] = {},
   within?: string,
+  stage?: Stage,
 ): Promise<RunningServer> {
-  const server = await startServer({ dataDir: await exampleData(within), environment });
+  const server = await startServer({ dataDir: await exampleData(within, stage), environment });
   return {
     ...server,
     async stop() {
