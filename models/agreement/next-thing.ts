@@ -1,6 +1,7 @@
 import type { Actor } from "../people/actor";
 import { may, organisationsOf } from "../people/permissions";
 import { commitmentsOf } from "../commitments/asked";
+import type { Agreement } from "./agreement";
 import { missingApprovals } from "./approvals";
 import { type Book, subjectOf } from "./book";
 import type { OpenPoint } from "./checks";
@@ -64,12 +65,23 @@ function nextForFacilitator(book: Book, points: readonly OpenPoint[]): NextThing
           };
     }
     case "agreed":
-      return agreement.published?.publication
-        ? undefined
-        : { title: "Publish what was agreed", todo: "Publish it", href: `${submission}#publish` };
+      return nextToPublish(agreement, submission);
     case "closed":
       return undefined;
   }
+}
+
+/** What was agreed, or the version that a refresh has made since. */
+function nextToPublish({ published, agreed }: Agreement, submission: string): NextThing | undefined {
+  const href = `${submission}#publish`;
+  if (!published?.publication) return { title: "Publish what was agreed", todo: "Publish it", href };
+  if (!agreed || published.at >= agreed.at) return undefined;
+  return {
+    title: "Publish the version that is signed now",
+    detail: "The public still reads the one before the refresh.",
+    todo: "Publish it",
+    href,
+  };
 }
 
 function nextForReviewer(book: Book): NextThing | undefined {

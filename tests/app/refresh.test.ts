@@ -82,6 +82,12 @@ describe("a refresh", () => {
     );
     expect((await turnsOf(REVIEWER)).map(({ title }) => title)).not.toContain(`Refresh of “${target?.name}”`);
 
+    // The public reads what was signed first until the partnership publishes the new version.
+    const { roles } = (await (await as(FACILITATOR)).get(home.loader, {})).data as HomeView;
+    const agreements = roles.flatMap((role) => (role.role === "facilitator" ? role.agreements : []));
+    expect(agreements.find(({ header }) => header.code === CODE)?.next?.title).toBe(
+      "Publish the version that is signed now",
+    );
     for (const email of [FACILITATOR, REVIEWER]) {
       const page = (await (await as(email)).get(refreshPage.loader, { code: CODE })).data as RefreshPage;
       expect(page.versions.map(({ number, what }) => [number, what])).toEqual([
