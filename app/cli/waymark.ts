@@ -29,6 +29,12 @@ const commands = [
 ];
 for (const add of commands) add(program);
 
+// Whoever reads the output may have read enough, as `| head` has.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,6 +65,22 @@ describe("the waymark command", () => {
   it("exits 2 and names a setting that is wrong", async () => {
     const wrong = await run("check", "", { WAYMARK_DEMMO: "on" });
     expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("WAYMARK_DEMMO") as string });
+  });
+
+  it("says nothing more to who has read enough", async () => {
+    const program = join(import.meta.dirname, "../../../build/host/waymark.js");
+    const environment = { PATH: process.env["PATH"], NODE_ENV: "production", DATA_DIR: file("data") };
+    const child = spawn(
+      "sh",
+      ["-c", `"${process.execPath}" "${program}" explain --agreement coventry-2008 | true`],
+      {
+        env: environment,
+      },
+    );
+    let said = "";
+    child.stderr.on("data", (text) => (said += String(text)));
+    await once(child, "close");
+    expect(said).toBe("");
   });
 
   it("explains the slides' three questions word for word, with their numbers", async () => {
