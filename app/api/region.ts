@@ -1,6 +1,8 @@
 import { regionsOf } from "@models/agreement/region-list";
+import { regionDetails } from "@models/region/keep-summaries";
+import type { Store } from "@models/store/port";
 import { z } from "zod";
-import { regionPage } from "../lib/region-page.server";
+import { regionTable } from "../lib/region-page.server";
 import { type ApiOperation, operation } from "./operation";
 import { Problem } from "./problem";
 
@@ -13,6 +15,19 @@ const RowSchema = z.object({
   targets: z.object({ designated: z.int(), cap: z.int(), others: z.int(), unfinished: z.int() }),
   questions: z.int().meta({ description: "Without an answer" }),
   unanswered: z.int().meta({ description: "Points of the region without an answer" }),
+  challenges: z
+    .object({ open: z.int(), must: z.int() })
+    .meta({ description: "What the numbers ask and nobody has answered" }),
+  achieved: z
+    .object({ percent: z.int(), count: z.int() })
+    .nullable()
+    .meta({ description: "Of what was due, the mean over the targets that have a result" }),
+  likely: z
+    .object({ count: z.int(), of: z.int() })
+    .nullable()
+    .meta({ description: "Designated targets whose final promise is likelier than not if nothing changes" }),
+  overdue: z.int().meta({ description: "Results that were expected by now and are not known" }),
+  sinceLastYear: z.object({ better: z.int(), worse: z.int(), level: z.int() }),
   progress: z.array(z.object({ id: z.string(), name: z.string(), status: z.string(), says: z.string() })),
   standings: z.array(
     z.object({
@@ -48,26 +63,39 @@ export const regionOperations: readonly ApiOperation[] = [
       const own = regionsOf(act.actor);
       const region = query.region ?? own[0];
       if (region === undefined || !own.includes(region)) throw new Problem(404, "You review no such region.");
-      return { json: tableOf(await regionPage(act, region)) };
+      return { json: await tableOf(act.store, await regionTable(act, region)) };
     },
   }),
 ];
 
-function tableOf({ region, name, agreements }: Awaited<ReturnType<typeof regionPage>>) {
+async function tableOf(store: Store, { region, name, agreements, ids }: Awaited<ReturnType<typeof regionTable>>) {
+  const details = await regionDetails(store, ids);
   return {
     region,
     name,
-    agreements: agreements.map((each) => ({
-      code: each.header.code,
-      name: each.header.title,
-      area: each.area,
-      waits: each.waits,
-      priorities: each.priorities,
-      targets: { designated: each.designated, cap: each.cap, others: each.others, unfinished: each.unfinished },
-      questions: each.questions,
-      unanswered: each.unanswered,
-      progress: each.targets.map(({ id, name: target, status, says }) => ({ id, name: target, status, says })),
-      standings: each.standings.map(({ id, to: _to, ...standing }) => ({ candidate: id, ...standing })),
-    })),
+    agreements: agreements.map((each, i) => {
+      const { targets = [], standings = [] } = details.get(ids[i] ?? "") ?? {};
+      return {
+        code: each.header.code,
+        name: each.header.title,
+        area: each.area,
+        waits: each.waits,
+        priorities: each.priorities,
+        targets: { designated: each.designated, cap: each.cap, others: each.others, unfinished: each.unfinished },
+        questions: each.questions,
+        unanswered: each.unanswered,
+        challenges: { open: each.open, must: each.must },
+        achieved: each.achieved,
+        likely: each.likely,
+        overdue: each.missing,
+        sinceLastYear: each.direction,
+        progress: targets.map(({ id, name: target, status, says }) => ({ id, name: target, status, says })),
+        standings: standings.map(
+          ({ candidate, name: indicator, unit, value, period, gap, rank, reading, illustrative }) => ({
+            ...{ candidate, indicator, unit, value, period, gap: gap?.text ?? null, rank, reading, illustrative },
+          }),
+        ),
+      };
+    }),
   };
 }

@@ -67,6 +67,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/region[.csv]": { about: "region", reads: "region.read" },
   "routes/region_.calendar": { about: "region", reads: "region.read", changes: ["calendar.keep"] },
   "routes/region": { about: "region", reads: "region.read" },
+  "routes/region_.indicators": { about: "region", reads: "region.read" },
   "routes/partnerships.$code": {
     about: "partnership",
     reads: "partnership.read",

@@ -1,138 +1,204 @@
 import type { Act } from "@models/act";
-import type { Book } from "@models/agreement/book";
-import { oddsOfAgreement } from "@models/agreement/odds-scores";
-import { standingPriorities } from "@models/agreement/checks/about";
-import { submittedIn } from "@models/agreement/region-list";
-import { unfinishedTargets } from "@models/agreement/unfinished";
 import { formatNumber } from "@models/measures/format";
-import { sentenceText } from "@models/measures/reading";
-import { stepTablesOf } from "@models/measures/step-table";
-import { type OddsScore, scoreOdds } from "@models/targets/score-odds";
 import type { Area } from "@models/place/area";
+import {
+  type Direction,
+  type DatedRow,
+  FIRST_DIRECTION,
+  ROW_FILTERS,
+  ROW_ORDERS,
+  type RowFilter,
+  type RowOrder,
+  dateRow,
+  filterRows,
+  sortRows,
+} from "@models/region/arrange-rows";
+import { regionRows } from "@models/region/keep-summaries";
+import type { Progress } from "@models/targets/progress";
 import { headerOf } from "./agreement-header";
 import { regionNegotiations } from "./negotiations-page.server";
-import { progressFor } from "./target-standing.server";
-import { counted } from "./words";
+import { regionOdds } from "./region-odds.server";
+import { capitalised, counted } from "./words";
 
-/** The agreements of one region side by side, as they were submitted. */
-export async function regionPage(act: Act, region: string) {
-  const [area, books, negotiations] = await Promise.all([
+/** So many rows are read at a glance; the rest is a page away. */
+export const ROWS_A_PAGE = 25;
+
+/** The agreements of one region side by side, sorted, filtered and turned to the page that the address asks for. */
+export async function regionPage(act: Act, region: string, asked: URLSearchParams) {
+  const [area, all, negotiations] = await Promise.all([
     act.store.get<Area>("areas", region),
-    submittedIn(act, region),
+    regionRows(act, region),
     regionNegotiations(act, region),
   ]);
-  const waiting = books.filter(({ agreement }) => agreement.status === "submitted");
+  const today = act.now.slice(0, 10);
+  const view = viewIn(asked);
+  const rows = sortRows(
+    filterRows(
+      all.map((row) => dateRow(row, today)),
+      view.filter,
+      view.typed,
+    ),
+    view.by,
+    view.direction,
+  );
+  const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));
+  const page = Math.min(view.page, pages);
+  const shown = rows.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE);
+  const waiting = all.filter(({ agreement }) => agreement.status === "submitted");
   return {
     region,
     name: area?.name ?? region,
-    lede: ledeOf(books.length, waiting.length),
+    lede: ledeOf(all.length, waiting.length),
     next: waiting[0] && {
       label: `Read ${waiting[0].agreement.name}`,
       to: `/agreements/${waiting[0].agreement.code}/submission`,
     },
-    agreements: books.map((book) => agreementOf(book, act.now)),
+    agreements: shown.map(rowView),
+    all: all.length,
+    found: rows.length,
+    /** Rows that are yet to be worked out again. */
+    old: all.filter(({ isOld }) => isOld).length,
+    view: { filter: view.filter, typed: view.typed, by: view.by, direction: view.direction, page, pages },
+    sorts: ROW_ORDERS.map((by) => ({ by, to: `/region?${queryOf(view, sortedBy(view, by))}` })),
+    /** Of the page before and after; the component fills in the number. */
+    query: queryOf(view, {}).toString(),
+    filters: ROW_FILTERS.map((filter) => ({ value: filter, label: FILTER_WORDS[filter] })),
+    csv: `/region.csv?${queryOf(view, {})}`,
     /** Also of agreements that are not submitted yet. */
     negotiations,
-    odds: await oddsOf(act, books),
-  };
-}
-
-/** The odds that were kept at each signing, agreement by agreement and all together. */
-async function oddsOf(act: Act, books: readonly Book[]) {
-  const signed = (await Promise.all(books.map(({ agreement }) => oddsOfAgreement(act, agreement)))).filter(
-    (each) => each !== undefined,
-  );
-  const scored = signed.flatMap((each) => each.scored);
-  return {
-    agreements: signed.map(({ code, name, kept, score }) => ({
-      to: `/agreements/${code}/targets`,
-      name,
-      kept,
-      ...scoreWords(score),
-    })),
-    kept: signed.reduce((sum, { kept }) => sum + kept, 0),
-    whole: scoreWords(scoreOdds(scored)),
-  };
-}
-
-function scoreWords(score: OddsScore | undefined) {
-  const number = (value: number) => formatNumber(value, 2);
-  return {
-    count: score?.count ?? 0,
-    mean: score ? number(score.mean) : null,
-    past: score?.past ? { mean: number(score.past.mean), count: score.past.count } : null,
-    working: score?.working ?? null,
+    odds: await regionOdds(act.store, all, shown),
   };
 }
 
 export type RegionPage = Awaited<ReturnType<typeof regionPage>>;
 
+const FILTER_WORDS: Readonly<Record<RowFilter, string>> = {
+  all: "All agreements",
+  waiting: "Those that wait for the region",
+  "off track": "Those with a target off track",
+  missing: "Those with a figure overdue",
+  "must answer": "Those with a question that must be answered",
+  worse: "Those with more worse than better against last year",
+};
+
+interface View {
+  readonly filter: RowFilter;
+  readonly typed: string;
+  readonly by: RowOrder;
+  readonly direction: Direction;
+  readonly page: number;
+}
+
+/** What the address asks for; what waits for the region comes first when it asks for nothing that there is. */
+function viewIn(asked: URLSearchParams): View {
+  const by = ROW_ORDERS.find((order) => order === asked.get("sort")) ?? "status";
+  const order = asked.get("order");
+  return {
+    filter: ROW_FILTERS.find((filter) => filter === asked.get("show")) ?? "all",
+    typed: (asked.get("q") ?? "").slice(0, 100),
+    by,
+    direction: order === "ascending" || order === "descending" ? order : FIRST_DIRECTION[by],
+    page: Math.max(1, Number.parseInt(asked.get("page") ?? "1", 10) || 1),
+  };
+}
+
+/** The same column once more turns it round. */
+function sortedBy(view: View, by: RowOrder): Partial<View> {
+  if (by !== view.by) return { by, direction: FIRST_DIRECTION[by] };
+  return { direction: view.direction === "ascending" ? "descending" : "ascending" };
+}
+
+function queryOf(view: View, changes: Partial<View>): URLSearchParams {
+  const { filter, typed, by, direction } = { ...view, ...changes };
+  return new URLSearchParams({
+    ...(filter === "all" ? {} : { show: filter }),
+    ...(typed.trim() === "" ? {} : { q: typed }),
+    sort: by,
+    ...(direction === FIRST_DIRECTION[by] ? {} : { order: direction }),
+  });
+}
+
+/** Every agreement of a region as the page's rows, for files and programs. */
+export async function regionTable(act: Act, region: string, asked: URLSearchParams = new URLSearchParams()) {
+  const view = viewIn(asked);
+  const [area, all] = await Promise.all([act.store.get<Area>("areas", region), regionRows(act, region, Infinity)]);
+  const today = act.now.slice(0, 10);
+  const dated = all.map((row) => dateRow(row, today));
+  const rows = sortRows(filterRows(dated, view.filter, view.typed), view.by, view.direction);
+  return {
+    region,
+    name: area?.name ?? region,
+    agreements: rows.map(rowView),
+    ids: rows.map((row) => row.agreement._id),
+  };
+}
+
 /** The table of agreements for a spreadsheet, heads first: a row an agreement, region by region. */
-export function regionCsv(regions: readonly RegionPage[]): (string | number)[][] {
+export function regionCsv(regions: readonly Awaited<ReturnType<typeof regionTable>>[]): (string | number)[][] {
   return [
     [
       ...["Region", "Agreement", "Area", "Years", "Status", "Priorities", "Designated targets", "Designated at most"],
-      ...["Other targets", "Unfinished", "Open questions", "Points without an answer"],
+      ...["Other targets", "Unfinished", "On track", "At risk", "Off track", "Too early to say", "No result yet"],
+      ...["Achieved of what was due, %", "Targets with a result", "Likelier than not", "Promises with odds"],
+      ...["Open challenges", "That must be answered", "Open questions", "Points without an answer", "Figures overdue"],
+      ...["Better than last year", "Worse than last year"],
     ],
     ...regions.flatMap(({ name, agreements }) =>
-      agreements.map((agreement) => [
-        ...[name, agreement.header.title, agreement.area, agreement.header.years, agreement.header.status.label],
-        ...[agreement.priorities, agreement.designated, agreement.cap, agreement.others],
-        ...[agreement.unfinished, agreement.questions, agreement.unanswered],
+      agreements.map((each) => [
+        ...[name, each.header.title, each.area, each.header.years, each.header.status.label],
+        ...[each.priorities, each.designated, each.cap, each.others, each.unfinished],
+        ...STATUSES.map((status) => each.statuses[status] ?? 0),
+        ...[each.achieved?.percent ?? "", each.achieved?.count ?? 0, each.likely?.count ?? "", each.likely?.of ?? 0],
+        ...[each.open, each.must, each.questions, each.unanswered, each.missing],
+        ...[each.direction.better, each.direction.worse],
       ]),
     ),
   ];
 }
 
+const STATUSES: readonly Progress["status"][] = [
+  "on track",
+  "at risk",
+  "off track",
+  "too early to say",
+  "no result yet",
+];
+
 function ledeOf(all: number, waiting: number): string {
   if (all === 0) return "";
-  if (waiting === 0) return "Nothing waits for the region.";
-  return `${counted(waiting, "agreement waits", "agreements wait")} for the region to agree or return.`.replace(
-    /^./,
-    (first) => first.toUpperCase(),
-  );
+  const count = capitalised(counted(all, "agreement"));
+  if (waiting === 0) return `${count}. Nothing waits for the region.`;
+  return `${count}. ${capitalised(counted(waiting, "waits", "wait"))} for the region to agree or return.`;
 }
 
-function agreementOf(book: Book, now: string) {
-  const { agreement, parts } = book;
-  const count = (designation: string) => parts.target.filter((target) => target.designation === designation).length;
-  const unanswered = Object.values(agreement.points).filter(({ answer }) => !answer).length;
-  const questions = parts.question.filter(({ answer }) => !answer?.trim()).length;
+function rowView({ agreement, summary, missing, open, isOld }: DatedRow) {
   return {
     header: headerOf(agreement, true),
     to: `/agreements/${agreement.code}`,
     submission: `/agreements/${agreement.code}/submission`,
     waits: agreement.status === "submitted",
-    area: book.areas.find(({ _id }) => _id === agreement.area)?.name ?? agreement.name,
-    priorities: parts.priority.length,
-    designated: count("designated"),
+    /** Nothing was worked out of it yet: counts are not known. */
+    isKnown: summary !== null,
+    isOld,
+    area: summary?.area ?? agreement.name,
+    priorities: summary?.priorities ?? 0,
+    designated: summary?.designated ?? 0,
     cap: agreement.scheme.designatedCap,
-    others: count("local") + count("statutory"),
-    unfinished: unfinishedTargets(book).length,
-    questions,
-    unanswered,
-    targets: parts.target.flatMap((target) => {
-      const progress = progressFor(book, target, now);
-      const to = `/agreements/${agreement.code}/steps/3?priority=${target.priority}&target=${target._id}#doing`;
-      return progress ? [{ id: target._id, name: target.name, to, status: progress.status, says: progress.says }] : [];
-    }),
-    standings: standingPriorities(book).flatMap((priority) =>
-      stepTablesOf(book, priority._id).map((table) => {
-        const ours = table.rows.find(({ role }) => role === "ours");
-        const value = ours?.cells.findLast((cell) => cell.value !== null);
-        return {
-          id: table.candidate,
-          indicator: table.name,
-          unit: table.unit,
-          to: `/agreements/${agreement.code}/steps/1?priority=${priority._id}#table-${table.candidate}`,
-          value: value?.text ?? "no figure",
-          period: table.comparedIn,
-          gap: ours?.gap ?? null,
-          rank: ours?.rank ?? null,
-          reading: sentenceText(table.reading),
-          illustrative: table.illustrative !== "none",
-        };
-      }),
-    ),
+    others: summary?.others ?? 0,
+    unfinished: summary?.unfinished ?? 0,
+    questions: summary?.questions ?? 0,
+    unanswered: Object.values(agreement.points).filter(({ answer }) => !answer).length,
+    statuses: summary?.statuses ?? {},
+    achieved: summary?.achieved && {
+      percent: Number(formatNumber(summary.achieved.mean * 100, 0)),
+      count: summary.achieved.count,
+    },
+    likely: summary?.likely ?? null,
+    open,
+    must: summary?.challenges.must ?? 0,
+    missing,
+    direction: summary?.direction ?? { better: 0, worse: 0, level: 0 },
   };
 }
+
+export type RegionRowView = ReturnType<typeof rowView>;

@@ -2,8 +2,8 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { regionsOf } from "@models/agreement/region-list";
 import { authorise } from "@models/people/permissions";
-import { AreaStanding, RegionTable } from "~/components/agreement/region-agreements";
 import { RegionOdds } from "~/components/agreement/region-odds";
+import { RegionFilter, RegionTable } from "~/components/agreement/region-table";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
@@ -16,14 +16,14 @@ import { type RegionPage, regionPage } from "~/lib/region-page.server";
 import { workList } from "~/lib/work-list.server";
 
 export const loader = gate(async ({ act, request }) => {
+  const asked = new URL(request.url).searchParams;
   const regions = regionsOf(act.actor);
   authorise(act.actor, "region.read", regions[0] === undefined ? {} : { region: regions[0] });
-  const isWhole = new URL(request.url).searchParams.get("work") === "all";
   return {
     regions: await Promise.all(
       regions.map(async (region) => ({
-        ...(await regionPage(act, region)),
-        work: await workList(act, region, isWhole),
+        ...(await regionPage(act, region, asked)),
+        work: await workList(act, region, asked.get("work") === "all"),
       })),
     ),
   };
@@ -43,35 +43,64 @@ export default function Region() {
             caption={region.name}
             title="Agreements of the region"
             lede={region.lede}
-            actions={region.next ? <ButtonLink to={region.next.to}>{region.next.label}</ButtonLink> : undefined}
+            actions={
+              <>
+                {region.next ? <ButtonLink to={region.next.to}>{region.next.label}</ButtonLink> : null}
+                {region.all > 0 ? (
+                  <ButtonLink look="quiet" to="/region/indicators">
+                    One indicator across all areas
+                  </ButtonLink>
+                ) : null}
+              </>
+            }
           />
           <WorkList id={`work-${region.region}`} work={region.work} />
-          {region.agreements.length === 0 ? (
-            <>
-              <EmptyState
-                title="No agreement has been submitted yet"
-                why="An agreement appears here when its partnership submits it to the region. Until then it is the partnership’s own."
-              />
-              <Negotiations region={region} />
-            </>
+          {region.all === 0 ? (
+            <EmptyState
+              title="No agreement has been submitted yet"
+              why="An agreement appears here when its partnership submits it to the region. Until then it is the partnership’s own."
+            />
           ) : (
             <>
-              <RegionTable name={region.name} agreements={region.agreements} />
-              <p className="wm-small">
-                <a href="/region.csv" download>
-                  CSV
-                </a>
-              </p>
-              <Negotiations region={region} />
-              {region.agreements.map((agreement) => (
-                <AreaStanding key={agreement.to} agreement={agreement} />
-              ))}
-              <RegionOdds region={region.region} odds={region.odds} />
+              <RegionFilter page={region} />
+              {region.found === 0 ? (
+                <EmptyState
+                  title="No agreement fits"
+                  why="Every agreement that was submitted to the region is here. Ask for less at once."
+                  action={
+                    <ButtonLink look="second" to="/region">
+                      Show all agreements
+                    </ButtonLink>
+                  }
+                />
+              ) : (
+                <RegionTable page={region} />
+              )}
+              <HowWorkedOut />
             </>
           )}
+          <Negotiations region={region} />
+          {region.all === 0 ? null : <RegionOdds region={region.region} odds={region.odds} />}
         </div>
       ))}
     </PlainPage>
+  );
+}
+
+function HowWorkedOut() {
+  return (
+    <details className="wm-working">
+      <summary className="wm-working__summary">How these are worked out</summary>
+      <p className="wm-small">
+        How a target does follows from the one result that it names for each year. Achieved is the mean of what each
+        target with a result has reached of the change that was due by then, from nought to 100%. Odds count the
+        designated targets whose last promise more than half of simulated futures meet if nothing changes. Open
+        challenges are questions of the numbers that nobody has answered, or whose answer no longer holds. A figure is
+        overdue when the day on which it was expected has passed. Against last year compares each target’s newest value
+        with the one twelve months before it. Of what is signed the figures are those that the region may see today; of
+        what waits, those that were submitted.
+      </p>
+    </details>
   );
 }
 

@@ -2,12 +2,13 @@ import { regionsOf } from "@models/agreement/region-list";
 import { authorise } from "@models/people/permissions";
 import { csvResponse } from "~/lib/csv.server";
 import { gate } from "~/lib/gate.server";
-import { regionCsv, regionPage } from "~/lib/region-page.server";
+import { regionCsv, regionTable } from "~/lib/region-page.server";
 
 /** The agreements of the reader's region, as the page's table has them. */
-export const loader = gate(async ({ act }) => {
+export const loader = gate(async ({ act, request }) => {
+  const asked = new URL(request.url).searchParams;
   const regions = regionsOf(act.actor);
   authorise(act.actor, "region.read", regions[0] === undefined ? {} : { region: regions[0] });
-  const pages = await Promise.all(regions.map((region) => regionPage(act, region)));
+  const pages = await Promise.all(regions.map((region) => regionTable(act, region, asked)));
   return csvResponse(`Agreements of ${pages.map(({ name }) => name).join(" and ")}`, regionCsv(pages));
 });

@@ -70,9 +70,13 @@ const collections = {
     { fields: ["scope", "series", "area", "group", "period"], unique: true },
     { fields: ["series", "area"] },
   ],
-  batches: [{ fields: ["scope"] }],
+  batches: [{ fields: ["scope", "state"] }],
   imports: [{ fields: ["scope"] }, { fields: ["state"] }],
   importAnswers: [{ fields: ["scope"] }],
+
+  // Worked out from the others and kept: what a region's table says of each agreement, and what it shows beyond that.
+  regionSummaries: [{ fields: ["region"] }, { fields: ["agreement"] }],
+  regionDetails: byAgreement,
 
   jobs: [{ fields: ["state"] }, { fields: ["agreement"] }],
   histories: [{ fields: ["document"] }],

@@ -6,6 +6,7 @@ import type { TableRow } from "../measures/indicator-table";
 import { type PeriodCode, formatPeriod } from "../measures/period";
 import { splitAtBreaks } from "../measures/series-breaks";
 import type { Working } from "../measures/working";
+import { betterOf } from "./better-way";
 import { endMonth } from "./course";
 import { finalValueOf } from "./final-value";
 import type { TargetFigures } from "./target-figures";
@@ -143,4 +144,15 @@ function spansOf(run: readonly Point[], months: number): Span[] {
 
 function monthsBetween(from: PeriodCode, to: PeriodCode): number {
   return endMonth(to) - endMonth(from);
+}
+
+/** Whether the newest known value is better or worse than that of a year before it; undefined where either is not known. */
+export function sinceLastYear(figures: TargetFigures): "better" | "worse" | "level" | undefined {
+  const better = betterOf(figures);
+  const run = splitAtBreaks(pointsOf(figures.table, figures.ours), figures.indicator.definitions).at(-1) ?? [];
+  const last = run.at(-1);
+  const before = last && spansOf(run, 12).find(({ to }) => to === last);
+  if (!before || better === 0) return undefined;
+  if (before.change === 0) return "level";
+  return Math.sign(before.change) === better ? "better" : "worse";
 }

@@ -97,7 +97,11 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/api_.schemas.agreement[.json]": [],
     "routes/region[.csv]": [],
     "routes/region_.calendar": [{ path: "/region/calendar", as: REVIEWER }],
-    "routes/region": [{ path: "/region", as: REVIEWER }],
+    "routes/region": [
+      { path: "/region", as: REVIEWER },
+      { path: "/region?q=nowhere", as: REVIEWER },
+    ],
+    "routes/region_.indicators": [{ path: "/region/indicators", as: REVIEWER }],
     "routes/partnerships.$code": [FACILITATOR, POLICE].map((as) => ({ path: "/partnerships/coventry", as })),
     "routes/indicators.$indicator": [
       { path: "/indicators/NI%20151", as: ADMINISTRATOR },

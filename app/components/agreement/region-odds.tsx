@@ -1,20 +1,24 @@
 import { Link } from "@remix-run/react";
-import type { RegionPage } from "../../lib/region-page.server";
+import type { RegionOddsView } from "../../lib/region-odds.server";
 import { Section } from "../layout/section";
 import { TableScroll } from "../text/table-scroll";
 import { Working } from "../text/working";
 
-type Odds = RegionPage["odds"];
-type Score = Odds["whole"];
+type Score = Omit<RegionOddsView["whole"], "working">;
 
 const INTRO =
   "Each signed promise keeps the odds that it had on the day. Once the result that judges it is known they are scored: 0 is sure and right, 1 is sure and wrong, and a coin scores 0.25.";
 
+interface RegionOddsProps {
+  region: string;
+  odds: RegionOddsView;
+}
+
 /** How good the odds at signing turned out to be, for each agreement and for the region. */
-export function RegionOdds({ region, odds: { agreements, kept, whole } }: Pick<RegionPage, "region" | "odds">) {
+export function RegionOdds({ region, odds: { signed, agreements, kept, whole } }: RegionOddsProps) {
   return (
     <Section id={`odds-${region}`} title="How good were the odds?" intro={INTRO}>
-      <p>{sayWhole(agreements.length, kept, whole)}</p>
+      <p>{sayWhole(signed, kept, whole)}</p>
       {whole.mean === null ? null : (
         <>
           <TableScroll label="Scores of the odds at signing">

@@ -1,7 +1,8 @@
 import type { Progress } from "@models/targets/progress";
 import { type MarkKind, StatusMark } from "../text/status-mark";
 
-const KINDS: Readonly<Record<Progress["status"], MarkKind>> = {
+/** The shape of each status. */
+export const PROGRESS_MARKS: Readonly<Record<Progress["status"], MarkKind>> = {
   "on track": "ready",
   "at risk": "risk",
   "off track": "must",
@@ -12,7 +13,7 @@ const KINDS: Readonly<Record<Progress["status"], MarkKind>> = {
 /** A status as a shape, a word and a colour. */
 export function ProgressMark({ status }: { status: Progress["status"] }) {
   return (
-    <StatusMark kind={KINDS[status]} pill>
+    <StatusMark kind={PROGRESS_MARKS[status]} pill>
       {status}
     </StatusMark>
   );

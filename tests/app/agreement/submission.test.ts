@@ -5,7 +5,10 @@ import type { FormAnswer } from "~/lib/several-forms.server";
 import { loader as glance } from "~/routes/agreements.$code._index";
 import { action, loader } from "~/routes/agreements.$code.submission";
 import { loader as published } from "~/routes/published.$code";
+import type { RegionIndicatorsPage } from "~/lib/region-indicators.server";
+import type { RegionPage } from "~/lib/region-page.server";
 import { loader as region } from "~/routes/region";
+import { loader as indicators } from "~/routes/region_.indicators";
 import { openExampleStore } from "../../support/example";
 import { type Visitor, openPages } from "../../support/pages";
 
@@ -131,12 +134,26 @@ describe("a published target", () => {
 describe("the region's page", () => {
   it("lists what was submitted in the region, with how each area stands, and nothing else", async () => {
     const { data } = await reviewer.get(region, {});
-    const { regions } = data as { regions: { name: string; agreements: { area: string; standings: unknown[] }[] }[] };
+    const { regions } = data as { regions: RegionPage[] };
     expect(regions.map(({ name }) => name)).toEqual(["West Midlands"]);
     expect(regions[0]?.agreements.map(({ area }) => area)).toEqual(["Wolverhampton"]);
-    expect(regions[0]?.agreements[0]?.standings).toMatchObject([
-      { value: "65.2", gap: { text: "−7.8", judgement: "worse" }, rank: "2nd of 2" },
+    expect(regions[0]?.agreements[0]).toMatchObject({
+      designated: 1,
+      statuses: { "no result yet": 1 },
+      likely: { of: 1 },
+      missing: 0,
+      direction: { worse: 1 },
+    });
+  });
+
+  it("holds one indicator across its areas, each against the region", async () => {
+    const { data } = await reviewer.get(indicators, {});
+    const [page] = (data as { regions: RegionIndicatorsPage[] }).regions;
+    expect(page?.chosen?.label).toContain("NI 151");
+    expect(page?.areas).toMatchObject([
+      { area: "Wolverhampton", value: "65.2", gap: { text: "−7.8", judgement: "worse" }, rank: "2nd of 2" },
     ]);
+    expect(page?.areas[0]?.drawn?.rings).toHaveLength(3);
   });
 });
 

@@ -1,0 +1,95 @@
+import { Link } from "@remix-run/react";
+import type { RegionIndicatorsPage } from "../../lib/region-indicators.server";
+import { type Drawn, MULTIPLE } from "../../lib/small-multiple";
+import { TableScroll } from "../text/table-scroll";
+import { Tag } from "../text/tag";
+
+type Areas = Pick<RegionIndicatorsPage, "areas">;
+
+/** A chart an area, all on the same axes; each says its newest number and how far it is from the region. */
+export function SmallMultiples({ areas }: Areas) {
+  return (
+    <ul className="wm-multiples">
+      {areas.map(({ code, area, to, value, period, gap, illustrative, drawn }) => (
+        <li key={code}>
+          <Link to={to} className="wm-multiples__area">
+            {area}
+          </Link>
+          {drawn ? <Multiple drawn={drawn} /> : null}
+          <p className="wm-small">
+            <strong className="wm-ours">{value}</strong>
+            {period ? ` in ${period}` : ""}
+            {gap ? `, ${gap.text} to the region` : ""} {illustrative ? <Tag tone="made-up">illustrative</Tag> : null}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A picture beside its numbers, which say the same. */
+function Multiple({ drawn: { ours, region, promised, rings } }: { drawn: Drawn }) {
+  const { width, height } = MULTIPLE;
+  return (
+    <svg className="wm-multiples__chart" viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
+      <path className="wm-multiples__region" d={region} />
+      <path className="wm-multiples__ours" d={ours} />
+      <path className="wm-multiples__promised" d={promised} />
+      {rings.map(({ x, y, isFinal }) => (
+        <circle
+          key={x}
+          className={`wm-multiples__ring${isFinal ? " wm-multiples__ring--final" : ""}`}
+          cx={x}
+          cy={y}
+          r="3.2"
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** The same in numbers. */
+export function MultiplesTable({ areas, label }: Areas & { label: string }) {
+  return (
+    <TableScroll label={label}>
+      <table className="wm-table">
+        <caption className="govuk-visually-hidden">{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Area</th>
+            <th scope="col" className="wm-number">
+              Latest
+            </th>
+            <th scope="col" className="wm-number">
+              Gap to the region
+            </th>
+            <th scope="col" className="wm-number">
+              Rank
+            </th>
+            <th scope="col">What it shows</th>
+          </tr>
+        </thead>
+        <tbody>
+          {areas.map((each) => (
+            <tr key={each.code}>
+              <th scope="row">
+                <Link to={each.to}>{each.area}</Link>
+              </th>
+              <td className="wm-number">
+                {each.value}
+                <small>{each.period}</small>
+              </td>
+              <td className={`wm-number wm-judged--${each.gap?.judgement ?? "neither"}`}>
+                {each.gap?.text ?? "not known"}
+              </td>
+              <td className="wm-number">{each.rank ?? "not ranked"}</td>
+              <td>
+                {each.reading} {each.illustrative ? <Tag tone="made-up">illustrative</Tag> : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Status } from "../agreement/agreement";
+import type { RegionRow } from "./keep-summaries";
+import type { Summary } from "./summary";
+
+export const ROW_ORDERS = ["status", "name", "off", "achieved", "odds", "open", "missing", "direction"] as const;
+export type RowOrder = (typeof ROW_ORDERS)[number];
+export type Direction = "ascending" | "descending";
+
+/** What a reviewer would look at first in each order. */
+export const FIRST_DIRECTION: Readonly<Record<RowOrder, Direction>> = {
+  status: "ascending",
+  name: "ascending",
+  off: "descending",
+  achieved: "ascending",
+  odds: "ascending",
+  open: "descending",
+  missing: "descending",
+  direction: "descending",
+};
+
+export const ROW_FILTERS = ["all", "waiting", "off track", "missing", "must answer", "worse"] as const;
+export type RowFilter = (typeof ROW_FILTERS)[number];
+
+/** Who waits for the region comes first. */
+const STATUS_ORDER: readonly Status[] = ["submitted", "returned", "draft", "submitting", "agreed", "closed"];
+
+/** A row with what depends on the day on which it is read. */
+export interface DatedRow extends RegionRow {
+  /** Results that were expected before the day and are not known. */
+  readonly missing: number;
+  /** What the numbers ask that is not answered, or no longer. */
+  readonly open: number;
+}
+
+/** @param today ISO date. */
+export function dateRow(row: RegionRow, today: string): DatedRow {
+  const { due = [], challenges } = row.summary ?? {};
+  const past = (days: readonly string[]) => days.filter((day) => day < today).length;
+  return { ...row, missing: past(due), open: (challenges?.open ?? 0) + past(challenges?.until ?? []) };
+}
+
+/** @param typed part of an agreement's or area's name; nothing for all. */
+export function filterRows(rows: readonly DatedRow[], filter: RowFilter, typed: string): DatedRow[] {
+  const wanted = typed.trim().toLowerCase();
+  return rows.filter((row) => {
+    const isCalled = `${row.agreement.name} ${row.summary?.area ?? ""}`.toLowerCase().includes(wanted);
+    return isCalled && passes(row, filter);
+  });
+}
+
+function passes({ agreement, summary, missing }: DatedRow, filter: RowFilter): boolean {
+  switch (filter) {
+    case "all":
+      return true;
+    case "waiting":
+      return agreement.status === "submitted";
+    case "off track":
+      return offTrack(summary) > 0;
+    case "missing":
+      return missing > 0;
+    case "must answer":
+      return (summary?.challenges.must ?? 0) > 0;
+    case "worse":
+      return (summary?.direction.worse ?? 0) > (summary?.direction.better ?? 0);
+  }
+}
+
+/** Rows of which nothing is known in this order come last, whichever way; ties are by name. */
+export function sortRows(rows: readonly DatedRow[], by: RowOrder, direction: Direction): DatedRow[] {
+  const sign = direction === "ascending" ? 1 : -1;
+  const byName = (a: DatedRow, b: DatedRow) => a.agreement.name.localeCompare(b.agreement.name);
+  if (by === "name") return [...rows].sort((a, b) => sign * byName(a, b));
+  return [...rows].sort((a, b) => {
+    const [one, other] = [valueOf(a, by), valueOf(b, by)];
+    if (one === undefined || other === undefined) {
+      return Number(one === undefined) - Number(other === undefined) || byName(a, b);
+    }
+    return sign * (one - other) || byName(a, b);
+  });
+}
+
+export const offTrack = (summary: Summary | null) => summary?.statuses["off track"] ?? 0;
+
+function valueOf({ agreement, summary, missing, open }: DatedRow, by: Exclude<RowOrder, "name">): number | undefined {
+  switch (by) {
+    case "status":
+      return STATUS_ORDER.indexOf(agreement.status);
+    case "off":
+      return summary ? offTrack(summary) * 1000 + (summary.statuses["at risk"] ?? 0) : undefined;
+    case "achieved":
+      return summary?.achieved?.mean;
+    case "odds":
+      return summary?.likely ? summary.likely.count / summary.likely.of : undefined;
+    case "open":
+      return summary ? open : undefined;
+    case "missing":
+      return summary ? missing : undefined;
+    case "direction":
+      return summary ? summary.direction.worse - summary.direction.better : undefined;
+  }
+}
