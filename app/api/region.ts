@@ -1,5 +1,5 @@
 import { regionsOf } from "@models/agreement/region-list";
-import { regionDetails } from "@models/region/keep-summaries";
+import { regionDetails } from "@models/region/keep-table";
 import type { Store } from "@models/store/port";
 import { z } from "zod";
 import { regionTable } from "../lib/region-page.server";

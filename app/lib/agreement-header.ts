@@ -13,8 +13,10 @@ const TONES: Readonly<Record<Status, TagTone>> = {
   closed: "neutral",
 };
 
+type Headed = Pick<Agreement, "code" | "name" | "status"> & { readonly scheme: Pick<Agreement["scheme"], "years"> };
+
 /** An agreement as headers and lists name it. The region, which reads snapshots, knows a draft as withdrawn. */
-export function headerOf({ code, name, scheme, status }: Agreement, isSnapshot = false): HeaderAgreement {
+export function headerOf({ code, name, scheme, status }: Headed, isSnapshot = false): HeaderAgreement {
   const label = isSnapshot && status === "draft" ? "Withdrawn" : STATUS_WORDS[status];
   return { code, title: name, years: spanOfYears(scheme.years), status: { label, tone: TONES[status] } };
 }

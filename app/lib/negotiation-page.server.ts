@@ -1,4 +1,5 @@
 import type { Act } from "@models/act";
+import type { Agreement } from "@models/agreement/agreement";
 import { type Book, openBook } from "@models/agreement/book";
 import { formatNumber, printAsPublished } from "@models/measures/format";
 import { subtract } from "@models/measures/arithmetic";
@@ -114,7 +115,7 @@ export type ProposalView = NegotiationPage["proposals"][number];
 export type RoundView = NegotiationPage["rounds"][number];
 
 /** The header leads to the agreement, which the region cannot open before it is submitted. */
-export function headerFor(agreement: Parameters<typeof headerOf>[0], side: Side) {
+export function headerFor(agreement: Agreement, side: Side) {
   return agreement.submissions.length > 0 || side === "partnership"
     ? { header: headerOf(agreement, side === "region") }
     : {};

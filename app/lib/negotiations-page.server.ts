@@ -18,6 +18,7 @@ import {
 import { type NumberedRound, type Side, negotiationId, proposalsOf } from "@models/negotiation/negotiation";
 import { isOnTheTable, whyNotOffered } from "@models/negotiation/offer";
 import { may } from "@models/people/permissions";
+import { spanOfYears } from "./agreement-header";
 import { formatDay } from "./dates";
 import type { Gated } from "./gate.server";
 import { headerFor } from "./negotiation-page.server";
@@ -79,7 +80,7 @@ export async function regionNegotiations(act: Act, region: string) {
   );
   return found.map(({ agreement, all }) => ({
     code: agreement.code,
-    name: agreement.name,
+    name: `${agreement.name}, ${spanOfYears(agreement.scheme.years)}`,
     to: `/agreements/${agreement.code}/negotiation`,
     counts: { ...all.counts, cap: agreement.scheme.designatedCap },
     rows: all.negotiations.map((each) => negotiationRow(each, agreement.code, "region", indicators)),

@@ -3,7 +3,8 @@ import type { Indicator } from "@models/measures/indicator";
 import { isPeriodCode } from "@models/measures/period";
 import { placeOnAxis } from "@models/measures/period-axis";
 import type { Area } from "@models/place/area";
-import { type RegionRow, regionDetails, regionRows } from "@models/region/keep-summaries";
+import { byName } from "@models/region/arrange-rows";
+import { type RegionRow, regionDetails, regionRows } from "@models/region/keep-table";
 import type { Standing } from "@models/region/summary";
 import { ROWS_A_PAGE } from "./region-page.server";
 import { type Dot, drawMultiples } from "./small-multiple";
@@ -13,7 +14,7 @@ export async function regionIndicatorsPage(act: Act, region: string, asked: URLS
   const [area, rows] = await Promise.all([act.store.get<Area>("areas", region), regionRows(act, region)]);
   const choices = await choicesOf(act, rows);
   const chosen = choices.find(({ value }) => value === asked.get("indicator")) ?? choices[0];
-  const having = rows.filter(({ summary }) => summary?.indicators.includes(chosen?.value ?? ""));
+  const having = rows.filter(({ summary }) => summary?.indicators.includes(chosen?.value ?? "")).sort(byName);
   const pages = Math.max(1, Math.ceil(having.length / ROWS_A_PAGE));
   const page = Math.min(Math.max(1, Number.parseInt(asked.get("page") ?? "1", 10) || 1), pages);
   const shown = having.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE);

@@ -1,5 +1,5 @@
 import { formatNumber } from "@models/measures/format";
-import { type RegionRow, regionDetails } from "@models/region/keep-summaries";
+import { type RegionRow, regionDetails } from "@models/region/keep-table";
 import { type OddsSums, addSums } from "@models/region/odds-sums";
 import type { Store } from "@models/store/port";
 import { scoreOdds } from "@models/targets/score-odds";

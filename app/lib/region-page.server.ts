@@ -9,11 +9,12 @@ import {
   ROW_ORDERS,
   type RowFilter,
   type RowOrder,
+  byName,
   dateRow,
   filterRows,
   sortRows,
 } from "@models/region/arrange-rows";
-import { regionRows } from "@models/region/keep-summaries";
+import { regionRows } from "@models/region/keep-table";
 import type { Progress } from "@models/targets/progress";
 import { headerOf } from "./agreement-header";
 import { regionNegotiations } from "./negotiations-page.server";
@@ -44,7 +45,7 @@ export async function regionPage(act: Act, region: string, asked: URLSearchParam
   const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));
   const page = Math.min(view.page, pages);
   const shown = rows.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE);
-  const waiting = all.filter(({ agreement }) => agreement.status === "submitted");
+  const waiting = all.filter(({ agreement }) => agreement.status === "submitted").sort(byName);
   return {
     region,
     name: area?.name ?? region,
@@ -187,7 +188,7 @@ function rowView({ agreement, summary, missing, open, isOld }: DatedRow) {
     others: summary?.others ?? 0,
     unfinished: summary?.unfinished ?? 0,
     questions: summary?.questions ?? 0,
-    unanswered: Object.values(agreement.points).filter(({ answer }) => !answer).length,
+    unanswered: agreement.unanswered,
     statuses: summary?.statuses ?? {},
     achieved: summary?.achieved && {
       percent: Number(formatNumber(summary.achieved.mean * 100, 0)),

@@ -6,7 +6,7 @@ import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../ou
 import { may, organisationsOf } from "../people/permissions";
 import { problemsIn } from "../problems-in";
 import { readReason } from "../reason";
-import { forgetSummary } from "../region/forget-summary";
+import { forgetRow } from "../region/keep-table";
 import { DuplicateError } from "../store/port";
 import { type ChallengeAnswer, GivenAnswerSchema } from "../targets/challenge/answer";
 import { challengesOf } from "../targets/challenge/basis";
@@ -86,7 +86,7 @@ export async function answerChallenge(
     const saved = await saveSubmission<ChallengeAnswer>(act, collection, id, readRev, content as never, () =>
       refuseLockedNow(act, agreement, "challenge"),
     );
-    if (saved.kind === "done") await forgetSummary(act.store, agreement._id);
+    if (saved.kind === "done") await forgetRow(act.store, agreement);
     if (saved.kind !== "conflict") return saved;
     // Who answered, and when, follows from what they wrote: only that is for people to settle.
     const conflicts = saved.conflicts.filter(({ path }) => path in GivenAnswerSchema.shape);
@@ -153,7 +153,7 @@ export async function reopenAnswer(act: Act, code: string, id: string, why: stri
   const saved = await changeDocument<ChallengeAnswer>(act, collection, id, (present) =>
     done({ ...present, tested: {}, reopened }),
   );
-  await forgetSummary(act.store, agreement._id);
+  await forgetRow(act.store, agreement);
   return saved;
 }
 

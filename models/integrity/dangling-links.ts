@@ -21,7 +21,7 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "agreements", path: "submissions", to: "snapshots" },
   { from: "snapshots", path: "agreement", to: "agreements" },
   { from: "samples", path: "agreement", to: "agreements" },
-  { from: "regionSummaries", path: "agreement", to: "agreements" },
+  { from: "regionTables", path: "entries.~keys", to: "agreements" },
   { from: "regionDetails", path: "agreement", to: "agreements" },
   { from: "reviews", path: "agreement", to: "agreements" },
   { from: "reviews", path: "facts", to: "snapshots" },

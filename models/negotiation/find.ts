@@ -125,14 +125,15 @@ export async function negotiatedIn(
   { store, actor }: Reading,
   region: string,
 ): Promise<{ readonly agreement: Agreement; readonly all: Negotiations }[]> {
+  const ids: string[] = [];
+  for await (const { _id } of store.revisions("agreements", { region })) ids.push(_id);
+  const found = await readNegotiations(store, ids);
+  // Most agreements of a region have none: only the others are read.
+  const offered = ids.filter((id) => (found.get(id)?.negotiations.length ?? 0) > 0);
   const agreements = await store.find<Agreement>(
     "agreements",
-    { region, removed: null },
+    { _id: { $in: offered }, removed: null },
     { without: ["changes"], sort: { name: 1 } },
-  );
-  const found = await readNegotiations(
-    store,
-    agreements.map(({ _id }) => _id),
   );
   return agreements.flatMap((agreement) => {
     const all = found.get(agreement._id);

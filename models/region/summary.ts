@@ -39,8 +39,8 @@ export interface Summary {
   readonly likely: { readonly count: number; readonly of: number } | null;
   /** What the numbers ask and nobody has answered; `until`: the days (ISO) to which an answer holds. */
   readonly challenges: { readonly open: number; readonly must: number; readonly until: readonly string[] };
-  /** ISO dates on which a result is expected that is not known. */
-  readonly due: readonly string[];
+  /** How many results that are not known are expected on each day (ISO). */
+  readonly due: Readonly<Partial<Record<string, number>>>;
   /** Targets whose newest value is better or worse than that of a year before. */
   readonly direction: { readonly better: number; readonly worse: number; readonly level: number };
   /** Ids of the indicators that it chose. */
@@ -138,8 +138,6 @@ function rowOf(book: Book, target: Target, figures: TargetFigures, kept: readonl
 function sumUp(book: Book, rows: readonly Row[], standings: readonly Standing[]): Omit<Summary, "odds"> {
   const { agreement, parts } = book;
   const designated = parts.target.filter(({ designation }) => designation === "designated").length;
-  const statuses: Partial<Record<Progress["status"], number>> = {};
-  for (const { shown } of rows) statuses[shown.status] = (statuses[shown.status] ?? 0) + 1;
   const shares = rows.flatMap(({ achieved }) => (achieved === undefined ? [] : [Math.min(1, Math.max(0, achieved))]));
   const odds = rows.flatMap(({ likely }) => likely ?? []);
   const open = rows.flatMap((row) => row.open);
@@ -151,7 +149,7 @@ function sumUp(book: Book, rows: readonly Row[], standings: readonly Standing[])
     others: parts.target.length - designated,
     unfinished: unfinishedTargets(book).length,
     questions: parts.question.filter(({ answer }) => !answer?.trim()).length,
-    statuses,
+    statuses: countEach(rows.map(({ shown }) => shown.status)),
     achieved:
       shares.length > 0
         ? { mean: shares.reduce((sum, share) => sum + share, 0) / shares.length, count: shares.length }
@@ -162,10 +160,16 @@ function sumUp(book: Book, rows: readonly Row[], standings: readonly Standing[])
       must: open.filter(({ lead }) => lead.challenge.strength === "must answer").length,
       until: rows.flatMap(({ until }) => until),
     },
-    due: rows.flatMap(({ due }) => due ?? []),
+    due: countEach(rows.flatMap(({ due }) => due ?? [])),
     direction: { better: count("better"), worse: count("worse"), level: count("level") },
     indicators: [...new Set(standings.map(({ indicator }) => indicator))],
   };
+}
+
+function countEach<T extends string>(all: readonly T[]): Partial<Record<T, number>> {
+  const counts: Partial<Record<T, number>> = {};
+  for (const each of all) counts[each] = (counts[each] ?? 0) + 1;
+  return counts;
 }
 
 function standingsOf(book: Book, priority: string): Standing[] {

@@ -75,7 +75,7 @@ const collections = {
   importAnswers: [{ fields: ["scope"] }],
 
   // Worked out from the others and kept: what a region's table says of each agreement, and what it shows beyond that.
-  regionSummaries: [{ fields: ["region"] }, { fields: ["agreement"] }],
+  regionTables: [],
   regionDetails: byAgreement,
 
   jobs: [{ fields: ["state"] }, { fields: ["agreement"] }],

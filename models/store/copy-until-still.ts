@@ -2,10 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { blobCollections, collectionNames, passingCollections } from "./collections";
 import type { Filter, Store, Stored } from "./port";
 
-/** What is copied from: as the port's, with a walk that reads no more than ids and revs. */
-export interface Moving extends Pick<Store, "find" | "each"> {
-  revisions(collection: string, filter: Filter): AsyncIterable<Stored>;
-}
+/** What is copied from. */
+export type Moving = Pick<Store, "find" | "each" | "revisions">;
 
 const rounds = 30;
 const docsAtOnce = 250;

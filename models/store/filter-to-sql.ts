@@ -70,7 +70,9 @@ function equal(path: string, value: Scalar): Sql {
 
 function compare(path: string, comparator: string, value: string | number): Sql {
   if (typeof value === "string") {
-    return { text: `(${valueSql(path)} ${comparator} ? and ${typeSql(path)} = 'text')`, parameters: [value] };
+    const isText = path === "_id" || (comparator === "=" && isTextAlone(value));
+    const type = isText ? "" : ` and ${typeSql(path)} = 'text'`;
+    return { text: `(${valueSql(path)} ${comparator} ?${type})`, parameters: [value] };
   }
   // The number travels as JSON text, so that SQLite reads both sides with one and the same rounding.
   return {
@@ -79,17 +81,23 @@ function compare(path: string, comparator: string, value: string | number): Sql 
   };
 }
 
+/**
+ * json_extract gives the text of lists and objects too, and of nothing else that equals a text. Where it cannot be theirs
+ * the type need not be asked, for which the whole document would be read though an index has the answer.
+ */
+const isTextAlone = (value: string) => !/^[[{]/.test(value);
+
 function among(path: string, values: readonly Scalar[]): Sql {
   const strings = values.filter((value) => typeof value === "string");
   const numbers = values.filter((value) => typeof value === "number");
   const others = values.filter((value) => value === null || typeof value === "boolean");
   const lists = [
-    { list: strings, types: "('text')" },
+    { list: strings, types: strings.every(isTextAlone) ? null : "('text')" },
     { list: numbers, types: "('integer', 'real')" },
   ].filter(({ list }) => list.length > 0);
   const parts = [
     ...lists.map(({ list, types }) => ({
-      text: `(${valueSql(path)} in (select value from json_each(?)) and ${typeSql(path)} in ${types})`,
+      text: `(${valueSql(path)} in (select value from json_each(?))${types ? ` and ${typeSql(path)} in ${types}` : ""})`,
       parameters: [JSON.stringify(list)],
     })),
     ...others.map((value) => equal(path, value)),

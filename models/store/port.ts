@@ -62,6 +62,8 @@ export interface Store {
   find<T extends Stored>(collection: string, filter: Filter, options?: FindOptions): Promise<T[]>;
   /** As find, in pages behind the scenes: for collections that do not fit in memory. Ordered by _id. */
   each<T extends Stored>(collection: string, filter?: Filter): AsyncIterable<T>;
+  /** As each, with no more than ids and revs: to tell what has moved without reading it. */
+  revisions(collection: string, filter: Filter): AsyncIterable<Stored>;
   count(collection: string, filter: Filter): Promise<number>;
 
   /** @throws DuplicateError when the id or a unique key is taken. Acknowledged means on disk. */

@@ -60,6 +60,21 @@ class SqliteReader {
     }
   }
 
+  async *revisions(collection: string, filter: Filter): AsyncGenerator<Stored> {
+    let after = "";
+    for (;;) {
+      const where = conditionToSql(readFilter({ $and: [filter, { _id: { $gt: after } }] }));
+      const rows = this.connection.all(
+        `select _id, rev from ${table(collection)} where ${where.text} order by _id limit ?`,
+        [...where.parameters, rowsPerPage],
+      );
+      for (const { _id, rev } of rows) yield { _id: String(_id), rev: Number(rev) };
+      const last = rows.at(-1);
+      if (!last || rows.length < rowsPerPage) return;
+      after = String(last._id);
+    }
+  }
+
   async count(collection: string, filter: Filter): Promise<number> {
     const where = conditionToSql(readFilter(filter));
     const rows = this.connection.all(

@@ -64,7 +64,7 @@ async function serveBare() {
 }
 
 /** The same pages with every loader answering at once with what it answered before. */
-async function withConstantLoaders(
+export async function withConstantLoaders(
   store: Store,
   build: ServerBuild,
   path: string,
@@ -97,8 +97,8 @@ function mapLoaders(build: ServerBuild, change: (id: string, loader: Loader) => 
   return { ...build, routes: routes as ServerBuild["routes"] };
 }
 
-async function signIn(address: string): Promise<string> {
-  const body = new URLSearchParams({ email: "facilitator@coventry.example", password: DEMO_PASSWORD });
+export async function signIn(address: string, email = "facilitator@coventry.example"): Promise<string> {
+  const body = new URLSearchParams({ email, password: DEMO_PASSWORD });
   const answer = await fetch(`${address}/sign-in`, {
     method: "POST",
     body,
@@ -110,7 +110,7 @@ async function signIn(address: string): Promise<string> {
   return cookie;
 }
 
-async function get(address: string, path: string, cookie: string): Promise<string> {
+export async function get(address: string, path: string, cookie: string): Promise<string> {
   const answer = await fetch(`${address}${path}`, { headers: { Cookie: cookie } });
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
   return answer.text();

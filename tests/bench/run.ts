@@ -7,6 +7,7 @@ import { benchImport } from "./import";
 import { type Row, tableOf } from "./measure";
 import { benchOdds } from "./odds";
 import { benchPages } from "./pages";
+import { benchRegion } from "./region";
 import { benchStart } from "./start";
 
 /** `npm run bench`: medians of several runs and ratios within this one, as the table that the README quotes. */
@@ -20,6 +21,7 @@ await take("Odds", benchOdds);
 const store = await openTemporaryStore();
 await take("Pages", () => benchPages(store));
 await store.close();
+await take("Region", benchRegion);
 await take("Import", benchImport);
 const dataDir = await mkdtemp(join(tmpdir(), "waymark-bench-"));
 await take("Start", () => benchStart(dataDir));

@@ -1,22 +1,22 @@
-import type { Agreement } from "@models/agreement/agreement";
+import type { RegionAgreement } from "@models/region/keep-table";
 import { type DatedRow, dateRow, filterRows, sortRows } from "@models/region/arrange-rows";
 import type { Summary } from "@models/region/summary";
 import { describe, expect, it } from "vitest";
 
 const NOTHING: Summary = {
   ...{ area: "", priorities: 1, designated: 1, others: 0, unfinished: 0, questions: 0, statuses: {} },
-  ...{ achieved: null, likely: null, due: [], indicators: [], odds: null },
+  ...{ achieved: null, likely: null, due: {}, indicators: [], odds: null },
   challenges: { open: 0, must: 0, until: [] },
   direction: { better: 0, worse: 0, level: 0 },
 };
 
 function row(name: string, status: string, summary: Partial<Summary> | null): DatedRow {
-  const agreement = { name, status } as Agreement;
+  const agreement = { name, status } as RegionAgreement;
   return dateRow({ agreement, summary: summary && { ...NOTHING, ...summary }, isOld: false }, "2008-12-01");
 }
 
 const ROWS = [
-  row("Ashby", "agreed", { statuses: { "off track": 2 }, due: ["2008-11-30", "2008-12-01", "2009-01-01"] }),
+  row("Ashby", "agreed", { statuses: { "off track": 2 }, due: { "2008-11-30": 1, "2008-12-01": 1, "2009-01-01": 4 } }),
   row("Barton", "submitted", {
     achieved: { mean: 0.2, count: 1 },
     likely: { count: 1, of: 4 },

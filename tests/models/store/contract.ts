@@ -292,6 +292,10 @@ export function describeStoreContract(name: string, openFresh: () => Promise<Sto
         for await (const { _id } of large.each("observations")) walked.push(_id);
         expect(walked.length).toBe(100_000);
         expect(walked.every((id, index) => id === observation(index)._id)).toBe(true);
+        const revised: Stored[] = [];
+        for await (const each of large.revisions("observations", { series: "ni42" })) revised.push(each);
+        expect(revised.length).toBe(await large.count("observations", { series: "ni42" }));
+        expect(revised.every(({ rev }) => rev === 1)).toBe(true);
 
         const found = await large.find("observations", { series: "ni42", area: "E7", period: { $gte: "0200" } });
         expect(found).toHaveLength(50);

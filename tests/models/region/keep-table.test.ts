@@ -7,7 +7,7 @@ import type { PeriodCode } from "@models/measures/period";
 import { recordValues } from "@models/measures/record-value";
 import { seriesOf } from "@models/measures/series";
 import { WEST_MIDLANDS } from "@models/place/area";
-import { regionDetails, regionRows } from "@models/region/keep-summaries";
+import { regionDetails, regionRows } from "@models/region/keep-table";
 import type { Store } from "@models/store/port";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { actAs, openExampleStore } from "../../support/example";
@@ -28,7 +28,7 @@ const rowOf = async (atOnce?: number) => {
   if (!row) throw new Error("No row");
   return row;
 };
-const keptRev = async () => (await store.find("regionSummaries", {}))[0]?.rev;
+const keptRev = async () => (await store.find("regionTables", {}))[0]?.rev;
 
 async function publish(values: Readonly<Record<string, number>>, audience: "region" | "partnership" = "region") {
   const act = await actAs(store, "facilitator@wolverhampton.example");
@@ -105,6 +105,6 @@ describe("the rows of a region's table", () => {
   it("read together by two are the same, and kept once", async () => {
     const [one, other] = await Promise.all([rowOf(), rowOf()]);
     expect(one.summary).toEqual(other.summary);
-    expect(await store.count("regionSummaries", {})).toBe(1);
+    expect(await store.count("regionTables", {})).toBe(1);
   });
 });
