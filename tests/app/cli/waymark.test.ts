@@ -69,16 +69,12 @@ describe("the waymark command", () => {
 
   it("says nothing more to who has read enough", async () => {
     const program = join(import.meta.dirname, "../../../build/host/waymark.js");
-    const environment = { PATH: process.env["PATH"], NODE_ENV: "production", DATA_DIR: file("data") };
-    const child = spawn(
-      "sh",
-      ["-c", `"${process.execPath}" "${program}" explain --agreement coventry-2008 | true`],
-      {
-        env: environment,
-      },
-    );
+    const { PATH } = process.env;
+    const env: NodeJS.ProcessEnv = { PATH, NODE_ENV: "production", DATA_DIR: file("data") };
+    const piped = `"${process.execPath}" "${program}" explain --agreement coventry-2008 | true`;
+    const child = spawn("sh", ["-c", piped], { env });
     let said = "";
-    child.stderr.on("data", (text) => (said += String(text)));
+    child.stderr.on("data", (text: Buffer) => (said += String(text)));
     await once(child, "close");
     expect(said).toBe("");
   });
