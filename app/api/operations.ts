@@ -14,6 +14,7 @@ import { referenceOperations } from "./reference";
 import { regionOperations } from "./region";
 import { reviewOperations } from "./reviews";
 import { serveOperations } from "./serve";
+import { updateOperations } from "./updates";
 
 /** The whole API. The router, the checks of what is sent, the permission walk and the description come from here. */
 export const operations: readonly ApiOperation[] = [
@@ -26,6 +27,7 @@ export const operations: readonly ApiOperation[] = [
   ...referenceOperations,
   ...regionOperations,
   ...reviewOperations,
+  ...updateOperations,
 ];
 
 /** What asks no token and is no part of the API: whoever runs the site wants to know whether it runs. */

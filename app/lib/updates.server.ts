@@ -118,7 +118,11 @@ export function slipWords(action: Action): string[] {
 }
 
 /** Updates in words. */
-export async function updateViews(act: Act, book: Book, updates: readonly Update[]): Promise<UpdateView[]> {
+export async function updateViews(
+  act: Pick<Act, "store" | "actor">,
+  book: Book,
+  updates: readonly Update[],
+): Promise<UpdateView[]> {
   const names = await findNames(
     act.store,
     updates.flatMap(({ created, decided }) => [created.by, ...(decided ? [decided.by] : [])]),
@@ -126,7 +130,7 @@ export async function updateViews(act: Act, book: Book, updates: readonly Update
   return updates.map((update) => viewOf(act, book, update, names));
 }
 
-function viewOf(act: Act, book: Book, update: Update, names: ReadonlyMap<string, string>): UpdateView {
+function viewOf(act: Pick<Act, "actor">, book: Book, update: Update, names: ReadonlyMap<string, string>): UpdateView {
   const action = book.parts.action.find(({ _id }) => _id === update.action);
   const item = book.parts.evidence.find(({ _id }) => _id === update.evidence?.item);
   const { link } = update.evidence ?? {};

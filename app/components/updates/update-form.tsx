@@ -29,7 +29,7 @@ export function UpdateForm({ view, refusal }: UpdateFormProps) {
   });
   const [first] = view.abouts;
   const element = useRef<HTMLFormElement>(null);
-  const isKeeping = useKeptDraft(element, view.draft, refused !== undefined);
+  const { isKeeping, key } = useKeptDraft(element, view.draft, refused !== undefined);
   const [isOffline, setOffline] = useState(false);
   const isMore = MORE.some((name) => refused?.errors[name] ?? refused?.typed[name]);
   return (
@@ -48,7 +48,7 @@ export function UpdateForm({ view, refusal }: UpdateFormProps) {
     >
       <ErrorSummary errors={refused?.errors} form={form} />
       <input type="hidden" name="form" value={form} />
-      <input type="hidden" name="key" value={refused?.typed["key"] ?? view.key} />
+      <input type="hidden" name="key" value={refused?.typed["key"] ?? key ?? view.key} />
       <input type="hidden" name="code" value={view.code} />
       <input type="hidden" name="action" value={view.action ?? ""} />
       <input type="hidden" name="target" value={view.target ?? ""} />

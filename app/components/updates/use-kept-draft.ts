@@ -6,25 +6,36 @@ const KEY = "key";
 
 type Typed = Readonly<Record<string, string>>;
 
+interface Kept {
+  readonly isKeeping: boolean;
+  readonly key: string | undefined;
+}
+
 /**
  * Keeps in this browser what is typed into a form until it was saved, so that a lost connection or a closed tab loses
- * nothing. @param isRefused what was typed came back with the page already. @returns whether it keeps anything.
+ * nothing.
+ * @param isRefused what was typed came back with the page already.
+ * @returns whether it keeps anything, and the key that came with what was kept before.
  */
-export function useKeptDraft(form: RefObject<HTMLFormElement>, draft: string, isRefused: boolean): boolean {
+export function useKeptDraft(form: RefObject<HTMLFormElement>, draft: string, isRefused: boolean): Kept {
   const [isKeeping, setKeeping] = useState(false);
+  const [key, setKey] = useState<string>();
   useEffect(() => {
     const element = form.current;
     if (element === null) return;
     const name = PREFIX + draft;
     const kept = isRefused ? undefined : read(name);
-    if (kept) restore(element, kept);
+    if (kept) {
+      restore(element, kept);
+      setKey(kept[KEY]);
+    }
     const keep = () => setKeeping(write(name, typedIn(element)));
     setKeeping(write(`${PREFIX}trial`, {}));
     forget(`${PREFIX}trial`);
     element.addEventListener("input", keep);
     return () => element.removeEventListener("input", keep);
   }, [form, draft, isRefused]);
-  return isKeeping;
+  return { isKeeping, key };
 }
 
 /** Forgets the draft of an update that was saved. @param saved its id. */
@@ -45,7 +56,7 @@ function typedIn(form: HTMLFormElement): Typed {
 function restore(form: HTMLFormElement, typed: Typed): void {
   for (const [name, value] of Object.entries(typed)) {
     const field = form.elements.namedItem(name);
-    const isHidden = field instanceof HTMLInputElement && field.type === "hidden" && name !== KEY;
+    const isHidden = field instanceof HTMLInputElement && field.type === "hidden";
     const isFile = field instanceof HTMLInputElement && field.type === "file";
     if (field === null || isHidden || isFile) continue;
     (field as HTMLInputElement | RadioNodeList).value = value;

@@ -7,11 +7,14 @@ import { commitmentsOf } from "@models/commitments/asked";
 import { STATE_WORDS } from "@models/commitments/commitment-state";
 import { committedTitle } from "@models/commitments/committed-text";
 import { ledgerOf } from "@models/commitments/ledger";
-import type { Book } from "@models/agreement/book";
+import { type Book, subjectOf } from "@models/agreement/book";
 import { standingPriorities } from "@models/agreement/checks/about";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
+import { may } from "@models/people/permissions";
+import { updatesFor } from "@models/updates/read-updates";
 import { ANSWER_MARKS } from "../../components/actions/marks";
 import { type ActionRow, stepFiveOf } from "../../lib/step-5.server";
+import { updateViews } from "../../lib/updates.server";
 import { type Cell, type NumberCell, type TableOffer, day } from "../table";
 import { byPriority, nameIn } from "./step-2.server";
 
@@ -47,6 +50,43 @@ function actionRow(action: Action, row: ActionRow | undefined): Cell[] {
     ...[action.measuredBy ?? "", action.status, row?.mark.words ?? ""],
   ];
 }
+
+export const updates: TableOffer = {
+  id: "updates",
+  title: "5 Updates",
+  about: "What owners said of how actions and targets go, the latest first.",
+  step: 5,
+  mayTake: ({ reader, agreement }, actor) =>
+    reader.from === "partnership" && may(actor, "update.read", subjectOf(agreement)),
+  async tableOf(book, act) {
+    const given = await updatesFor(act, book);
+    const views = await updateViews(act, book, given);
+    return {
+      heads: [
+        "On",
+        "Action or target",
+        "Milestone",
+        "Owner",
+        "Still on course",
+        "Done",
+        "In the way",
+        "Help needed",
+        "Changed",
+        "Standing",
+      ],
+      rows: given.map((update, i) => [
+        day(update.created.at.slice(0, 10)),
+        book.parts.action.find(({ _id }) => _id === update.action)?.what ??
+          book.parts.target.find(({ _id }) => _id === update.target)?.name ??
+          "",
+        views[i]?.about ?? "",
+        nameIn(book.organisations, update.organisation),
+        ...[update.course, update.done ?? "", update.inTheWay ?? "", update.help ?? ""],
+        ...[views[i]?.changes.join("; ") ?? "", views[i]?.standing ?? ""],
+      ]),
+    };
+  },
+};
 
 export const milestones: TableOffer = {
   id: "milestones",
