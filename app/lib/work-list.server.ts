@@ -18,7 +18,7 @@ import { countOf } from "./words";
 /** More would be longer than what it is the list for. */
 const AT_FIRST = 25;
 
-/** The reviews of a region's agreed agreements: one's own first, then what is due soonest. @param isWhole all of them. */
+/** The reviews of a region's agreed agreements: one's own first, then what is due soonest, begun before not begun. @param isWhole all of them. */
 export async function workList(act: Act, region: string, isWhole: boolean) {
   const all = await act.store.find<Agreement>(
     "agreements",
@@ -39,7 +39,13 @@ export async function workList(act: Act, region: string, isWhole: boolean) {
   ]);
   const rows = agreements
     .map((agreement) => rowOf(act, agreement, reviews, calendars, (id) => (id ? (names.get(id) ?? null) : null)))
-    .sort((a, b) => Number(b.isMine) - Number(a.isMine) || a.left - b.left || a.name.localeCompare(b.name));
+    .sort(
+      (a, b) =>
+        Number(b.isMine) - Number(a.isMine) ||
+        a.left - b.left ||
+        Number(b.isOpen) - Number(a.isOpen) ||
+        a.name.localeCompare(b.name),
+    );
   return { rows: isWhole ? rows : rows.slice(0, AT_FIRST), more: isWhole ? 0 : Math.max(0, rows.length - AT_FIRST) };
 }
 
@@ -83,6 +89,7 @@ function rowOf(
     second: nameOf(second),
     judged: current ? `${assessedBy(current, "region")} of ${Object.keys(current.judged).length}` : "",
     left,
+    isOpen: current !== undefined,
     days: current?.sent.region ? "" : daysWords(left),
     asked: asked.length === 0 ? null : askedWords(asked.length, asked.filter(({ by }) => by < today).length),
     next: turn?.words ?? "Open the review",
