@@ -12,6 +12,7 @@ import { signCommitments } from "./coventry/year/commitments";
 import { beginNextAgreement } from "./coventry/year/next-agreement";
 import { proposeRefresh } from "./coventry/year/refresh";
 import { completeInSpring } from "./coventry/year/spring";
+import { askTheSilent, sendFirstUpdates } from "./coventry/year/updates";
 import { Desk, accepted } from "./desk";
 import { type Cast, FOUNDER, gatherCast } from "./people";
 import { WOLVERHAMPTON_CODE, writeNeighbours } from "./neighbours";
@@ -52,9 +53,11 @@ async function writeYear(store: Store, cast: Cast): Promise<void> {
   for (const code of [CODE, WOLVERHAMPTON_CODE]) await agreeSubmitted(judging, cast.reviewer, code);
   const publishing = new Desk(store, "2008-06-23T09:00:00.000Z", "p").as(cast.facilitator);
   accepted(await publishAgreement(publishing, CODE, { kind: "agreed" }));
+  await sendFirstUpdates(new Desk(store, "2008-09-15T09:00:00.000Z", "d"), cast);
   await signCommitments(new Desk(store, "2008-10-06T09:00:00.000Z", "m"), cast);
   await writeRegion(store, cast);
   await bringFirstResults(new Desk(store, "2008-11-19T09:00:00.000Z", "r"), cast);
+  await askTheSilent(new Desk(store, "2008-11-20T09:00:00.000Z", "k"), cast);
   await proposeRefresh(new Desk(store, "2008-11-21T09:00:00.000Z", "e"), cast);
   await beginNextAgreement(new Desk(store, "2008-11-24T09:00:00.000Z", "x"), cast);
 }

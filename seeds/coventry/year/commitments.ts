@@ -3,13 +3,17 @@ import type { Commitment } from "@models/commitments/commitment";
 import { ledgerOf } from "@models/commitments/ledger";
 import { type Step, takeStep } from "@models/commitments/take-step";
 import type { Actor } from "@models/people/actor";
+import { acceptWaiting } from "../../accept-waiting";
 import { type Desk, accepted } from "../../desk";
 import type { Cast } from "../../people";
 import { CODE } from "../agreement";
 import { actionCalled } from "./parts";
 
-/** What was accepted is signed by the other side too, and four promises in words of their own go their ways. */
+/** What was accepted, also what has slipped since, is signed by both sides, and four promises in words of their own go their ways. */
 export async function signCommitments(desk: Desk, cast: Cast): Promise<void> {
+  await acceptWaiting(desk, CODE, cast.facilitator, [cast.council, cast.police, cast.health, cast.jobs], {
+    leave: ["Mentors for new traders"],
+  });
   await countersign(desk, cast);
   await promiseOfficers(desk, cast);
   await promiseFigures(desk, cast);
