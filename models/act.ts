@@ -2,7 +2,8 @@ import type { Store } from "./store/port";
 import type { Actor } from "./people/actor";
 
 /** How a change came about. */
-export type Via = "page" | "link" | "api" | "command line" | "import" | "example" | "upgrade" | "negotiation" | "refresh";
+export type Via =
+  "page" | "link" | "api" | "command line" | "import" | "example" | "upgrade" | "negotiation" | "refresh";
 
 /** The domain's one source of the present: real time, or the day on which an example stands still. */
 export interface Clock {
