@@ -1,5 +1,5 @@
 import type { MailKind } from "@models/people/mail-choice";
-import type { HomeView, RoleHome } from "../components/home/home-view";
+import type { HomeView, OwnView, RoleHome } from "../components/home/home-view";
 
 export const KIND_WORDS: Readonly<Record<MailKind, string>> = {
   answers: "Waiting for your yes or no",
@@ -8,6 +8,7 @@ export const KIND_WORDS: Readonly<Record<MailKind, string>> = {
   figures: "Figures that are due",
   queries: "An auditor asks",
   turns: "Your turn in a negotiation or a refresh",
+  reviews: "Reviews and dates",
   late: "Actions that are late",
   next: "What is next",
 };
@@ -31,20 +32,26 @@ function linesOf(home: RoleHome): DigestLine[] {
     ...{ kind, title: each.title, href: each.href },
     facts: each.facts ?? "",
   });
+  const marked = (kind: MailKind) => (each: OwnView) =>
+    line(kind)({ ...each, facts: `${each.mark.words} · ${each.facts}` });
   // A member may read and comment, which nobody waits for.
   const next =
     home.next && home.role !== "member"
       ? [line("next")({ ...home.next, facts: [home.next.due, home.next.detail].filter(Boolean).join(" · ") })]
       : [];
   if (home.role === "administrator") return next;
-  const shared = [...home.queries.map(line("queries")), ...home.turns.map(line("turns"))];
+  const shared = [
+    ...(home.reviews ?? []).map(marked("reviews")),
+    ...home.queries.map(line("queries")),
+    ...home.turns.map(line("turns")),
+  ];
   if (home.role === "partner") {
     return [
       ...home.waiting.map(line("answers")),
       ...home.updates.due.flatMap(({ title, href, since, asked }) =>
         href ? [line("updates")({ title, href, facts: [since, asked].filter(Boolean).join(" · ") })] : [],
       ),
-      ...home.promises.map(line("commitments")),
+      ...home.promises.map(marked("commitments")),
       ...home.updates.due.map(({ title, href, since, asked }) =>
         line("updates")({ title, href: href ?? "/home", facts: asked ?? since }),
       ),
@@ -55,7 +62,7 @@ function linesOf(home: RoleHome): DigestLine[] {
         .map((each) => line("late")({ ...each, facts: each.mark.words })),
     ];
   }
-  if (home.role === "facilitator") return [...next, ...home.promises.map(line("commitments")), ...shared];
+  if (home.role === "facilitator") return [...next, ...home.promises.map(marked("commitments")), ...shared];
   return [...next, ...shared];
 }
 

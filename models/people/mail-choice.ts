@@ -6,7 +6,17 @@ import { insertOnce } from "../store/insert-once";
 import type { Store, Stored } from "../store/port";
 
 /** What a digest can tell of, each of which can be switched off. */
-export const MAIL_KINDS = ["answers", "commitments", "updates", "figures", "queries", "turns", "late", "next"] as const;
+export const MAIL_KINDS = [
+  "answers",
+  "commitments",
+  "updates",
+  "figures",
+  "queries",
+  "turns",
+  "reviews",
+  "late",
+  "next",
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 const hour = () => z.coerce.number({ error: "Choose an hour" }).int("Choose an hour").min(0, "Choose an hour").max(23);

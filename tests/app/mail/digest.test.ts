@@ -8,12 +8,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { chooseMail, mailChoiceOf } from "@models/people/mail-choice";
 import type { Person } from "@models/people/person";
 import { firstLoudMoment, isQuiet } from "@models/people/quiet-time";
+import { openReview } from "@models/review/open";
 import type { Store } from "@models/store/port";
 import { takeOneClickStops } from "~/host/one-click-stop";
 import { openMailer } from "~/mail/mailer.server";
 import { sendDigests } from "~/mail/send-digests.server";
 import { readStopToken } from "~/mail/stop-link.server";
-import { openExampleStore } from "../../support/example";
+import { actAs, openExampleStore } from "../../support/example";
 
 const ORIGIN = "https://waymark.example.org";
 const SECRET = "s".repeat(32);
@@ -89,6 +90,21 @@ describe("the letter", () => {
     expect(readStopToken(token, SECRET)).toBe(await idOf("jobs"));
     expect(readStopToken(token.replace(/.$/, "-"), SECRET)).toBeUndefined();
     expect(letterTo("councillor")).toBeUndefined();
+  });
+
+  it("tells, a year in, of updates that are due, promises to look at, consent that is asked and reviews", async () => {
+    await store.close();
+    store = await openExampleStore("a year in");
+    await openReview(
+      await actAs(store, "reviewer@westmidlands.example", "2008-12-01T12:00:00.000Z"),
+      "coventry-2008",
+      "FY2008",
+    );
+    await send(MORNING);
+    expect(letterTo("council")?.text).toMatch(/Waiting for your update\n- [\s\S]*First clinic open/);
+    expect(letterTo("council")?.text).toContain("overdue to be looked at again");
+    expect(letterTo("jobs")?.text).toContain("your consent is asked");
+    expect(letterTo("facilitator")?.text).toContain("Write and send your self-assessment");
   });
 
   it("comes once a day at most, only for something new, and from one of several instances", async () => {
