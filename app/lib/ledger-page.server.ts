@@ -34,7 +34,8 @@ export function ledgerPageOf(book: Book, act: Pick<Act, "actor" | "now">, query:
   const day = /^\d{4}-\d{2}-\d{2}$/.test(until) ? until : undefined;
   const isLive = book.from === "working documents" && lockOn("live", book.agreement.status) === null;
   const waits = (entry: LedgerEntry) => isLive && waitsForUs(act, book, entry);
-  const urgency = (entry: LedgerEntry) => (waits(entry) ? 0 : entry.overdue ? 1 : 2);
+  const urgency = (entry: LedgerEntry) =>
+    waits(entry) ? 0 : entry.overdue ? 1 : entry.state === "broken" || entry.state === "disputed" ? 2 : 3;
   const shown = all
     .filter(
       (entry) =>
