@@ -282,10 +282,10 @@ describe("the form of a part", () => {
   it.each(PART_NAMES.filter((name) => name !== "comment" && name !== "challenge"))(
     "refuses a new %s that lacks what it needs, and keeps the rest",
     async (kind) => {
-      const { page, open } = await visits.visitAgainAs(FACILITATOR);
       const [seen] = (pages["routes/agreements.$code.$part.new"] ?? []).filter(({ path }) =>
         path.includes(`/${kind}/new`),
       );
+      const { page, open } = await visits.visitAgainAs(seen?.as ?? FACILITATOR);
       await open(seen?.path ?? "");
       const form = page.locator("main form").last();
       // All but the first of the fields to type in: each kind of part needs that one.
