@@ -1,7 +1,15 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Where minutes are spent: the larger of them first, so that no worker is left with one when the other is done. */
-const LONGEST = [/e2e\/pages\./, /e2e\/bad-input\./, /e2e\/walk\./, /store\/mongodb\./, /app\/access\./, /e2e\//];
+const LONGEST = [
+  /long\/contract\./,
+  /e2e\/pages\./,
+  /e2e\/bad-input\./,
+  /e2e\/walk\./,
+  /store\/mongodb\./,
+  /app\/access\./,
+  /e2e\//,
+];
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
