@@ -40,7 +40,6 @@ const PERMISSIONS = {
   "option.change": { facilitator: "yes" },
   "action.change": { facilitator: "yes", partner: "own" },
   "refresh.propose": { facilitator: "yes" },
-  "refresh.consent": { partner: "own" },
   "refresh.decide": { reviewer: "yes" },
   "commitment.change": { facilitator: "yes", partner: "own" },
   "commitment.answer": { partner: "own" },
