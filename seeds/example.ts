@@ -9,6 +9,7 @@ import { beginNegotiation } from "./coventry/negotiation";
 import { writeOtherPriorities } from "./coventry/other-priorities";
 import { bringFirstResults } from "./coventry/year/autumn";
 import { signCommitments } from "./coventry/year/commitments";
+import { sayWhatIsGiven } from "./coventry/year/money";
 import { beginNextAgreement } from "./coventry/year/next-agreement";
 import { proposeRefresh } from "./coventry/year/refresh";
 import { completeInSpring } from "./coventry/year/spring";
@@ -56,6 +57,7 @@ async function writeYear(store: Store, cast: Cast): Promise<void> {
   await sendFirstUpdates(new Desk(store, "2008-09-15T09:00:00.000Z", "d"), cast);
   await signCommitments(new Desk(store, "2008-10-06T09:00:00.000Z", "m"), cast);
   await writeRegion(store, cast);
+  await sayWhatIsGiven(new Desk(store, "2008-11-03T09:00:00.000Z", "y"), cast);
   await bringFirstResults(new Desk(store, "2008-11-19T09:00:00.000Z", "r"), cast);
   await askTheSilent(new Desk(store, "2008-11-20T09:00:00.000Z", "k"), cast);
   await proposeRefresh(new Desk(store, "2008-11-21T09:00:00.000Z", "e"), cast);

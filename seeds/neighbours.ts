@@ -6,6 +6,7 @@ import type { Partnership } from "@models/place/partnership";
 import { acceptWaiting } from "./accept-waiting";
 import { submitApproved } from "./agree-submitted";
 import { COVENTRY, EMPLOYMENT_RATE, type PublishedTable, WOLVERHAMPTON } from "./coventry/figures";
+import { askFor } from "./ask-for";
 import { type Desk, ILLUSTRATIVE, accepted } from "./desk";
 import { explainOpen } from "./explain-open";
 import type { Cast } from "./people";
@@ -143,7 +144,7 @@ async function writeSubmitted(desk: Desk, neighbour: Neighbour): Promise<void> {
     lead,
     related: [related],
   });
-  await desk.add(facilitator, code, "action", {
+  const advisers = await desk.add(facilitator, code, "action", {
     priority,
     what: "Work advisers in six health centres (illustrative)",
     kind: "new",
@@ -155,7 +156,12 @@ async function writeSubmitted(desk: Desk, neighbour: Neighbour): Promise<void> {
     start: "2008-06-02",
     end: "2011-03-31",
     measuredBy: "People in work thirteen weeks after a first talk",
-    resources: { budget: { giver: "Council (illustrative)", kind: "budget", year: "FY2008", amount: 210000 } },
+  });
+  await askFor(desk, facilitator, code, advisers, {
+    name: "Work advisers (illustrative)",
+    giver: lead,
+    kind: "budget",
+    asked: { FY2008: 210000 },
   });
   await explainOpen(desk, facilitator, code, () => BUSINESS_DISTRICT, ["must answer"]);
   await acceptWaiting(desk, code, facilitator, [], { on: "2008-02-22" });

@@ -43,6 +43,14 @@ export const PART_RESOURCES: readonly PartResource[] = [
     sorts: ["what", "start", "end", "status"],
   },
   {
+    ...{ kind: "programme", path: "programmes", one: "Programme", many: "Programmes", article: "a programme" },
+    ...{ filters: ["lead"], sorts: ["name"] },
+  },
+  {
+    ...{ kind: "resource", path: "resource-lines", one: "ResourceLine", many: "ResourceLines" },
+    ...{ article: "a resource line", filters: ["giver", "kind", "nature"], sorts: ["name", "kind", "fundEnds"] },
+  },
+  {
     ...{ kind: "refresh", path: "refreshes", one: "Refresh", many: "Refreshes", article: "a refresh proposal" },
     ...{ filters: ["target", "kind", "state"], sorts: ["by", "state"] },
   },

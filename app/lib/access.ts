@@ -25,6 +25,7 @@ const PART_WRITES: readonly Operation[] = [
   "option.change",
   "action.change",
   "commitment.change",
+  "money.change",
   "refresh.propose",
 ];
 
@@ -106,6 +107,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     ],
   },
   "routes/agreements.$code.commitments": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.money": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.refresh": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.changes": { about: "agreement", reads: "history.read" },
   "routes/agreements.$code.print": { about: "agreement", reads: "agreement.read" },

@@ -5,15 +5,15 @@ import { goalTreeOf } from "@models/agreement/goal-tree";
 import { nextThing } from "@models/agreement/next-thing";
 import { type Rail, railOf } from "@models/agreement/rail";
 import { SHORT_STEP_TITLES, STEPS } from "@models/agreement/steps";
-import { totalResources } from "@models/actions/sum-resources";
 import { endOf } from "@models/measures/period";
 import type { Actor } from "@models/people/actor";
+import { fundingOf } from "@models/money/flags/goal-funding";
+import { sayFunding } from "@models/money/say-funding";
 import { may } from "@models/people/permissions";
 import type { FramePoint } from "../components/agreement/frame-data";
 import { spanOfYears } from "./agreement-header";
 import { framePoint } from "./agreement-frame.server";
 import { formatDay } from "./dates";
-import { resourceWords } from "./resource-words";
 import { type Spark, drawSpark } from "./spark";
 import { progressFor } from "./target-standing.server";
 import { capitalised, countOf, counted, inWords } from "./words";
@@ -49,14 +49,13 @@ export function glanceOf(book: Book, { actor, now }: Pick<Act, "actor" | "now">)
           to: `${base}/steps/${step}?priority=${priority._id}`,
         })),
         actions: actions.length === 0 ? "none yet" : countOf(actions.length, "action"),
-        money: resourceWords(totalResources(actions)) || "not funded",
+        money: sayFunding(fundingOf(book, { kind: "priority", id: priority._id })) || "not funded",
       };
     }),
     tree: {
       vision: tree.vision,
       priorities: tree.priorities.map((priority) => ({
         ...priority,
-        resources: resourceWords(priority.resources),
         focuses: priority.focuses.map((focus) => ({
           ...focus,
           targets: focus.targets.map(({ known, promised, milestone, ...target }) => ({
@@ -95,6 +94,7 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
     ...(shapes ? [{ label: "Vision and priorities", to: `${base}/priorities` }] : []),
     ...(book.parts.target.length > 0 ? [{ label: "All targets", to: `${base}/targets` }] : []),
     { label: "Commitments", to: `${base}/commitments` },
+    { label: "Money", to: `${base}/money` },
     ...(book.agreement.agreed ? [{ label: "Refresh and versions", to: `${base}/refresh` }] : []),
     { label: "Negotiation", to: `${base}/negotiation` },
     { label: "Reviews", to: `${base}/reviews` },

@@ -14,6 +14,7 @@ import { partPath, stepPath } from "../parts/part-paths";
 import { headerOf } from "./agreement-header";
 import { importsPath } from "./import-place.server";
 import { attentionView } from "./owner-meter.server";
+import { moneyToMend } from "./home-money.server";
 import { promisesOf } from "./home-promises.server";
 import { proposalsToDecide } from "./proposals.server";
 import { facilitatorWords, partnershipTurns, refreshTurns } from "./home-turns.server";
@@ -77,6 +78,7 @@ async function agreementOf(act: Act, book: Book): Promise<FacilitatedAgreement> 
     })),
     next: next && viewOf(next),
     attention: attentionView(book, await updatesFor(act, book), now.slice(0, 10)),
+    money: moneyToMend(book),
     waiting: waitingByOrganisation(book).map(({ organisation, waiting }) => ({
       organisation: book.organisations.find(({ _id }) => _id === organisation)?.name ?? "An organisation that has left",
       items: waiting.map(({ kind, part }) => ({ title: titleOf(part), href: partPath(code, kind, part._id) })),

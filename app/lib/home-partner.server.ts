@@ -2,7 +2,6 @@ import type { Act } from "@models/act";
 import type { Action } from "@models/actions/action";
 import { nextDue, standingOf } from "@models/actions/action-standing";
 import { inOrderOfStart } from "@models/actions/arrange-actions";
-import { totalResources } from "@models/actions/sum-resources";
 import type { AskedCommitment } from "@models/commitments/asked";
 import type { Book } from "@models/agreement/book";
 import { changesSinceAnswer } from "@models/agreement/changes-since-answer";
@@ -11,6 +10,8 @@ import { lockOn } from "@models/agreement/parts";
 import { decimalsOf } from "@models/measures/arithmetic";
 import { formatValue } from "@models/measures/format";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
+import { fundingOf } from "@models/money/flags/goal-funding";
+import { sayFunding } from "@models/money/say-funding";
 import type { RoleHeld } from "@models/people/actor";
 import { finalValueOf } from "@models/targets/final-value";
 import { readForm, sayAim } from "@models/targets/form";
@@ -27,7 +28,7 @@ import { ownProposals } from "./proposals.server";
 import { consentWords, nextOfTurns, partnershipTurns, refreshTurns } from "./home-turns.server";
 import { queriesToAnswer } from "./query-items.server";
 import { promisesOf } from "./home-promises.server";
-import { resourceWords } from "./resource-words";
+import { moneyOfGiver } from "./home-money.server";
 import { capitalised } from "./words";
 
 /** What a partner's organisation owns in one agreement: what waits for its yes or no first. */
@@ -111,6 +112,7 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
     waiting,
     updates,
     promises: promises.all,
+    money: moneyOfGiver(book, organisation),
     figures,
     actions,
     proposed: await ownProposals(act, book.agreement),
@@ -138,7 +140,7 @@ async function askedView(act: Act, book: Book, commitment: AskedCommitment): Pro
         ? "You would lead it"
         : "You would be accountable"
       : `${nameOf(book, ("owner" in part ? part.owner : (part as Target).lead) ?? "")} leads, you answer for your part`;
-  const facts = kind === "target" ? promiseWords(book, part as Target) : planWords(part as Action);
+  const facts = kind === "target" ? promiseWords(book, part as Target) : planWords(book, part as Action);
   return {
     key: `${kind}-${part._id}-${organisation}`,
     code: book.agreement.code,
@@ -173,9 +175,11 @@ function promiseWords(book: Book, target: Target): string {
 }
 
 /** "from 1 April 2009 · 0.5 full-time equivalents". */
-function planWords(action: Action): string {
+function planWords(book: Book, action: Action): string {
   const from = action.start ? `from ${formatDay(action.start)}` : "";
-  return [from, resourceWords(totalResources([action]))].filter((each) => each !== "").join(" · ");
+  return [from, sayFunding(fundingOf(book, { kind: "action", id: action._id }))]
+    .filter((each) => each !== "")
+    .join(" · ");
 }
 
 function figureView(book: Book, { candidate, indicator, next, isDue }: SuppliedFigures): FigureView {

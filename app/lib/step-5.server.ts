@@ -3,7 +3,6 @@ import { type Action, ACTION_STATUSES } from "@models/actions/action";
 import { milestonesInOrder, standingOf } from "@models/actions/action-standing";
 import { byMonth, byOwner, inOrderOfStart } from "@models/actions/arrange-actions";
 import { daysAfter, nextReports } from "@models/actions/reporting-dates";
-import { totalResources } from "@models/actions/sum-resources";
 import { toldGroups } from "@models/actions/who-is-told";
 import { type AskedCommitment, commitmentsOf } from "@models/commitments/asked";
 import { type Book, subjectOf } from "@models/agreement/book";
@@ -11,6 +10,11 @@ import { changesSinceAnswer } from "@models/agreement/changes-since-answer";
 import { lockOn } from "@models/agreement/parts";
 import { contentOf } from "@models/history/document";
 import { MONTHS, endOf, formatPeriod, isPeriodCode, startOf } from "@models/measures/period";
+import { sumOf } from "@models/money/amount";
+import { FLAG_WORDS } from "@models/money/flags/flag";
+import { type Funding, fundingOf } from "@models/money/flags/goal-funding";
+import { nameOfGoal } from "@models/money/resource";
+import { sayFunding } from "@models/money/say-funding";
 import { may } from "@models/people/permissions";
 import { lastWords, updatesFor } from "@models/updates/read-updates";
 import type { Update } from "@models/updates/update";
@@ -23,7 +27,7 @@ import { wordsOfChange } from "../parts/words.server";
 import { formatDay } from "./dates";
 import { meterView } from "./owner-meter.server";
 import { priorityAsked } from "./priority-asked.server";
-import { fullTimeEquivalents, pounds, resourceWords } from "./resource-words";
+import { linesForAction, mayFund } from "./money-lines.server";
 import { COURSE_MARKS, slipWords } from "./updates.server";
 import { capitalised, counted, listed } from "./words";
 
@@ -125,6 +129,7 @@ class Writer {
       this.isOpen &&
       may(this.act.actor, "action.change", { ...subjectOf(this.book.agreement), owners: ownersOf(action) });
     const option = this.book.parts.option.find(({ _id }) => _id === action.option);
+    const funding = fundingOf(this.book, { kind: "action", id: action._id });
     return {
       id: action._id,
       anchor: partAnchor("action", action._id),
@@ -150,12 +155,11 @@ class Writer {
         by: formatDay(milestone.by),
         mark: this.milestoneMark(milestone),
       })),
-      resources: Object.entries(action.resources).map(([id, line]) => ({
-        id,
-        amount: line.kind === "people" ? fullTimeEquivalents(line.amount) : pounds(line.amount),
-        note: `${line.kind === "people" ? "" : `${line.kind}, `}${isPeriodCode(line.year) ? formatPeriod(line.year) : line.year}`,
-        giver: line.giver,
-      })),
+      resources: linesForAction(this.book, action._id),
+      funding: funding.rule && FLAG_WORDS[funding.rule],
+      addMoneyTo: mayFund(this.act, this.book, this.isOpen)
+        ? newPath(code, "resource", { goals: nameOfGoal("action", action._id), to: this.pathOf("action", action._id) })
+        : null,
       measuredBy: action.measuredBy || null,
       mark: this.mark(action),
       word: this.lastWord(action),
@@ -285,7 +289,8 @@ function tablesOf(view: StepFiveView, actions: readonly Action[], writer: Writer
 function summaryOf(live: readonly Action[], commitments: readonly AskedCommitment[], writer: Writer): string {
   if (live.length === 0) return "";
   const owners = new Set(live.map(({ owner }) => owner).filter(Boolean));
-  const given = resourceWords(totalResources(live)) || "no resources yet";
+  const given =
+    sayFunding(together(live.map(({ _id }) => fundingOf(writer.book, { kind: "action", id: _id })))) || "no money yet";
   const first = `${capitalised(counted(live.length, "action"))} by ${counted(owners.size, "organisation")}, with ${given}.`;
   const declined = commitments.filter(({ state }) => state === "declined");
   const waiting = commitments.filter(({ state }) => state === "waiting" || state === "asked again");
@@ -297,6 +302,12 @@ function summaryOf(live: readonly Action[], commitments: readonly AskedCommitmen
   ].filter((part) => part !== "");
   if (open.length === 0) return `${first} Everybody asked has accepted.`;
   return `${first} ${capitalised(open.join("; "))}.`;
+}
+
+/** What reaches several actions. */
+function together(fundings: readonly Funding[]) {
+  const of = (name: "asked" | "held" | "unsecured") => sumOf(fundings.map((funding) => funding[name]));
+  return { asked: of("asked"), held: of("held"), unsecured: of("unsecured") };
 }
 
 /** Days before the agreement begins from which the timeline reaches back to today. */

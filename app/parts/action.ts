@@ -1,23 +1,12 @@
-import { ACTION_KINDS, ACTION_STATUSES, RESOURCE_KINDS, type ResourceSchema } from "@models/actions/action";
-import { formatPeriod, isPeriodCode } from "@models/measures/period";
-import type { Json } from "@models/store/port";
-import type { z } from "zod";
-import { fullTimeEquivalents, pounds } from "~/lib/resource-words";
-import { organisations, partsOfPriority, peopleOf, priorities, words, yearsOfScheme } from "./choices";
+import { ACTION_KINDS, ACTION_STATUSES } from "@models/actions/action";
+import { organisations, partsOfPriority, peopleOf, priorities, words } from "./choices";
 import type { PartForm } from "./descriptor";
-
-/** "City council: £120,000 (grant) in 2008/09". */
-function sayResource(entry: Json): string {
-  const { giver, kind, year, amount } = entry as z.infer<typeof ResourceSchema>;
-  const given = kind === "people" ? fullTimeEquivalents(amount) : `${pounds(amount)} (${kind})`;
-  return `${giver}: ${given} in ${isPeriodCode(year) ? formatPeriod(year) : year}`;
-}
 
 export const ACTION_FORM: PartForm = {
   kind: "action",
   titles: { new: "Add an action", edit: "Change this action" },
   intro:
-    "Who does what, when, with whom, with what, measured against what. The owner and everybody named with it are asked to accept.",
+    "Who does what, when, with whom, measured against what. The owner and everybody named with it are asked to accept. What it is done with is a resource line, which its giver answers for.",
   groups: [
     {
       title: "What",
@@ -87,31 +76,6 @@ export const ACTION_FORM: PartForm = {
             { name: "by", label: "By", control: "date" },
             { name: "done", label: "Done on", control: "date" },
             { name: "evidence", label: "Evidence that it is done, or why there is none", control: "text" },
-          ],
-        },
-      ],
-    },
-    {
-      title: "With what",
-      fields: [
-        {
-          name: "resources",
-          label: "Resources",
-          hint: "One line for each giver and year. People are counted in full-time equivalents, everything else in pounds.",
-          control: "map",
-          word: "resource line",
-          say: sayResource,
-          entry: [
-            { name: "giver", label: "Given by", control: "text" },
-            { name: "kind", label: "Kind", control: "select", choices: words(RESOURCE_KINDS), empty: "Choose a kind" },
-            {
-              name: "year",
-              label: "Financial year",
-              control: "select",
-              choices: yearsOfScheme,
-              empty: "Choose a year",
-            },
-            { name: "amount", label: "Pounds, or full-time equivalents", control: "number", width: "middle" },
           ],
         },
       ],

@@ -2,10 +2,11 @@ import type { Problem } from "@models/outcome";
 import type { FormErrors } from "~/components/forms/error-summary";
 import { constraintOf } from "./constraints.server";
 import { organisations } from "./choices";
-import type { Choice, FormPartName, FormSources, MapField, PartForm, SimpleField } from "./descriptor";
+import type { Choice, Field, FormPartName, FormSources, MapField, PartForm, SimpleField } from "./descriptor";
 import {
   type FormValues,
   type Reworked,
+  isAskedOf,
   entryName,
   keysName,
   newPeriodName,
@@ -27,14 +28,15 @@ interface Drawing {
 
 /** The form's groups as plain data, with what stands in them, their errors beside them. */
 export function drawGroups(drawing: Drawing): ViewGroup[] {
-  const asked = drawing.form.groups.filter(({ fields }) => fields.some(({ apart }) => !apart));
+  const isAsked = (field: Field) => isAskedOf(field, drawing.sources);
+  const asked = drawing.form.groups.filter(({ fields }) => fields.some(isAsked));
   return asked.map(({ title, intro, elsewhere, advise, fields }) => ({
     title,
     intro,
     elsewhere: elsewhere?.(drawing.sources),
     advice: advise?.(drawing.sources),
     items: fields
-      .filter(({ apart }) => !apart)
+      .filter(isAsked)
       .map((field) => (field.control === "map" ? drawMap(field, drawing) : drawItem(field, field.name, drawing, true))),
   }));
 }

@@ -2,6 +2,7 @@ import type { Book } from "@models/agreement/book";
 import type { PartName } from "@models/agreement/parts";
 import type { Content } from "@models/history/document";
 import type { Indicator } from "@models/measures/indicator";
+import type { Actor } from "@models/people/actor";
 import type { Json } from "@models/store/port";
 
 /** The kinds of part that have a form of their own; a comment is written on the page of what it is about. */
@@ -22,6 +23,8 @@ export interface FormSources {
   readonly content: Content;
   /** What is stored of it, which stays on offer even when it has gone from a list since; empty for a new part. */
   readonly stored: Content;
+  /** Who fills it in; absent where nobody does. */
+  readonly actor?: Actor;
 }
 export type Choices = (sources: FormSources) => readonly Choice[];
 
@@ -36,6 +39,8 @@ interface Labelled {
   readonly apart?: boolean;
   /** Shown only while one of these values of a choice in the same group is chosen; what a hidden one holds is kept. */
   readonly onlyFor?: readonly string[];
+  /** Whose it is to say, where not everybody who may open the form says it; others read it on the part's page. */
+  readonly shownTo?: (sources: FormSources) => boolean;
   /** Asked only of who changes what is there. */
   readonly onChange?: boolean;
 }
@@ -59,7 +64,9 @@ export interface MapField extends Labelled {
   /** People name a new entry themselves, by a period: trajectories. */
   readonly keyedByPeriod?: boolean;
   /** One entry in a line, where its fields one after another would not read well. */
-  readonly say?: (entry: Json) => string;
+  readonly say?: (entry: Json, sources: FormSources) => string;
+  /** The one entry that a new part begins with, from what its address names. */
+  readonly startWith?: (named: string) => Json;
 }
 
 export type Field = SimpleField | MapField;

@@ -12,6 +12,10 @@ export type FormValues = ReadonlyMap<string, readonly string[]>;
 
 export const fieldsOf = (form: PartForm): Field[] => form.groups.flatMap(({ fields }) => fields);
 
+/** Whether the form asks this of this person. */
+export const isAskedOf = ({ apart, shownTo }: Field, sources: FormSources): boolean =>
+  !apart && (shownTo?.(sources) ?? true);
+
 /** The name of a control inside an entry of a map. */
 export function entryName(map: MapField, key: string, field: SimpleField): string {
   return field.name === "" ? `${map.name}.${key}` : `${map.name}.${key}.${field.name}`;
@@ -111,7 +115,7 @@ export function readTyped(form: PartForm, values: FormValues, sources: FormSourc
   const problems: Problem[] = [];
   const read = (field: SimpleField, name: string) => readControl(field, name, values, sources, problems);
   const content = fieldsOf(form).reduce<Content>((present, field) => {
-    if (field.apart) return present;
+    if (!isAskedOf(field, sources)) return present;
     const value = field.control === "map" ? readMap(field, values, read, problems) : read(field, field.name);
     return { ...withValueAt(present, field.name, value ?? null), ...(value === undefined ? gone(field.name) : {}) };
   }, {});

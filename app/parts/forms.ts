@@ -13,9 +13,11 @@ import { FOCUS_FORM } from "./focus";
 import { INTERVENTION_FORM } from "./intervention";
 import { OPTION_FORM } from "./option";
 import { PRIORITY_FORM } from "./priority";
+import { PROGRAMME_FORM } from "./programme";
 import { QUESTION_FORM } from "./question";
 import { REFRESH_FORM } from "./refresh";
 import { REPORTING_FORM } from "./reporting";
+import { RESOURCE_FORM } from "./resource";
 import { STAKEHOLDER_FORM } from "./stakeholder";
 import { STRENGTH_FORM } from "./strength";
 import { TARGET_FORM } from "./target";
@@ -40,6 +42,8 @@ export const PART_FORMS: Readonly<Record<FormPartName, PartForm>> = {
   option: OPTION_FORM,
   criterion: CRITERION_FORM,
   action: ACTION_FORM,
+  programme: PROGRAMME_FORM,
+  resource: RESOURCE_FORM,
   telling: TELLING_FORM,
   reporting: REPORTING_FORM,
   commitment: COMMITMENT_FORM,

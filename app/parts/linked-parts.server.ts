@@ -106,6 +106,12 @@ const LINKS: Readonly<Partial<Record<FormPartName, readonly Link[]>>> = {
   ],
   action: [
     {
+      title: "Programmes that it is in",
+      kind: "programme",
+      word: "programme",
+      find: ({ parts }, id) => parts.programme.filter(({ actions }) => actions.includes(id)),
+    },
+    {
       title: "Other promises about it",
       kind: "commitment",
       word: "promise",

@@ -6,6 +6,7 @@ import { type Content, contentOf, documentAtRev, valueAt, withValueAt } from "@m
 import { findIndicators } from "@models/measures/find-indicators";
 import { ForbiddenError, NotFoundError, type Outcome, type Problem } from "@models/outcome";
 import { may, organisationsOf } from "@models/people/permissions";
+import type { Json } from "@models/store/port";
 import { ownPath } from "~/lib/kept-form";
 import type { z } from "zod";
 import { drawGroups, errorsByName } from "./build-form.server";
@@ -44,14 +45,14 @@ export function writtenFormOf(name: string | undefined): PartForm {
 }
 
 export async function sourcesOf(
-  act: Pick<Act, "store">,
+  act: Pick<Act, "store" | "actor">,
   book: Book,
   form: PartForm,
   content: Content,
   stored: Content = {},
 ): Promise<FormSources> {
   const catalogue = form.needsCatalogue ? await findIndicators(act.store, book.partnership._id) : [];
-  return { book, catalogue, content, stored };
+  return { book, catalogue, content, stored, actor: act.actor };
 }
 
 /** The form of a new part: without what is asked only of who changes one. */
@@ -263,7 +264,8 @@ function startOf(act: Act, form: PartForm, sources: FormSources): Content {
   const own = organisationsOf(act.actor, book.partnership._id)[0];
   const names = new Set(fieldsOf(form).map(({ name }) => name));
   const facilitates = may(act.actor, "agreement.change", subjectOf(book.agreement));
-  const holder = (["organisation", "owner"] as const).find((name) => names.has(name));
+  const holders = form.kind === "programme" ? ["lead"] : ["organisation", "owner", "giver"];
+  const holder = holders.find((name) => names.has(name));
   const only = book.parts.priority.length === 1 ? book.parts.priority[0]?._id : undefined;
   return {
     ...defaultsOf(form.kind),
@@ -283,10 +285,13 @@ function defaultsOf(kind: FormPartName): Content {
 }
 
 function presetOf(form: PartForm, params: URLSearchParams): Content {
-  const preset: Record<string, string | string[]> = {};
-  for (const { name, control } of fieldsOf(form)) {
-    if (control === "map" || name.includes(".") || !params.has(name)) continue;
-    preset[name] = control === "checkboxes" ? params.getAll(name) : (params.get(name) ?? "");
+  const preset: Record<string, Json> = {};
+  for (const field of fieldsOf(form)) {
+    const { name, control } = field;
+    if (name.includes(".") || !params.has(name)) continue;
+    const given = params.get(name) ?? "";
+    if (control !== "map") preset[name] = control === "checkboxes" ? params.getAll(name) : given;
+    else if (field.startWith) preset[name] = { first: field.startWith(given) };
   }
   return preset;
 }
@@ -319,6 +324,9 @@ export function placeOf(book: Book, kind: FormPartName, part: Part | Content): s
   const action = book.parts.action.find(({ _id }) => _id === content["action"]);
   const priority = (target?.priority ?? action?.priority ?? content["priority"]) as string | undefined;
   if (kind === "commitment" && typeof content["_id"] === "string") return partPath(code, "commitment", content["_id"]);
+  if (kind === "resource" || kind === "programme") {
+    return typeof content["_id"] === "string" ? partPath(code, kind, content["_id"]) : `/agreements/${code}/money`;
+  }
   if (kind === "comparatorSet") return comparatorsPath(code, content["_id"] as string | undefined);
   const page =
     step === null ? `/agreements/${code}/priorities` : stepPath(code, step, priority ?? undefined, target?._id);

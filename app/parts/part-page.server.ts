@@ -16,6 +16,7 @@ import type { Question, Target } from "@models/targets/target";
 import type { HistoryEntry } from "~/components/text/history";
 import { spanOfYears } from "~/lib/agreement-header";
 import { formatDay, formatInstant } from "~/lib/dates";
+import { moneyOnPart } from "~/lib/money-on-part.server";
 import { signedWords } from "~/lib/signed-words.server";
 import { updatesOf } from "~/lib/updates.server";
 import { capitalised } from "~/lib/words";
@@ -67,6 +68,7 @@ export async function partPage(act: Act, book: Book, form: PartForm, id: string)
     commitment: await answersOf(act, book, form, part, sources, names),
     refreshing: form.kind === "refresh" ? refreshingOf(act, book, part as Refresh, names) : undefined,
     signing: form.kind === "commitment" ? await signingOf(act, book, part as Commitment, names) : undefined,
+    money: part.removed ? undefined : moneyOnPart(book, act, form.kind, part._id),
     updates: updated && !part.removed ? await updatesOf(act, book, updated, part) : undefined,
     comments: comments.map((comment) => showComment(comment, book, names, sources)),
     commenting: may(act.actor, "comment.add", subject) && !part.removed ? commentingOf(act, book) : undefined,

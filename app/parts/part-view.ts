@@ -3,6 +3,7 @@ import type { CommitmentMove } from "@models/commitments/commitment-state";
 import type { RefreshingView } from "./refreshing.server";
 import type { FormErrors } from "~/components/forms/error-summary";
 import type { HistoryEntry } from "~/components/text/history";
+import type { MoneyOnPart } from "~/lib/money-on-part.server";
 import type { UpdateRefusal, UpdatesView } from "~/components/updates/update-view";
 import type { MarkKind } from "~/components/text/status-mark";
 
@@ -102,6 +103,8 @@ export interface PartPageView {
   readonly signing?: SigningView | undefined;
   /** Present only for a refresh proposal. */
   readonly refreshing?: RefreshingView | undefined;
+  /** What reaches a goal, or is flagged on a resource line; absent for other parts. */
+  readonly money?: MoneyOnPart | undefined;
   /** How an action goes; absent for other parts and for who does not read it. */
   readonly updates?: UpdatesView | undefined;
   readonly comments: readonly CommentView[];

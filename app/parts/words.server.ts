@@ -64,7 +64,7 @@ export function audienceWords(value: Json | undefined, sources: FormSources): st
 /** One entry of a map in a line: "Business park opens · 1 June 2009". */
 export function entryWords(map: MapField, entry: Json | undefined, sources: FormSources): string {
   if (entry === undefined) return "";
-  if (map.say && typeof entry === "object" && entry !== null) return map.say(entry);
+  if (map.say && entry !== null) return map.say(entry, sources);
   return map.entry
     .map((field) => wordsOf(field, field.name === "" ? entry : valueAt(entry, field.name), sources))
     .filter((words) => words !== "")

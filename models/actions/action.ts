@@ -2,7 +2,6 @@ import { z } from "zod";
 import {
   choice,
   date,
-  decimal,
   line,
   mapOf,
   optionalLine,
@@ -16,7 +15,6 @@ import type { Document } from "../history/document";
 
 export const ACTION_KINDS = ["new", "scaled up", "scaled down", "improved", "training"] as const;
 export const ACTION_STATUSES = ["not started", "under way", "done", "dropped"] as const;
-export const RESOURCE_KINDS = ["budget", "grant", "in kind", "people"] as const;
 
 export const MilestoneSchema = z.object({
   what: line("the milestone"),
@@ -37,16 +35,6 @@ export const SlipSchema = z.object({
 });
 export type Slip = z.infer<typeof SlipSchema>;
 
-/** One line of money or people that an action is given. */
-export const ResourceSchema = z.object({
-  giver: line("who gives it"),
-  kind: choice(RESOURCE_KINDS, "what kind of resource it is"),
-  /** Financial year, such as FY2008. */
-  year: line("the financial year", 20),
-  /** Pounds, or full-time equivalents for people. */
-  amount: decimal("the amount").pipe(z.number().min(0, "Enter an amount of 0 or more")),
-});
-
 export const ActionSchema = z.object({
   priority: reference("a priority"),
   what: line("what will be done", 300),
@@ -65,7 +53,6 @@ export const ActionSchema = z.object({
   milestones: mapOf(MilestoneSchema),
   /** By the id of the update that moved it, or one of their own. */
   slips: mapOf(SlipSchema).optional(),
-  resources: mapOf(ResourceSchema),
   measuredBy: prose(1000),
   status: z.enum(ACTION_STATUSES).default("not started"),
 });

@@ -3,6 +3,7 @@ import { documentAsKnownOn } from "../history/document";
 import { withWholeHistory } from "../history/read-history";
 import { findingEntriesOf } from "../measures/finding";
 import { valueAsKnownOn } from "../measures/observation-history";
+import { withLinesApart } from "../money/earlier-resources";
 import { type Outcome, done, refuse } from "../outcome";
 import { authorise } from "../people/permissions";
 import type { Agreement } from "./agreement";
@@ -66,14 +67,21 @@ async function readKnownBook(
     Object.fromEntries(
       PART_NAMES.map((kind, i) => [kind, (lists[i] ?? []).flatMap((part) => choose(kind, part))]),
     ) as unknown as PartsOfBook;
-  const whole = await assembleBook(
+  const standing = await assembleBook(
     store,
     agreement,
     partsOf((_kind, { _id }) => [stood.get(_id)].flatMap((part) => part ?? [])),
   );
+  // Of before lines of money were documents.
+  const upgraded = { by: "waymark", at: instant, via: "upgrade" as const };
+  const whole = { ...standing, parts: withLinesApart(standing.parts, standing.organisations, upgraded) };
   // What was for more people then is still only for whom it is today, and the other way round.
   const today = keepVisible({ ...whole, parts: partsOf((_kind, part) => (stood.has(part._id) ? [part] : [])) }, reader);
-  const seen = new Set(PART_NAMES.flatMap((kind) => (today.parts[kind] as readonly Part[]).map(({ _id }) => _id)));
+  const seen = new Set(
+    [...PART_NAMES.flatMap((kind) => today.parts[kind] as readonly Part[]), ...whole.parts.resource].map(
+      ({ _id }) => _id,
+    ),
+  );
   const open = Object.fromEntries(
     PART_NAMES.map((kind) => [kind, (whole.parts[kind] as readonly Part[]).filter(({ _id }) => seen.has(_id))]),
   ) as unknown as PartsOfBook;

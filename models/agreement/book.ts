@@ -19,6 +19,7 @@ import type { ChallengeAnswer } from "../targets/challenge/answer";
 import type { Assumption, Question, Target } from "../targets/target";
 import type { Agreement } from "./agreement";
 import type { Commitment } from "../commitments/commitment";
+import type { Programme, ResourceLine } from "../money/resource";
 import { comparedAreas } from "./compared-areas";
 import type { ComparatorSet } from "./comparator-set";
 import type { Refresh } from "../refresh/refresh";
@@ -45,6 +46,8 @@ export interface PartDocuments {
   option: Option;
   criterion: Criterion;
   action: Action;
+  programme: Programme;
+  resource: ResourceLine;
   telling: Telling;
   reporting: Reporting;
   commitment: Commitment;

@@ -5,6 +5,7 @@ import type { Person } from "../people/person";
 import type { Fresh, Json, Store, Stored } from "../store/port";
 import type { Action } from "../actions/action";
 import { commitmentsOfEarlier, hasAnswers, withoutAnswers } from "../commitments/earlier-answers";
+import { withLinesApart } from "../money/earlier-resources";
 import type { Target } from "../targets/target";
 import { AgreementFileSchema } from "./agreement-file";
 import type { AgreementExport } from "./export-agreement";
@@ -91,18 +92,23 @@ function readFile(given: unknown): Outcome<AgreementExport> {
   return done(file);
 }
 
-/** A file of before commitments were documents has each answer on the target or action, and lacks later kinds of part. */
+/**
+ * A file of before commitments were documents has each answer on the target or action, one of before lines of money were
+ * has them on the action; both lack later kinds of part.
+ */
 function inTodaysShape(file: AgreementExport): AgreementExport {
   const parts = file.parts as Partial<AgreementExport["parts"]> | undefined;
   if (!Array.isArray(parts?.target) || !Array.isArray(parts.action)) return file;
-  if (parts.commitment) return { ...file, parts: withEveryKind(file.parts) };
-  const { target, action } = parts as { target: readonly Target[]; action: readonly Action[] };
   const created = { by: file.agreement.created.by, at: file.agreement.created.at, via: "upgrade" as const };
+  const apart = (all: AgreementExport["parts"]) =>
+    withEveryKind(withLinesApart(all as never, file.organisations, created)) as AgreementExport["parts"];
+  if (parts.commitment) return { ...file, parts: apart(file.parts) };
+  const { target, action } = parts as { target: readonly Target[]; action: readonly Action[] };
   const of = (kind: "target" | "action", each: readonly (Target | Action)[]) =>
     each.filter(hasAnswers).flatMap((part) => commitmentsOfEarlier(kind, part, created));
   const commitment = [...of("target", target), ...of("action", action)].map((each) => ({ ...each, rev: 1 }));
   const known = { target: target.map(withoutAnswers), action: action.map(withoutAnswers), commitment };
-  return { ...file, parts: withEveryKind({ ...file.parts, ...known }) };
+  return { ...file, parts: apart({ ...file.parts, ...known }) };
 }
 
 async function whatIsThere(store: Store, { agreement, partnership }: AgreementExport): Promise<string | undefined> {

@@ -15,6 +15,7 @@ import { DuplicateError } from "../store/port";
 import { refuseForeignReferences } from "./references";
 import { completeSet } from "./set-members";
 import { refuseUnshown, withSlips } from "../actions/change-days";
+import { refuseOthersFigures } from "../money/given-by";
 
 /**
  * Whether the person may change this part as it is now, or as it would be when new.
@@ -137,6 +138,7 @@ export async function addPart<N extends PartName>(
   if (whole.kind !== "done") return whole;
   const checked = await checkInTurn(
     () => refuseLocked(agreement, kind),
+    () => (kind === "resource" ? refuseOthersFigures(act, agreement, {}, content) : done(undefined)),
     () => refuseForeignReferences(act, agreement, kind, {}, content),
     () => refuseLockedNow(act, agreement, kind),
   );
@@ -217,6 +219,10 @@ export async function changePart<N extends PartName>(
         () => readPart(kind, next),
         () => refuseChangeOf(kind, present, next),
         () => (kind === "action" ? refuseUnshown(contentOf(present), contentOf(next)) : done(undefined)),
+        () =>
+          kind === "resource"
+            ? refuseOthersFigures(act, agreement, contentOf(present), contentOf(next))
+            : done(undefined),
         () => refuseForeignReferences(act, agreement, kind, contentOf(present), contentOf(next)),
         () => refuseLockedNow(act, agreement, kind),
       );

@@ -4,6 +4,7 @@ import { withWholeHistory } from "../history/read-history";
 import type { Store } from "../store/port";
 import type { Target } from "../targets/target";
 import type { AskedCommitment } from "../commitments/asked";
+import { withoutResources } from "../money/earlier-action";
 import { committedContent } from "../commitments/committed-text";
 import { PARTS } from "./parts";
 
@@ -22,7 +23,7 @@ export async function changesSinceAnswer(
   // Told by revision: an example's clock stands still and gives every change the same instant.
   const rev = answer?.rev;
   if (rev == null) return [];
-  const seen = documentAtRev(whole, rev);
+  const seen = withoutResources(documentAtRev(whole, rev));
   const [before, now] = [contentOf(seen), contentOf(stored)];
   const committed = differencesBetween(committedContent(kind, seen), committedContent(kind, stored));
   const fields = [...new Set(committed.map(({ path }) => fieldOf(path)))];

@@ -1,9 +1,12 @@
 import type { Action } from "../actions/action";
-import { type ResourceTotal, totalResources } from "../actions/sum-resources";
 import { formatValue } from "../measures/format";
 import { type PeriodCode, formatPeriod } from "../measures/period";
 import { isIllustrative } from "../measures/step-table";
 import { pointsOf } from "../measures/comparison";
+import { FLAG_WORDS } from "../money/flags/flag";
+import { fundingOf } from "../money/flags/goal-funding";
+import type { GoalKind } from "../money/resource";
+import { sayFunding } from "../money/say-funding";
 import { finalValueOf } from "../targets/final-value";
 import { isRelative, readForm, sayAim } from "../targets/form";
 import { knownValuesOf } from "../targets/known-values";
@@ -24,6 +27,15 @@ export interface ActionNode {
   readonly what: string;
   readonly owner: string | null;
   readonly href: string;
+  readonly programmes: readonly { readonly name: string; readonly href: string }[];
+  readonly money: MoneyNote;
+}
+
+/** What reaches a goal, such as "£90,000 of £120,000 asked"; empty where nothing is named. */
+export interface MoneyNote {
+  readonly words: string;
+  /** "unfunded", "partly funded" …; null where nothing is missing. */
+  readonly flag: string | null;
 }
 
 export interface TargetNode {
@@ -44,6 +56,7 @@ export interface TargetNode {
   readonly final: { readonly text: string; readonly period: string } | null;
   /** A milestone's: ISO dates by which it is to be met and on which it was. */
   readonly milestone: { readonly by: string; readonly met: string | null } | null;
+  readonly money: MoneyNote;
   readonly actions: readonly ActionNode[];
 }
 
@@ -51,7 +64,7 @@ export interface PriorityNode {
   readonly id: string;
   readonly name: string;
   readonly href: string;
-  readonly resources: ResourceTotal;
+  readonly money: MoneyNote;
   /** Focuses in their order; what names none comes last, under null. */
   readonly focuses: readonly { readonly name: string | null; readonly targets: readonly TargetNode[] }[];
   /** Actions that serve no target of the priority. */
@@ -63,7 +76,7 @@ export interface GoalTree {
   readonly priorities: readonly PriorityNode[];
 }
 
-/** From vision to action: vision, priorities, focuses, targets, actions. */
+/** From vision to money: vision, priorities, focuses, targets, programmes, actions, what they are done with. */
 export function goalTreeOf(book: Book): GoalTree {
   return {
     vision: book.agreement.vision ?? null,
@@ -78,7 +91,7 @@ export function goalTreeOf(book: Book): GoalTree {
         id: _id,
         name,
         href: stepHref(book, 1, _id),
-        resources: totalResources(actions),
+        money: moneyNote(book, "priority", _id),
         focuses: [
           ...focuses.map((focus) => ({ name: focus.name, targets: under((target) => target.focus === focus._id) })),
           { name: null, targets: under((target) => !ids.has(target.focus ?? "")) },
@@ -114,6 +127,7 @@ function targetNode(book: Book, target: Target): TargetNode {
         ? null
         : { text: sayAim(form, final.value, other, print), period: formatPeriod(final.period) },
     milestone: form?.form === "milestone" ? { by: form.by, met: form.met } : null,
+    money: moneyNote(book, "target", target._id),
     actions: liveActions(book)
       .filter(({ targets }) => targets.includes(target._id))
       .map((action) => actionNode(book, action)),
@@ -140,5 +154,14 @@ function actionNode(book: Book, action: Action): ActionNode {
     what,
     owner: owner ? organisationName(book, owner) : null,
     href: partHref(book, "action", action),
+    programmes: book.parts.programme
+      .filter(({ actions }) => actions.includes(_id))
+      .map((programme) => ({ name: programme.name, href: partHref(book, "programme", programme) })),
+    money: moneyNote(book, "action", _id),
   };
+}
+
+function moneyNote(book: Book, kind: GoalKind, id: string): MoneyNote {
+  const funding = fundingOf(book, { kind, id });
+  return { words: sayFunding(funding), flag: funding.rule && FLAG_WORDS[funding.rule] };
 }

@@ -1,5 +1,6 @@
 import type { Act } from "../act";
 import { changeDocument } from "../history/save";
+import { type ResourceLine, nameOfGoal } from "../money/resource";
 import { done } from "../outcome";
 import { moveCandidate } from "./fold-candidate";
 import { PARTS, PART_NAMES, type Part, type PartName } from "./parts";
@@ -24,6 +25,26 @@ export async function moveParts(act: Act, move: Move & { readonly agreement: str
       for (const { _id } of parts) await movePart(act, kind, _id, move);
       left += parts.length;
     }
+  }
+  await moveMoney(act, move);
+}
+
+/** Money for the whole of a priority goes with it; where both had some of one line, the shares are added up. */
+async function moveMoney(act: Act, { from, into, agreement }: Move & { readonly agreement: string }): Promise<void> {
+  const [old, next] = [nameOfGoal("priority", from), nameOfGoal("priority", into)];
+  const lines = await act.store.find<ResourceLine>("resourceLines", { agreement }, { without: ["changes"] });
+  for (const { _id } of lines.filter(({ goals }) => Object.values(goals).some(({ goal }) => goal === old))) {
+    await changeDocument<ResourceLine>(act, "resourceLines", _id, (present) => {
+      const entries = Object.entries(present.goals);
+      const moved = entries.find(([, { goal }]) => goal === old);
+      if (moved === undefined) return done(present);
+      const there = entries.find(([, { goal }]) => goal === next);
+      if (there === undefined)
+        return done({ ...present, goals: { ...present.goals, [moved[0]]: { ...moved[1], goal: next } } });
+      const share = (moved[1].share ?? 100) + (there[1].share ?? 100);
+      const others = entries.filter(([key]) => key !== moved[0]);
+      return done({ ...present, goals: { ...Object.fromEntries(others), [there[0]]: { goal: next, share } } });
+    });
   }
 }
 

@@ -17,6 +17,7 @@ import {
 } from "../commitments/commitment";
 import { REFRESH_APART, type Refresh, RefreshSchema, refuseEdit } from "../refresh/refresh";
 import type { Content, Document } from "../history/document";
+import { type Programme, ProgrammeSchema, type ResourceLine, ResourceSchema } from "../money/resource";
 import { CriterionSchema, OptionSchema, StrengthSchema } from "../options/option";
 import type { Operation } from "../people/permissions";
 import { ChallengeAnswerSchema } from "../targets/challenge/answer";
@@ -227,6 +228,26 @@ export const PARTS = {
     title: named("what"),
     apart: ["slips"],
     owners: (doc) => present((doc as Action).owner, ...(doc as Action).partners),
+  }),
+  programme: kind({
+    collection: "programmes",
+    word: "programme",
+    schema: ProgrammeSchema,
+    operation: "action.change",
+    standing: "live",
+    step: 5,
+    title: named("name"),
+    owners: (doc) => present((doc as Programme).lead),
+  }),
+  resource: kind({
+    collection: "resourceLines",
+    word: "resource line",
+    schema: ResourceSchema,
+    operation: "money.change",
+    standing: "live",
+    step: 5,
+    title: named("name"),
+    owners: (doc) => present((doc as ResourceLine).giver),
   }),
   telling: kind({
     collection: "tellings",

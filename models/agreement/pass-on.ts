@@ -3,6 +3,7 @@ import type { Action } from "../actions/action";
 import type { Commitment } from "../commitments/commitment";
 import type { Document } from "../history/document";
 import { changeDocument } from "../history/save";
+import type { Programme, ResourceLine } from "../money/resource";
 import { done } from "../outcome";
 import type { Target } from "../targets/target";
 import type { Agreement } from "./agreement";
@@ -15,6 +16,8 @@ export interface Repoint {
   readonly action: (action: Action) => Action;
   readonly priority: (priority: Priority) => Priority;
   readonly candidate: (candidate: Candidate) => Candidate;
+  readonly programme: (programme: Programme) => Programme;
+  readonly resource: (line: ResourceLine) => ResourceLine;
   /** @param isPassedOn whether what it is tied to names somebody else now. */
   readonly commitment: (commitment: Commitment, isPassedOn: boolean) => Commitment;
 }
@@ -45,6 +48,8 @@ export async function passOn(act: Act, partnerships: readonly string[], repoint:
     await passOnKind(act, "action", ids, ofAction),
     await passOnKind(act, "priority", ids, repoint.priority),
     await passOnKind(act, "candidate", ids, repoint.candidate),
+    await passOnKind(act, "programme", ids, repoint.programme),
+    await passOnKind(act, "resource", ids, repoint.resource),
   ];
   return counts.reduce((sum, count) => sum + count, 0);
 }

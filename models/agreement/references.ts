@@ -1,6 +1,7 @@
 import type { Act } from "../act";
 import type { Content } from "../history/document";
 import { EVERYONE } from "../measures/observation";
+import { GOAL_KINDS, goalNamed, nameOfGoal } from "../money/resource";
 import { type Outcome, type Problem, done } from "../outcome";
 import type { Partnership } from "../place/partnership";
 import type { Json, Stored } from "../store/port";
@@ -8,7 +9,7 @@ import type { Agreement } from "./agreement";
 import { PARTS, type PartName } from "./parts";
 
 /** What a field may name besides other parts of the agreement. */
-type Named = "organisation" | "person" | "indicator" | "area" | "group";
+type Named = "organisation" | "person" | "indicator" | "area" | "group" | "goal";
 
 interface Reference {
   /** Dotted path; `*` stands for every entry of a map, and `~keys` at the end for the keys of one. */
@@ -70,6 +71,8 @@ const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
     ...to("organisation", "owner", "partners"),
     ...to("person", "leadPerson"),
   ],
+  programme: [...to("organisation", "lead"), ...to("action", "actions")],
+  resource: [...to("organisation", "giver"), ...to("goal", "goals.*.goal")],
   telling: ofPriority,
   reporting: ofPriority,
   refresh: [
@@ -95,6 +98,7 @@ const WORDS: Readonly<Record<Named, string>> = {
   indicator: "Choose an indicator of the catalogue or of your own",
   area: "Choose an area that this partnership uses",
   group: "Choose a group that this partnership uses",
+  goal: "Choose a goal of this agreement: what was sent is not in it",
 };
 const PART_WORDS = "Choose from this agreement: what was sent is not in it";
 
@@ -164,6 +168,15 @@ async function knownOf(
       return new Set(await idsIn("areas", ours));
     case "group":
       return new Set([EVERYONE, ...(await idsIn("groups", ours))]);
+    case "goal": {
+      const goals = ids.map(goalNamed);
+      const found = GOAL_KINDS.map(async (kind) => {
+        const named = goals.filter((goal) => goal.kind === kind).map(({ id }) => id);
+        const there = await idsIn(PARTS[kind].collection, { _id: { $in: named }, agreement, removed: null });
+        return there.map((id) => nameOfGoal(kind, id));
+      });
+      return new Set((await Promise.all(found)).flat());
+    }
     default:
       return new Set(await idsIn(PARTS[names].collection, { ...among, agreement, removed: null }));
   }

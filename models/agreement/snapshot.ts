@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { CommittedKind, CommittedPart } from "../commitments/committed-text";
 import { commitmentsOfEarlier, hasAnswers, withoutAnswers } from "../commitments/earlier-answers";
 import { findingEntriesOf } from "../measures/finding";
+import { withLinesApart } from "../money/earlier-resources";
 import type { Observation } from "../measures/observation";
 import { currentVersion } from "../measures/observation-history";
 import { NotFoundError } from "../outcome";
@@ -85,11 +86,13 @@ export async function latestSnapshot(store: Store, agreement: Agreement): Promis
 
 /**
  * The book of a snapshot in today's shape: one of before comparator sets were documents has its areas as a set, one of
- * before commitments were documents has each answer as one, and kinds of part that came later are empty.
+ * before commitments were documents has each answer as one, one of before lines of money were has what actions are done
+ * with as lines, and kinds of part that came later are empty.
  */
 export function bookOf(snapshot: Snapshot): Book {
   const book = withCommitments(snapshot, withComparatorSet(snapshot));
-  return { ...book, parts: withEveryKind(book.parts) };
+  const created = { by: snapshot.by, at: snapshot.at, via: "upgrade" as const };
+  return { ...book, parts: withEveryKind(withLinesApart(book.parts, book.organisations, created)) };
 }
 
 /** Kinds of part that an older snapshot or file does not know are empty. */

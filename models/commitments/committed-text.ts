@@ -1,5 +1,6 @@
 import { sha256Of } from "../agreement/snapshot";
 import type { Action } from "../actions/action";
+import { hasResources } from "../money/earlier-action";
 import type { Json } from "../store/port";
 import type { Target } from "../targets/target";
 import type { Commitment } from "./commitment";
@@ -19,20 +20,11 @@ export function committedContent(kind: CommittedKind, part: CommittedPart): Json
     const said = Object.entries({ statedChange, tolerance, milestoneBy }).filter(([, value]) => value != null);
     return { ...promise, ...Object.fromEntries(said), lead, related } as Json;
   }
-  const {
-    what,
-    kind: change,
-    targets,
-    owner,
-    partners,
-    start,
-    end,
-    milestones,
-    resources,
-    measuredBy,
-  } = part as Action;
+  const { what, kind: change, targets, owner, partners, start, end, milestones, measuredBy } = part as Action;
   const dates = Object.fromEntries(Object.entries(milestones).map(([id, { what: aim, by }]) => [id, { aim, by }]));
-  return { what, change, targets, owner, partners, start, end, milestones: dates, resources, measuredBy } as Json;
+  const promise = { what, change, targets, owner, partners, start, end, milestones: dates, measuredBy };
+  // Before its money was promised line by line, an action was signed with it.
+  return { ...promise, ...(hasResources(part) ? { resources: part.resources } : {}) } as Json;
 }
 
 /** Hash of what is accepted with a target or action that nothing more was agreed about. */

@@ -4,8 +4,9 @@ import { danglingLinks } from "./dangling-links";
 import type { IntegrityFinding } from "./finding";
 import { impossibleStates } from "./impossible-states";
 import { latePromises } from "./late-promises";
+import { moneyLines } from "./money-lines";
 
-const CHECKS = [danglingLinks, brokenSnapshots, impossibleStates, latePromises];
+const CHECKS = [danglingLinks, brokenSnapshots, impossibleStates, latePromises, moneyLines];
 
 /** Everything in the store that cannot be right; a store that only commands wrote has nothing. */
 export async function checkStore(store: Store): Promise<IntegrityFinding[]> {

@@ -39,6 +39,11 @@ const PERMISSIONS = {
   "question.change": { facilitator: "yes" },
   "option.change": { facilitator: "yes" },
   "action.change": { facilitator: "yes", partner: "own" },
+  // A giver alone says what it promised, secured and spent; what is asked is the facilitator's, who also writes down what a giver
+  // that has nobody here says.
+  "money.change": { facilitator: "yes", partner: "own" },
+  "money.ask": { facilitator: "yes" },
+  "money.give": { partner: "own" },
   "refresh.propose": { facilitator: "yes" },
   "refresh.decide": { reviewer: "yes" },
   "commitment.change": { facilitator: "yes", partner: "own" },

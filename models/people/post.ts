@@ -102,6 +102,8 @@ function toSuccessor(organisation: string, old: readonly string[], next: string)
       candidate.supplier.organisation === organisation && isOld(candidate.supplier.person)
         ? { ...candidate, supplier: { ...candidate.supplier, person: next } }
         : candidate,
+    programme: (programme) => programme,
+    resource: (line) => line,
     // The new holder has accepted nothing yet.
     commitment: (commitment, isPassedOn) =>
       isPassedOn && commitment.by === organisation && isAcceptance(commitment)

@@ -107,6 +107,9 @@ function replacing(act: Act, { id: old, name }: Named, { id: successor, name: su
       candidate.supplier.organisation === old
         ? { ...candidate, supplier: { ...candidate.supplier, organisation: successor } }
         : candidate,
+    programme: (programme) => (programme.lead === old ? { ...programme, lead: successor } : programme),
+    // What was promised binds the successor, which says from now on what is secured and spent.
+    resource: (line) => (line.giver === old ? { ...line, giver: successor } : line),
     commitment: (commitment, isPassedOn) => {
       if (hasEnded(commitment)) return commitment;
       const unsigned = { ...commitment, promiser: null, other: null, claim: null };

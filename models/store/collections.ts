@@ -49,6 +49,8 @@ const collections = {
   options: byAgreement,
   criteria: byAgreement,
   actions: byAgreement,
+  programmes: byAgreement,
+  resourceLines: byAgreement,
   tellings: byAgreement,
   reportings: byAgreement,
   commitments: byAgreement,

@@ -1,19 +1,25 @@
 import { PARTS } from "../agreement/parts";
 import { agreementOfEarlier, isEarlier, setOfEarlier } from "../agreement/earlier-comparators";
+import type { Action } from "../actions/action";
 import type { Agreement } from "../agreement/agreement";
 import type { ComparatorSet } from "../agreement/comparator-set";
 import { type EarlierPart, commitmentsOfEarlier, hasAnswers, withoutAnswers } from "../commitments/earlier-answers";
 import type { Commitment } from "../commitments/commitment";
 import type { CommittedPart } from "../commitments/committed-text";
-import { contentOf, differencesBetween } from "../history/document";
+import { type Document, contentOf, differencesBetween } from "../history/document";
 import { withEdits } from "../history/merge";
 import { retryOnConflict } from "../history/save";
 import type { Area } from "../place/area";
+import { hasResources, withoutResources } from "../money/earlier-action";
+import { linesOfEarlier, signedWithout } from "../money/earlier-resources";
+import type { ResourceLine } from "../money/resource";
+import type { Organisation } from "../place/organisation";
+import type { Partnership } from "../place/partnership";
 import { insertOnce } from "./insert-once";
 import type { Store, Stored } from "./port";
 
 /** Counts changes to what is stored that an older program would misread. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export interface Schema extends Stored {
   readonly version: number;
@@ -23,6 +29,7 @@ export interface Schema extends Stored {
 const UPGRADES: Readonly<Record<number, (store: Store) => Promise<void>>> = {
   2: giveComparatorsTheirOwnDocument,
   3: makeAnswersCommitments,
+  4: giveMoneyLinesOfItsOwn,
 };
 
 /** Brings what an older program stored up to date. */
@@ -75,4 +82,42 @@ async function makeAnswersCommitments(store: Store): Promise<void> {
       });
     }
   }
+}
+
+/** What an action is done with stood on it and was signed with it; now each line of money is a document that its giver answers for. */
+async function giveMoneyLinesOfItsOwn(store: Store): Promise<void> {
+  const origin = { by: "waymark", at: new Date().toISOString(), via: "upgrade" } as const;
+  for await (const earlier of store.each<Action>("actions")) {
+    if (!hasResources(earlier)) continue;
+    for (const line of linesOfEarlier(earlier, await organisationsOf(store, earlier.agreement), origin)) {
+      await insertOnce<ResourceLine>(store, "resourceLines", line);
+    }
+    const signed = await store.find<Commitment>("commitments", { action: earlier._id });
+    for (const { _id } of signed) {
+      await rewrite<Commitment>(store, "commitments", _id, origin, (present) => signedWithout(present, earlier));
+    }
+    await rewrite<Action>(store, "actions", earlier._id, origin, withoutResources);
+  }
+}
+
+async function organisationsOf(store: Store, agreement: string): Promise<Organisation[]> {
+  const [of] = await store.find<Agreement>("agreements", { _id: agreement }, { without: ["changes"] });
+  const place = of && (await store.get<Partnership>("partnerships", of.partnership));
+  const ids = Object.keys(place?.organisations ?? {});
+  return store.find<Organisation>("organisations", { _id: { $in: ids } }, { without: ["changes"] });
+}
+
+async function rewrite<T extends Document>(
+  store: Store,
+  collection: string,
+  id: string,
+  origin: Parameters<typeof withEdits>[2],
+  next: (present: T) => T,
+): Promise<void> {
+  await retryOnConflict(async () => {
+    const present = await store.get<T>(collection, id);
+    if (present === undefined) return;
+    const edits = differencesBetween(contentOf(present), contentOf(next(present)));
+    if (edits.length > 0) await store.replace<T>(collection, withEdits<T>(present, edits, origin));
+  });
 }

@@ -1,5 +1,6 @@
 import { WEST_MIDLANDS } from "@models/place/area";
 import type { PeriodCode } from "@models/measures/period";
+import { askFor } from "../ask-for";
 import { type Desk, ILLUSTRATIVE } from "../desk";
 import type { Cast } from "../people";
 import { recordTable } from "../record-table";
@@ -80,7 +81,7 @@ async function writeHealth(desk: Desk, cast: Cast, priority: string): Promise<vo
     proofs: {},
     scores: {},
   });
-  await add("action", {
+  const sessions = await add("action", {
     what: "Sessions at the ten largest workplaces",
     kind: "scaled up",
     targets: [target._id],
@@ -93,9 +94,12 @@ async function writeHealth(desk: Desk, cast: Cast, priority: string): Promise<vo
     end: "2009-04-30",
     measuredBy: "People who have not smoked for four weeks",
     milestones: { five: { what: "Five workplaces signed up", by: "2008-06-30" } },
-    resources: {
-      budget: { giver: "Primary care trust (illustrative)", kind: "budget", year: "FY2008", amount: 80000 },
-    },
+  });
+  await askFor(desk, facilitator, CODE, sessions, {
+    name: "Stop smoking sessions (illustrative)",
+    giver: organisations.coventryHealth,
+    kind: "budget",
+    asked: { FY2008: 80000 },
   });
 }
 

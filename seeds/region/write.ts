@@ -14,6 +14,7 @@ import { Desk, accepted } from "../desk";
 import { explainOpen } from "../explain-open";
 import { type Cast, FOUNDER } from "../people";
 import { recordTable } from "../record-table";
+import { askFor } from "../ask-for";
 import { REGION_AREAS, type RegionArea } from "./areas";
 import { MEASURES, tableOf } from "./figures";
 
@@ -91,10 +92,13 @@ async function draft(desk: Desk, place: Place): Promise<void> {
       ),
       ...{ lead: organisations.council, related: [organisations.health] },
     });
-    await desk.add(actor, code, "action", {
+    const action = await desk.add(actor, code, "action", {
       ...{ priority, targets: [target._id], what: `What is done for “${measure.target}” (illustrative)`, kind: "new" },
       ...{ owner: organisations.council, partners: [], start: "2008-07-01", end: "2011-03-31" },
-      resources: { one: { giver: "Council (illustrative)", kind: "budget", year: "FY2008", amount: 60000 } },
+    });
+    await askFor(desk, actor, code, action, {
+      ...{ name: `Budget for “${measure.target}” (illustrative)`, giver: organisations.council },
+      ...{ kind: "budget", asked: { FY2008: 60000 } },
     });
     if (course === "questions open") {
       const text = "Who pays for it after March 2009? (illustrative)";

@@ -150,6 +150,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       within("/commitments", POLICE),
       ofRegion("/commitments"),
     ],
+    "routes/agreements.$code.money": [within("/money"), within("/money", POLICE), ofRegion("/money")],
     "routes/agreements.$code.refresh": [within("/refresh")],
     "routes/agreements.$code.changes": [within("/changes")],
     "routes/agreements.$code.print": [within("/print")],

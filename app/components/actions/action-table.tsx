@@ -166,12 +166,20 @@ function ResourceCell({ row }: { row: ActionRow }) {
       {row.resources.length === 0 ? <Missing /> : null}
       {row.resources.map((line) => (
         <p key={line.id} className="wm-actions__line">
-          {line.amount}
+          <Link to={line.href}>{line.amount}</Link>
           <small>
             {line.note}, {line.giver}
           </small>
         </p>
       ))}
+      {row.funding ? <StatusMark kind="open">{row.funding}</StatusMark> : null}
+      {row.addMoneyTo ? (
+        <small className="wm-no-print">
+          <Link to={row.addMoneyTo}>
+            Add a resource line<span className="govuk-visually-hidden"> for {row.what}</span>
+          </Link>
+        </small>
+      ) : null}
     </td>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { Glance } from "../../lib/glance.server";
 import { ProgressMark } from "../measures/progress-mark";
+import { StatusMark } from "../text/status-mark";
 import { Tag } from "../text/tag";
 import { Sparkline } from "./sparkline";
 
@@ -18,7 +19,7 @@ export function GoalTree({ tree }: { tree: Tree }) {
         <details key={priority.id} className="wm-tree__priority" open>
           <summary className="wm-tree__summary">
             <strong>{priority.name}</strong>
-            {priority.resources ? <span className="wm-tree__aside">{priority.resources}</span> : null}
+            <Money money={priority.money} />
           </summary>
           <Priority priority={priority} />
         </details>
@@ -71,6 +72,7 @@ function Targets({ targets }: { targets: readonly TargetNode[] }) {
             {target.designation === "designated" ? null : <Tag>{target.designation}</Tag>}
             {target.illustrative ? <Tag tone="made-up">illustrative</Tag> : null}
             {target.unfinished ? <Tag tone="made-up">{target.unfinished}</Tag> : null}
+            <Money money={target.money} />
           </div>
           {target.actions.length > 0 ? (
             <details>
@@ -110,9 +112,34 @@ function Actions({ actions }: { actions: readonly ActionNode[] }) {
       {actions.map((action) => (
         <li key={action.id}>
           <Link to={action.href}>{action.what}</Link>
-          <span className="wm-tree__aside">{action.owner ?? "no owner"}</span>
+          <span className="wm-tree__aside">
+            {action.owner ?? "no owner"}
+            {action.programmes.map(({ name, href }) => (
+              <span key={href}>
+                {" · in "}
+                <Link to={href}>{name}</Link>
+              </span>
+            ))}
+          </span>
+          <Money money={action.money} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What reaches it, and what is missing. */
+function Money({ money: { words, flag } }: Pick<ActionNode, "money">) {
+  if (words === "" && flag === null) return null;
+  return (
+    <span className="wm-tree__aside">
+      {words}
+      {flag === null ? null : (
+        <>
+          {words === "" ? null : " "}
+          <StatusMark kind="open">{flag}</StatusMark>
+        </>
+      )}
+    </span>
   );
 }

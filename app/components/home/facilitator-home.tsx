@@ -92,6 +92,7 @@ function Agreement({ agreement, isFirst, nudge }: AgreementProps) {
           problem={nudge?.code === header.code ? nudge.problem : undefined}
         />
       ) : null}
+      <OwnList id={`${id}-money`} title="Money to mend" own={agreement.money} />
       {waiting.length > 0 ? (
         <Section id={`${id}-waiting`} look="label" title="Waiting for their yes or no">
           <ul className="wm-items">

@@ -88,6 +88,8 @@ export interface PartnerHome extends OfRole {
   readonly declined: readonly (Linked & { readonly reason: string })[];
   /** Commitments that wait for our side, or are overdue to be looked at again. */
   readonly promises: readonly OwnView[];
+  /** What we were asked for and have not promised, or promised and have not secured. */
+  readonly money: readonly OwnView[];
   readonly turns: readonly TurnView[];
   readonly queries: readonly QueryView[];
 }
@@ -105,6 +107,8 @@ export interface FacilitatedAgreement {
   readonly waiting: readonly { readonly organisation: string; readonly items: readonly Linked[] }[];
   /** The actions that are late, at risk or silent; null before it is agreed and when none is. */
   readonly attention: AttentionView | null;
+  /** What is flagged about its money, the most pressing first. */
+  readonly money: readonly OwnView[];
 }
 
 export interface FacilitatorHome extends OfRole {

@@ -29,6 +29,7 @@ export function PartnerHome({ home, refusal, update }: PartnerHomeProps) {
     home.turns,
     home.queries,
     home.promises,
+    home.money,
     home.proposed,
     home.reviews ?? [],
   ].every((list) => list.length === 0);
@@ -62,6 +63,7 @@ export function PartnerHome({ home, refusal, update }: PartnerHomeProps) {
         </Section>
       ) : null}
       <OwnList id={`${home.key}-promises`} title="Commitments that wait for you" own={home.promises} />
+      <OwnList id={`${home.key}-money`} title="Money and people you were asked for" own={home.money} />
       <Figures home={home} figures={home.figures} />
       <OwnList id={`${home.key}-proposed`} title="Figures we proposed" own={home.proposed} />
       <OwnList id={`${home.key}-actions`} title="Our actions" own={home.actions} />

@@ -3,6 +3,7 @@ import type { PartPageView, PartRefusal } from "~/parts/part-view";
 import { ErrorSummary } from "../forms/error-summary";
 import { PageHeading } from "../layout/page-heading";
 import { Section } from "../layout/section";
+import { MoneyOnPart } from "../money/money-on-part";
 import { Button, ButtonLink } from "../text/button";
 import { History } from "../text/history";
 import { Tag } from "../text/tag";
@@ -70,6 +71,7 @@ export function PartPage({ view, refusal }: { view: PartPageView; refusal: PartR
       {isAsked ? null : answers}
       {view.refreshing ? <Refreshing refreshing={view.refreshing} refusal={refusal} /> : null}
       {view.signing ? <Signing signing={view.signing} refusal={refusal} /> : null}
+      {view.money ? <MoneyOnPart money={view.money} /> : null}
       {view.linked.map((linked) => (
         <div key={linked.title} className="wm-part__group">
           <h2 className="wm-part__title">{linked.title}</h2>

@@ -2,7 +2,6 @@ import { milestonesInOrder } from "@models/actions/action-standing";
 import type { Action } from "@models/actions/action";
 import { inOrderOfStart } from "@models/actions/arrange-actions";
 import { nextReports } from "@models/actions/reporting-dates";
-import { totalResources } from "@models/actions/sum-resources";
 import { commitmentsOf } from "@models/commitments/asked";
 import { STATE_WORDS } from "@models/commitments/commitment-state";
 import { committedTitle } from "@models/commitments/committed-text";
@@ -15,7 +14,7 @@ import { updatesFor } from "@models/updates/read-updates";
 import { ANSWER_MARKS } from "../../components/actions/marks";
 import { type ActionRow, stepFiveOf } from "../../lib/step-5.server";
 import { updateViews } from "../../lib/updates.server";
-import { type Cell, type NumberCell, type TableOffer, day } from "../table";
+import { type Cell, type TableOffer, day } from "../table";
 import { byPriority, nameIn } from "./step-2.server";
 
 export const actions: TableOffer = {
@@ -113,39 +112,6 @@ function ofActions(book: Book, rowsOf: (action: Action) => readonly (readonly Ce
     ),
   );
 }
-
-const POUNDS = "Pounds";
-const PEOPLE = "Full-time equivalents";
-
-export const resources: TableOffer = {
-  id: "resources",
-  title: "5 Resources",
-  about: "Money and people that actions are given, by whom and for which year, with their totals.",
-  step: 5,
-  tableOf(book) {
-    const shown = book.parts.action.filter(({ priority }) =>
-      standingPriorities(book).some(({ _id }) => _id === priority),
-    );
-    const { pounds, people } = totalResources(shown);
-    const total = (value: number, head: string): NumberCell => ({
-      value,
-      ...(head === POUNDS ? { unit: "£" } : {}),
-      formula: ({ column }) => `SUM(${column(head)})`,
-    });
-    const rows = ofActions(book, (action) =>
-      Object.values(action.resources).map(({ giver, kind, year, amount }) => [
-        ...[giver, kind, isPeriodCode(year) ? formatPeriod(year) : year],
-        kind === "people" ? null : { value: amount, unit: "£" },
-        kind === "people" ? { value: amount } : null,
-      ]),
-    );
-    return {
-      heads: ["Priority", "Action", "Given by", "Kind", "Year", POUNDS, PEOPLE],
-      rows,
-      ...(rows.length > 0 ? { totals: [["Total", "", "", "", "", total(pounds, POUNDS), total(people, PEOPLE)]] } : {}),
-    };
-  },
-};
 
 export const answers: TableOffer = {
   id: "answers",

@@ -1,4 +1,6 @@
-import { liveActions, quoted, standingPriorities, stepHref } from "./about";
+import { figureOf, heldOf } from "../../money/figures";
+import { routesOf } from "../../money/routes";
+import { quoted, standingPriorities, stepHref } from "./about";
 import type { Check } from "./check";
 
 export const fundedAction: Check = {
@@ -6,8 +8,8 @@ export const fundedAction: Check = {
   gates: false,
   find: (book) => {
     const funded = new Set(
-      liveActions(book)
-        .filter(({ resources }) => Object.values(resources).some(({ amount }) => amount > 0))
+      routesOf(book)
+        .filter(({ line, action }) => action !== null && (figureOf(line, "asked") > 0 || heldOf(line) > 0))
         .map(({ priority }) => priority),
     );
     return standingPriorities(book)

@@ -3,6 +3,7 @@ import { commitmentHash } from "@models/commitments/committed-text";
 import type { Action } from "@models/actions/action";
 import type { Actor } from "@models/people/actor";
 import type { Target } from "@models/targets/target";
+import { askFor } from "../../ask-for";
 import { accepted } from "../../desk";
 import { CODE } from "../agreement";
 import type { Pen } from "./pen";
@@ -33,10 +34,6 @@ export async function whatDoWeNeedToDo(
       first: { what: "First clinic open", by: "2008-06-02" },
       hundred: { what: "One hundred people advised", by: "2008-12-19" },
     },
-    resources: {
-      grant: { giver: "Advantage West Midlands (illustrative)", kind: "grant", year: "FY2008", amount: 120000 },
-      staff: { giver: "Jobcentre Plus (illustrative)", kind: "people", year: "FY2008", amount: 0.5 },
-    },
   });
   const mentors = await action({
     what: "Mentors for new traders",
@@ -50,7 +47,6 @@ export async function whatDoWeNeedToDo(
     end: "2010-12-17",
     measuredBy: "Firms still trading after a year",
     milestones: { pairs: { what: "Twenty pairs matched", by: "2009-07-31" } },
-    resources: { half: { giver: "Jobcentre Plus (illustrative)", kind: "people", year: "FY2009", amount: 0.5 } },
   });
   await action({
     what: "Job clubs open until eight, with a crèche",
@@ -63,7 +59,6 @@ export async function whatDoWeNeedToDo(
     end: "2009-08-31",
     measuredBy: "Parents who find work within three months",
     milestones: { trial: { what: "Trial in Hillfields library", by: "2008-09-15" } },
-    resources: {},
   });
   const safer = await action({
     what: "Locks and lighting for small business premises",
@@ -76,9 +71,31 @@ export async function whatDoWeNeedToDo(
     end: "2009-03-31",
     measuredBy: "Break-ins at small business premises",
     milestones: { survey: { what: "Two estates surveyed", by: "2008-08-15" } },
-    resources: {
-      budget: { giver: "West Midlands Police (illustrative)", kind: "budget", year: "FY2008", amount: 45000 },
-    },
+  });
+  const ask = (action: Action, line: Parameters<typeof askFor>[4]) => askFor(pen.desk, facilitator, CODE, action, line);
+  await ask(clinics, {
+    name: "Grant for the start-up clinics (illustrative)",
+    giverName: "Advantage West Midlands (illustrative)",
+    kind: "grant",
+    asked: { FY2008: 120000 },
+  });
+  await ask(clinics, {
+    name: "Adviser at the clinics (illustrative)",
+    giver: organisations.jobs,
+    kind: "people",
+    asked: { FY2008: 0.5 },
+  });
+  await ask(mentors, {
+    name: "Adviser who matches mentors (illustrative)",
+    giver: organisations.jobs,
+    kind: "people",
+    asked: { FY2009: 0.5 },
+  });
+  await ask(safer, {
+    name: "Locks and lighting budget (illustrative)",
+    giver: organisations.police,
+    kind: "budget",
+    asked: { FY2008: 45000 },
   });
   await answer(pen, cast.council, organisations.coventryCouncil, "action", clinics, { answer: "accepted" });
   await answer(pen, cast.police, organisations.police, "action", safer, {

@@ -1,6 +1,7 @@
 import type { Action } from "@models/actions/action";
 import type { Book } from "@models/agreement/book";
 import type { Priority } from "@models/agreement/priority";
+import type { ResourceLine } from "@models/money/resource";
 import type { Target } from "@models/targets/target";
 
 /** The part of a book whose title says so: a seed that renames one is told here. */
@@ -21,6 +22,13 @@ export function actionCalled({ parts }: Book, what: string): Action {
 export function priorityCalled({ parts }: Book, name: string): Priority {
   return found(
     parts.priority.find((each) => each.name === name),
+    name,
+  );
+}
+
+export function lineCalled({ parts }: Book, name: string): ResourceLine {
+  return found(
+    parts.resource.find((each) => each.name === name),
     name,
   );
 }

@@ -9,13 +9,14 @@ import type { Actor } from "@models/people/actor";
 import { addPost } from "@models/people/post";
 import { WEST_MIDLANDS } from "@models/place/area";
 import { acceptWaiting } from "../../accept-waiting";
+import { askFor } from "../../ask-for";
 import { type Desk, ILLUSTRATIVE, accepted } from "../../desk";
 import { explainOpen } from "../../explain-open";
 import type { Cast } from "../../people";
 import { recordTable } from "../../record-table";
 import { CODE } from "../agreement";
 import { COVENTRY } from "../figures";
-import { actionCalled, priorityCalled, targetCalled } from "./parts";
+import { actionCalled, lineCalled, priorityCalled, targetCalled } from "./parts";
 
 /** Everything that stood between the draft of March and its submission is done. */
 export async function completeInSpring(desk: Desk, cast: Cast): Promise<void> {
@@ -116,7 +117,7 @@ async function completeCrime(desk: Desk, { facilitator, police, organisations }:
       },
     }),
   );
-  await desk.add(facilitator, CODE, "action", {
+  const lamps = await desk.add(facilitator, CODE, "action", {
     priority,
     what: "Locks and lamps for houses that were broken into twice",
     kind: "scaled up",
@@ -128,9 +129,12 @@ async function completeCrime(desk: Desk, { facilitator, police, organisations }:
     end: "2010-03-31",
     measuredBy: "Houses broken into a third time",
     milestones: { first: { what: "First hundred houses made safer", by: "2008-11-28" } },
-    resources: {
-      budget: { giver: "West Midlands Police (illustrative)", kind: "budget", year: "FY2008", amount: 65000 },
-    },
+  });
+  await askFor(desk, facilitator, CODE, lamps, {
+    name: "Locks and lamps budget (illustrative)",
+    giver: organisations.police,
+    kind: "budget",
+    asked: { FY2008: 65000 },
   });
 }
 
@@ -175,7 +179,7 @@ async function completeEducation(desk: Desk, { facilitator, coventry, council, o
       },
     }),
   );
-  await desk.add(facilitator, CODE, "action", {
+  const mathematics = await desk.add(facilitator, CODE, "action", {
     priority,
     what: "Mathematics after school at four schools",
     kind: "new",
@@ -188,9 +192,13 @@ async function completeEducation(desk: Desk, { facilitator, coventry, council, o
     end: "2010-07-16",
     measuredBy: "Pupils who gain a C or better in mathematics",
     milestones: { tutors: { what: "Tutors at all four schools", by: "2008-10-31" } },
-    resources: {
-      budget: { giver: "Schools budget (illustrative)", kind: "budget", year: "FY2008", amount: 90000 },
-    },
+  });
+  await askFor(desk, facilitator, CODE, mathematics, {
+    name: "Tutors after school (illustrative)",
+    giver: organisations.coventryCouncil,
+    kind: "budget",
+    fund: "Schools budget (illustrative)",
+    asked: { FY2008: 90000 },
   });
 }
 
@@ -202,10 +210,11 @@ async function mendWhatIsLeft(desk: Desk, { facilitator, jobs, council }: Cast):
       start: "2009-04-01",
       end: "2010-03-31",
       milestones: { survey: { what: "Two estates surveyed", by: "2009-05-15" } },
-      resources: {
-        budget: { giver: "West Midlands Police (illustrative)", kind: "budget", year: "FY2009", amount: 45000 },
-      },
     }),
+  );
+  const budget = lineCalled(book, "Locks and lighting budget (illustrative)");
+  accepted(
+    await changePart(desk.as(facilitator), CODE, "resource", budget._id, budget.rev, { asked: { FY2009: 45000 } }),
   );
   const claimants = targetCalled(book, "Working age people who claim");
   accepted(

@@ -60,11 +60,11 @@ describe("step 5 of the example", () => {
       "16 May 2008: Rooms agreed with both libraries",
     );
     expect(clinics?.resources.map(({ amount, note, giver }) => `${amount}, ${note}, ${giver}`)).toEqual([
-      "£120,000, grant, 2008/09, Advantage West Midlands (illustrative)",
-      "0.5 full-time equivalents, 2008/09, Jobcentre Plus (illustrative)",
+      "£120,000, asked, grant, 2008/09, Advantage West Midlands (illustrative)",
+      "0.5 full-time equivalents, asked, 2008/09, Jobcentre Plus",
     ]);
     expect(summary).toBe(
-      "Four actions by three organisations, with £165,000 and 1 full-time equivalent. West Midlands Police has said no; four answers are still awaited.",
+      "Four actions by three organisations, with £165,000 and 1 full-time equivalent asked. West Midlands Police has said no; four answers are still awaited.",
     );
   });
 

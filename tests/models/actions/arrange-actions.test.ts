@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { byMonth, byOwner } from "@models/actions/arrange-actions";
-import { totalResources } from "@models/actions/sum-resources";
 import { toldGroups } from "@models/actions/who-is-told";
 import { aTelling, anAction } from "./factory";
 
@@ -38,27 +37,6 @@ describe("actions by date", () => {
       ],
       ["2009-03", [["2009-03-31", "end", false]]],
     ]);
-  });
-});
-
-describe("what actions are given", () => {
-  const line = (kind: "budget" | "grant" | "in kind" | "people", year: string, amount: number) => ({
-    giver: "Council",
-    kind,
-    year,
-    amount,
-  });
-  const funded = anAction({
-    resources: {
-      a: line("grant", "FY2008", 120000),
-      b: line("people", "FY2008", 0.5),
-      c: line("budget", "FY2009", 45000),
-    },
-  });
-
-  it("keeps pounds and people apart", () => {
-    expect(totalResources([funded, funded])).toEqual({ pounds: 330000, people: 1 });
-    expect(totalResources([anAction()])).toEqual({ pounds: 0, people: 0 });
   });
 });
 

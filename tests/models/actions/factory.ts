@@ -13,7 +13,6 @@ export function anAction(fields: Partial<Action> = {}): Action {
     targets: [],
     partners: [],
     milestones: {},
-    resources: {},
     status: "not started",
     ...fields,
   };

@@ -42,6 +42,7 @@ const USUAL: Partial<Record<PartName, object>> = {
     related: ["chamber"],
   },
   option: { priority: "jobs", name: "Enterprise advice", kind: "new" },
+  resource: { name: "Council budget", giver: "council", kind: "budget" },
   action: {
     priority: "jobs",
     what: "Start-up clinics",

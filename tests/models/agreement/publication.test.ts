@@ -99,7 +99,6 @@ describe("what is published", () => {
             measuredBy: "Firms",
             start: "2008-04-01",
             milestones: { m1: { what: "Open", by: "2008-09-01" } },
-            resources: { r1: { giver: "Council", kind: "budget", year: "FY2008", amount: 1 } },
           }),
         ],
         telling: [aPart("telling", { priority: "jobs", kind: "government", what: "News", how: "Letter" })],

@@ -209,7 +209,8 @@ const CASES: Readonly<Record<string, Cases>> = {
     passes: {
       "an action with money": aBook({
         priority: [jobs],
-        action: [action({ resources: { r1: { giver: "Council", kind: "budget", year: "FY2008", amount: 1000 } } })],
+        action: [action({ _id: "a1" })],
+        resource: [aPart("resource", { asked: { FY2008: 1000 }, goals: { one: { goal: "action:a1" } } })],
       }),
     },
   },

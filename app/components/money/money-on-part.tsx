@@ -1,0 +1,37 @@
+import { Link } from "@remix-run/react";
+import type { MoneyOnPart as View } from "~/lib/money-on-part.server";
+import { FlagList } from "./money-flags";
+import { Cost } from "./unit-costs";
+
+/** The money of a goal, or what is flagged on a line, on its own page. */
+export function MoneyOnPart({ money }: { money: View }) {
+  const { says, flags, lines, costs, addTo } = money;
+  if (flags.length === 0 && lines.length === 0 && addTo === null) return null;
+  return (
+    <div className="wm-part__group" id="money">
+      <h2 className="wm-part__title">Money</h2>
+      {says ? <p>{says}</p> : null}
+      {flags.length > 0 ? <FlagList flags={flags} /> : null}
+      {lines.length > 0 ? (
+        <ul className="wm-plain-list">
+          {lines.map((line) => (
+            <li key={line.id}>
+              <Link to={line.href}>{line.name}</Link> <span className="wm-items__facts">{line.words}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {costs ? (
+        <>
+          <div>
+            What a result is to cost: <Cost cost={costs.planned} />
+          </div>
+          <div>
+            What it has cost so far: <Cost cost={costs.soFar} />
+          </div>
+        </>
+      ) : null}
+      {addTo ? <Link to={addTo}>Add a resource line</Link> : null}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { Form, Link } from "@remix-run/react";
+import type { MoneyPage } from "~/lib/money-page.server";
+import { Select } from "../forms/text-fields";
+import { Button } from "../text/button";
+import { StatusMark } from "../text/status-mark";
+import { TableScroll } from "../text/table-scroll";
+
+type View = MoneyPage["whatIf"];
+type Result = NonNullable<View["result"]>;
+
+/** If this money went, which targets lose their actions? */
+export function WhatIf({ whatIf, asked }: { whatIf: View; asked: MoneyPage["asked"] }) {
+  return (
+    <>
+      <Form
+        method="get"
+        action="#what-if"
+        className="wm-filter wm-no-print"
+        role="search"
+        aria-label="Money that might go"
+      >
+        {(["giver", "year", "state", "show"] as const).map((name) => (
+          <input key={name} type="hidden" name={name} value={asked[name]} />
+        ))}
+        <Select
+          name="gone"
+          label="Money that might go"
+          empty="Choose a giver or a line"
+          options={whatIf.choices}
+          defaultValue={asked.gone}
+        />
+        <div className="wm-filter__go">
+          <Button look="second">Show what would be lost</Button>
+        </div>
+      </Form>
+      {whatIf.result ? <Lost result={whatIf.result} /> : null}
+    </>
+  );
+}
+
+function Lost({ result }: { result: Result }) {
+  return (
+    <>
+      <p>{result.says}</p>
+      {result.targets.length > 0 ? (
+        <TableScroll label="Targets that would lose">
+          <table className="wm-table wm-table--blocks" role="table">
+            <caption className="govuk-visually-hidden">Targets that would lose</caption>
+            <thead role="rowgroup">
+              <tr role="row">
+                {["Target", "It would lose", "Actions that lose all", "Actions that lose some"].map((head) => (
+                  <th key={head} role="columnheader" scope="col">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody role="rowgroup">
+              {result.targets.map((target) => (
+                <tr key={target.id} role="row">
+                  <th role="rowheader" scope="row">
+                    <Link to={target.href}>{target.name}</Link>
+                    <StatusMark kind={target.verdict.mark}>{target.verdict.words}</StatusMark>
+                  </th>
+                  <td role="cell" data-label="It would lose">
+                    {target.loses}
+                  </td>
+                  <td role="cell" data-label={target.actionsGone.length > 0 ? "Actions that lose all" : undefined}>
+                    <Actions actions={target.actionsGone} />
+                  </td>
+                  <td role="cell" data-label={target.actionsLess.length > 0 ? "Actions that lose some" : undefined}>
+                    <Actions actions={target.actionsLess} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      ) : null}
+      {result.others.length > 0 ? (
+        <>
+          <p>Actions that serve no target would lose:</p>
+          <ul className="wm-plain-list">
+            {result.others.map((action) => (
+              <li key={action.id}>
+                <Link to={action.href}>{action.name}</Link>: {action.loses}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Actions({ actions }: { actions: Result["targets"][number]["actionsGone"] }) {
+  return (
+    <ul className="wm-plain-list">
+      {actions.map((action) => (
+        <li key={action.id}>
+          <Link to={action.href}>{action.name}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

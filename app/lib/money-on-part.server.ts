@@ -1,0 +1,51 @@
+import type { Act } from "@models/act";
+import type { Book } from "@models/agreement/book";
+import { lockOn } from "@models/agreement/parts";
+import { sayAmount } from "@models/money/amount";
+import { asAmount, figureOf, heldOf, stateOfLine } from "@models/money/figures";
+import { flagsOn } from "@models/money/flags";
+import { fundingOf } from "@models/money/flags/goal-funding";
+import { giverWords } from "@models/money/givers";
+import { GOAL_KINDS, type GoalKind, nameOfGoal } from "@models/money/resource";
+import { sayFunding } from "@models/money/say-funding";
+import { unitCostsOf } from "@models/money/unit-cost";
+import { newPath, partPath } from "../parts/part-paths";
+import { STATE_WORDS, mayFund } from "./money-lines.server";
+import { type FlagView, flagView } from "./money-page.server";
+
+const isGoal = (kind: string): kind is GoalKind => (GOAL_KINDS as readonly string[]).includes(kind);
+
+/** What reaches a goal or is flagged on a line, for its own page; undefined for every other kind of part. */
+export function moneyOnPart(book: Book, act: Pick<Act, "actor">, kind: string, id: string) {
+  const flags = flagsOn(book, id).map((flag): FlagView => flagView(book, flag));
+  if (kind === "resource") return { says: null, flags, lines: [], costs: null, addTo: null };
+  if (!isGoal(kind)) return undefined;
+  const { code, status } = book.agreement;
+  const funding = fundingOf(book, { kind, id });
+  const target = kind === "target" ? book.parts.target.find(({ _id }) => _id === id) : undefined;
+  const costs = target && unitCostsOf(book, target);
+  const isOpen = book.from === "working documents" && lockOn("live", status) === null;
+  return {
+    says: sayFunding(funding) || null,
+    flags,
+    lines: funding.funds.map(({ line, part }) => ({
+      id: line._id,
+      name: line.name,
+      href: partPath(code, "resource", line._id),
+      words: [
+        sayAmount(asAmount(line, (heldOf(line) || figureOf(line, "asked")) * part)) || "nothing said",
+        STATE_WORDS[stateOfLine(line)],
+        giverWords(book, line),
+        part < 0.9995 ? `${Math.round(part * 1000) / 10}% of the line` : "",
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    })),
+    costs: costs && (costs.planned.pounds !== null || costs.soFar.pounds !== null) ? costs : null,
+    addTo: mayFund(act, book, isOpen)
+      ? newPath(code, "resource", { goals: nameOfGoal(kind, id), to: partPath(code, kind, id) })
+      : null,
+  };
+}
+
+export type MoneyOnPart = NonNullable<ReturnType<typeof moneyOnPart>>;
