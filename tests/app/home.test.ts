@@ -42,7 +42,7 @@ describe("a partner's home", () => {
     expect(organisation).toBe("Jobcentre Plus");
     expect(needs).toBe(waiting.length + queries.length);
     expect(waiting.find(({ title }) => title === "Mentors for new traders")?.facts).toBe(
-      "Action · You would be accountable · from 1 April 2009 · 0.5 full-time equivalents",
+      "Action · You would be accountable · from 1 April 2009 · 0.5 full-time equivalents asked",
     );
     expect(waiting.find(({ title }) => title === "VAT registrations per 10,000 adults")?.facts).toBe(
       "Target · Coventry City Council leads, you answer for your part · 29.1 in 2005 to 36.2 in 2011",
