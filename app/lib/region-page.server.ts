@@ -20,6 +20,7 @@ import { headerOf } from "./agreement-header";
 import { regionNegotiations } from "./negotiations-page.server";
 import { regionOdds } from "./region-odds.server";
 import { capitalised, counted } from "./words";
+import { workList } from "./work-list.server";
 
 /** So many rows are read at a glance; the rest is a page away. */
 export const ROWS_A_PAGE = 25;
@@ -68,6 +69,7 @@ export async function regionPage(act: Act, region: string, asked: URLSearchParam
     /** Also of agreements that are not submitted yet. */
     negotiations,
     odds: await regionOdds(act.store, all, shown),
+    work: await workList(act, region, all, asked.get("work") === "all"),
   };
 }
 

@@ -1,11 +1,10 @@
 import type { Act } from "@models/act";
-import type { Agreement } from "@models/agreement/agreement";
-import { subjectOf } from "@models/agreement/book";
 import type { RegionCalendar } from "@models/calendar/calendar";
-import { dueDatesOf } from "@models/calendar/due";
+import { regionDayFor } from "@models/calendar/due";
 import { yearAt } from "@models/calendar/read-calendar";
 import { findNames } from "@models/people/find-names";
 import { may } from "@models/people/permissions";
+import type { RegionAgreement, RegionRow } from "@models/region/keep-table";
 import { assessedBy } from "@models/review/assess";
 import type { Review } from "@models/review/review";
 import { REVIEW_STATE_WORDS } from "@models/review/state";
@@ -18,14 +17,13 @@ import { countOf } from "./words";
 /** More would be longer than what it is the list for. */
 const AT_FIRST = 25;
 
-/** The reviews of a region's agreed agreements: one's own first, then what is due soonest, begun before not begun. @param isWhole all of them. */
-export async function workList(act: Act, region: string, isWhole: boolean) {
-  const all = await act.store.find<Agreement>(
-    "agreements",
-    { region, status: "agreed", removed: null },
-    { without: ["changes"] },
-  );
-  const agreements = all.filter((agreement) => may(act.actor, "review.judge", subjectOf(agreement)));
+/**
+ * The reviews of a region's agreed agreements: one's own first, then what is due soonest, begun before not begun.
+ * @param table every agreement that was submitted in the region. @param isWhole all of them.
+ */
+export async function workList(act: Act, region: string, table: readonly RegionRow[], isWhole: boolean) {
+  if (!may(act.actor, "review.judge", { region, withRegion: true })) return { rows: [], more: 0 };
+  const agreements = table.map(({ agreement }) => agreement).filter(({ status }) => status === "agreed");
   const [reviews, calendars] = await Promise.all([
     act.store.find<Review>(
       "reviews",
@@ -53,7 +51,7 @@ export type WorkList = Awaited<ReturnType<typeof workList>>;
 
 function rowOf(
   { actor, now }: Act,
-  agreement: Agreement,
+  agreement: RegionAgreement,
   reviews: readonly Review[],
   calendars: readonly RegionCalendar[],
   nameOf: (id: string | null | undefined) => string | null,
@@ -64,16 +62,8 @@ function rowOf(
   const review = own.findLast(({ state }) => state !== "closed") ?? own[0];
   const year = review && review.state !== "closed" ? review.year : yearAt(agreement, today);
   const current = review?.year === year ? review : undefined;
-  const dates = dueDatesOf(
-    {
-      agreement,
-      region: calendars.find((calendar) => calendar.year === year),
-      ...{ partnership: undefined, review: current, hasOffered: true },
-    },
-    year,
-    today,
-  );
-  const due = dates.find(({ kind }) => kind === "judgement")?.on ?? today;
+  const calendar = calendars.find((each) => each.year === year);
+  const due = regionDayFor(agreement, year, calendar, "judgement");
   const left = workingDaysUntil(today, due);
   const turn = current && turnOf(current, "region");
   const asked = Object.values(current?.requests ?? {}).filter(({ answer }) => !answer);

@@ -13,19 +13,13 @@ import { WorkList } from "~/components/review/work-list";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
 import { type RegionPage, regionPage } from "~/lib/region-page.server";
-import { workList } from "~/lib/work-list.server";
 
 export const loader = gate(async ({ act, request }) => {
   const asked = new URL(request.url).searchParams;
   const regions = regionsOf(act.actor);
   authorise(act.actor, "region.read", regions[0] === undefined ? {} : { region: regions[0] });
   return {
-    regions: await Promise.all(
-      regions.map(async (region) => ({
-        ...(await regionPage(act, region, asked)),
-        work: await workList(act, region, asked.get("work") === "all"),
-      })),
-    ),
+    regions: await Promise.all(regions.map((region) => regionPage(act, region, asked))),
   };
 });
 

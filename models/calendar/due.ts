@@ -86,7 +86,21 @@ function ofRegion({ agreement, region, review, hasOffered }: Sources, year: stri
   });
 }
 
-function newestExtension(region: RegionCalendar | undefined, { _id }: Agreement, kind: RegionDate): Extension | null {
+/** The day on which something of the region's calendar falls for one agreement, extended where it was. @returns ISO date. */
+export function regionDayFor(
+  agreement: Pick<Agreement, "_id"> & { readonly scheme: Pick<Scheme, "calendar"> },
+  year: string,
+  calendar: RegionCalendar | undefined,
+  kind: RegionDate,
+): string {
+  return newestExtension(calendar, agreement, kind)?.until ?? regionDates(year, calendar, agreement.scheme)[kind];
+}
+
+function newestExtension(
+  region: RegionCalendar | undefined,
+  { _id }: Pick<Agreement, "_id">,
+  kind: RegionDate,
+): Extension | null {
   const all = Object.values(region?.extensions ?? {}).filter(
     ({ agreement, date }) => agreement === _id && date === kind,
   );

@@ -1,5 +1,6 @@
 import type { Act } from "../act";
 import type { Agreement } from "../agreement/agreement";
+import type { Scheme } from "../agreement/scheme";
 import { endOf, isPeriodCode, startOf } from "../measures/period";
 import type { Negotiation } from "../negotiation/negotiation";
 import { type Review, reviewId } from "../review/review";
@@ -7,7 +8,7 @@ import { type PartnershipCalendar, type RegionCalendar, partnershipCalendarId, r
 import { type DueDate, dueDatesOf } from "./due";
 
 /** The agreement year in which a day falls, else the nearest. @param today ISO date. */
-export function yearAt({ scheme }: Pick<Agreement, "scheme">, today: string): string {
+export function yearAt({ scheme }: { readonly scheme: Pick<Scheme, "years"> }, today: string): string {
   const years = scheme.years.filter(isPeriodCode);
   const current = years.find((year) => today <= endOf(year)) ?? years.at(-1);
   return current ?? "";

@@ -15,7 +15,7 @@ interface Written {
 
 /** What a row needs to know of an agreement itself. */
 export type RegionAgreement = Pick<Agreement, "_id" | "code" | "name" | "status"> & {
-  readonly scheme: Pick<Agreement["scheme"], "years" | "designatedCap">;
+  readonly scheme: Pick<Agreement["scheme"], "years" | "designatedCap" | "calendar">;
   /** Points of the region without an answer. */
   readonly unanswered: number;
 };
@@ -148,9 +148,9 @@ async function presentIn(store: Store, region: string, entries: KeptTable["entri
 
 function factsOf({ _id, code, name, status, scheme, points, submissions, removed }: Agreement): RegionAgreement | null {
   if (submissions.length === 0 || removed) return null;
-  const { years, designatedCap } = scheme;
+  const { years, designatedCap, calendar } = scheme;
   const unanswered = Object.values(points).filter(({ answer }) => !answer).length;
-  return { _id, code, name, status, scheme: { years, designatedCap }, unanswered };
+  return { _id, code, name, status, scheme: { years, designatedCap, ...(calendar && { calendar }) }, unanswered };
 }
 
 async function workOut({ store, now }: Pick<Act, "store" | "now">, id: string): Promise<Summary> {

@@ -6,7 +6,7 @@ import { asSeenBy } from "@models/review/see";
 import type { Store } from "@models/store/port";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { HomeView } from "~/components/home/home-view";
-import { workList } from "~/lib/work-list.server";
+import { regionPage } from "~/lib/region-page.server";
 import { loader as home } from "~/routes/home";
 import { AGREED, AGREED_PARTNER, agreeNeighbour } from "../support/agreed";
 import { actAs, openExampleStore } from "../support/example";
@@ -42,7 +42,7 @@ const onHome = async (email: string, day = TODAY) => {
 };
 
 describe("the reviewer's work list", () => {
-  const rows = async () => (await workList(reviewer, "E12000005", false)).rows;
+  const rows = async () => (await regionPage(reviewer, "E12000005", new URLSearchParams())).work.rows;
 
   it("says of each agreed agreement who has it, how far it is, the days left and what is next", async () => {
     expect(await rows()).toMatchObject([
