@@ -31,6 +31,7 @@ import { targetChart, tideWords } from "./target-chart.server";
 import { formatDay } from "./dates";
 import { withUnit } from "./indicator-words";
 import { threadPath } from "../parts/part-paths";
+import { planEffectView } from "./plan-effect.server";
 import { priorityAsked } from "./priority-asked.server";
 
 /** What step 3's page shows, formatted: all targets of a priority in grids, and one of them with its chart. */
@@ -68,6 +69,7 @@ export function stepThreeOf(book: Book, act: Pick<Act, "actor" | "now">, asked: 
       ? {
           ...oneTarget(book, act, chosen),
           standing: targetStanding(book, chosen, act),
+          plan: planEffectView(book, chosen, act.now.slice(0, 10)),
           mayAnswer: mayAnswerOn(act, agreement, chosen) && allows("live"),
         }
       : null,

@@ -26,6 +26,7 @@ import { editPath, newPath, partAnchor, partPath, stepPath } from "../parts/part
 import { wordsOfChange } from "../parts/words.server";
 import { formatDay } from "./dates";
 import { meterView } from "./owner-meter.server";
+import { planEffectRows } from "./plan-effect.server";
 import { priorityAsked } from "./priority-asked.server";
 import { linesForAction, mayFund } from "./money-lines.server";
 import { COURSE_MARKS, slipWords } from "./updates.server";
@@ -64,6 +65,7 @@ export async function stepFiveOf(book: Book, act: Pick<Act, "actor" | "store" | 
     timeline: timelineOf(book, live, writer, act.now.slice(0, 10)),
     undated: live.filter(({ start, end }) => !start || !end).map(({ _id, what }) => ({ id: _id, what })),
     answers,
+    effects: planEffectRows(book, priority?._id, act.now.slice(0, 10)),
     meter: meterView(book, updates, act.now.slice(0, 10), priority?._id),
     told: toldGroups(of(book.parts.telling)).map(({ kind, tellings }) => ({
       kind: capitalised(kind),

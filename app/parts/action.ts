@@ -1,6 +1,7 @@
 import { ACTION_KINDS, ACTION_STATUSES } from "@models/actions/action";
 import { organisations, partsOfPriority, peopleOf, priorities, words } from "./choices";
 import type { PartForm } from "./descriptor";
+import { EFFECTS_FIELD } from "./effects";
 
 export const ACTION_FORM: PartForm = {
   kind: "action",
@@ -84,6 +85,7 @@ export const ACTION_FORM: PartForm = {
       title: "Measured against what",
       fields: [
         { name: "measuredBy", label: "How will we know it was done well?", control: "prose", rows: 3 },
+        EFFECTS_FIELD,
         { name: "status", label: "Status", control: "radios", choices: words(ACTION_STATUSES) },
       ],
     },

@@ -6,6 +6,7 @@ import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { useProjector } from "~/components/layout/use-projector";
 import { HowWeAreDoing } from "~/components/measures/how-we-are-doing";
+import { PlanEffects } from "~/components/measures/plan-effects";
 import { useView, ViewSwitch } from "~/components/measures/view-switch";
 import { Sentence } from "~/components/measures/sentence";
 import { TargetSections } from "~/components/measures/target-sections";
@@ -62,6 +63,7 @@ export default function StepThreePage() {
           <TargetPicture page={page} target={chosen} />
           <ChallengeList page={page} target={chosen} answer={answer} />
           <Trajectories page={page} view={view.view} viewSwitch={<ViewSwitch {...view} />} />
+          {chosen.plan ? <PlanEffects plan={chosen.plan} /> : null}
           <HowWeAreDoing target={chosen.id} standing={chosen.standing} answer={answer} />
           <TargetSections key={chosen.id} page={page} target={chosen} negotiation={page.negotiation} answer={answer} />
         </>

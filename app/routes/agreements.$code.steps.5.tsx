@@ -6,6 +6,7 @@ import { ActionDays } from "~/components/actions/action-days";
 import { TimelinePicture } from "~/components/actions/timeline-picture";
 import { ActionTable } from "~/components/actions/action-table";
 import { Answers } from "~/components/actions/answers";
+import { ExplainedTargets } from "~/components/actions/explained-targets";
 import { Reports } from "~/components/actions/reports";
 import { WhoIsTold } from "~/components/actions/who-is-told";
 import { NoPriorities } from "~/components/agreement/no-priorities";
@@ -127,6 +128,7 @@ function Plan({ page, priority }: { page: StepFive; priority: NonNullable<StepFi
           />
         </Section>
       ) : null}
+      {page.effects ? <ExplainedTargets effects={page.effects} /> : null}
       {page.answers.length > 0 ? (
         <Section
           id="answers"

@@ -12,6 +12,7 @@ import {
   wholeNumber,
 } from "../agreement/fields";
 import type { Document } from "../history/document";
+import { EffectSchema } from "./effect";
 
 export const ACTION_KINDS = ["new", "scaled up", "scaled down", "improved", "training"] as const;
 export const ACTION_STATUSES = ["not started", "under way", "done", "dropped"] as const;
@@ -54,6 +55,8 @@ export const ActionSchema = z.object({
   /** By the id of the update that moved it, or one of their own. */
   slips: mapOf(SlipSchema).optional(),
   measuredBy: prose(1000),
+  /** What it is expected to change of its targets. */
+  effects: mapOf(EffectSchema).optional(),
   status: z.enum(ACTION_STATUSES).default("not started"),
 });
 export type Action = Document & z.infer<typeof ActionSchema> & { readonly agreement: string };

@@ -66,7 +66,8 @@ const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
   criterion: ofPriority,
   action: [
     ...ofPriority,
-    ...to("target", "targets"),
+    ...to("target", "targets", "effects.*.target"),
+    ...to("evidence", "effects.*.evidence"),
     ...to("option", "option"),
     ...to("organisation", "owner", "partners"),
     ...to("person", "leadPerson"),

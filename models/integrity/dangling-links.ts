@@ -67,6 +67,8 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "options", path: "weakness", to: "strengths" },
   { from: "actions", path: "option", to: "options" },
   { from: "actions", path: "targets", to: "targets" },
+  { from: "actions", path: "effects.~each.target", to: "targets" },
+  { from: "actions", path: "effects.~each.evidence", to: "evidence" },
   { from: "actions", path: "owner", to: "organisations" },
   { from: "actions", path: "leadPerson", to: "people" },
   { from: "actions", path: "partners", to: "organisations" },

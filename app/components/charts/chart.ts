@@ -2,13 +2,13 @@ import type { Doubt } from "@models/measures/finding";
 import type { StepTable } from "@models/measures/step-table-view";
 import { DOUBT_WORDS } from "../measures/finding-marks";
 
-/** What a line stands for: how it is drawn follows from it, everywhere alike. tide: where ours would be, had it moved only as all others did; counter: what the region asks for instead of the promise. */
+/** What a line stands for: how it is drawn follows from it, everywhere alike. tide: where ours would be, had it moved only as all others did; counter: what the region asks for instead of the promise; plan: what the actions are expected to bring. */
 export type LineRole =
-  "ours" | "part" | "comparator" | "region" | "country" | "promise" | "counter" | "forecast" | "tide";
+  "ours" | "part" | "comparator" | "region" | "country" | "promise" | "counter" | "forecast" | "tide" | "plan";
 
 /** Our own comes last, on top of the others. */
 export const DRAWING_ORDER: readonly LineRole[] = [
-  ...(["part", "comparator", "country", "region", "tide", "forecast", "ours", "counter", "promise"] as const),
+  ...(["part", "comparator", "country", "region", "tide", "forecast", "plan", "ours", "counter", "promise"] as const),
 ];
 
 /** Drawn as agreed periods are: what is promised, and what the region asks for instead. */

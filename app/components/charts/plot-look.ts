@@ -25,6 +25,7 @@ export function lookOf(role: LineRole): Look {
     promise: { colour: colour("orange"), width: 3, dash: "solid", size: 11 },
     counter: { colour: colour("ink"), width: 2.4, dash: "dash", size: 10 },
     forecast: { colour: colour("teal"), width: 2, dash: "dot", size: 0 },
+    plan: { colour: colour("teal"), width: 2.4, dash: "solid", size: 6 },
     tide: { colour: colour("teal"), width: 1.2, dash: "dashdot", size: 4 },
   };
   return looks[role];

@@ -6,7 +6,7 @@ import { comparators, figures, indicators, officialFigures, whereWeAre } from ".
 import { causes, consultations, evidence, interventions, needs, stakeholders } from "./step-2.server";
 import { assumptions, questions, targets, trajectories } from "./step-3.server";
 import { options, scores, strengths } from "./step-4.server";
-import { actions, answers, commitments, milestones, reports, tellings, updates } from "./step-5.server";
+import { actions, answers, commitments, effects, milestones, reports, tellings, updates } from "./step-5.server";
 import { moneyFlags, programmes, resources } from "./money.server";
 import { approvals, changes, focuses, priorities, stillOpen } from "./whole.server";
 
@@ -17,7 +17,19 @@ const TABLES: readonly TableOffer[] = [
   ...[evidence, needs, causes, consultations, stakeholders, interventions],
   ...[trajectories, targets, assumptions, questions],
   ...[options, scores, strengths],
-  ...[actions, milestones, updates, resources, programmes, moneyFlags, answers, commitments, tellings, reports],
+  ...[
+    actions,
+    milestones,
+    effects,
+    updates,
+    resources,
+    programmes,
+    moneyFlags,
+    answers,
+    commitments,
+    tellings,
+    reports,
+  ],
   ...[priorities, focuses, stillOpen, approvals, changes],
 ];
 

@@ -8,6 +8,7 @@ import { committedTitle } from "@models/commitments/committed-text";
 import { ledgerOf } from "@models/commitments/ledger";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { standingPriorities } from "@models/agreement/checks/about";
+import { unitOfChange } from "@models/measures/format";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import { may } from "@models/people/permissions";
 import { updatesFor } from "@models/updates/read-updates";
@@ -112,6 +113,32 @@ function ofActions(book: Book, rowsOf: (action: Action) => readonly (readonly Ce
     ),
   );
 }
+
+export const effects: TableOffer = {
+  id: "expected-changes",
+  title: "5 Expected changes",
+  about: "What change of which target each action is expected to bring, from when, how sure, and on what evidence.",
+  step: 5,
+  tableOf: (book) => ({
+    heads: [
+      ...["Priority", "Action", "Target", "Unit", "Expected", "Low end", "High end"],
+      ...["First shows in", "Builds up", "Rests on", "Evidence", "How we came to it"],
+    ],
+    rows: ofActions(book, (action) =>
+      Object.values(action.effects ?? {}).map((effect) => {
+        const target = book.parts.target.find(({ _id }) => _id === effect.target);
+        const indicator = book.indicators.find(({ _id }) => _id === target?.indicator);
+        const evidence = book.parts.evidence.filter(({ _id }) => effect.evidence.includes(_id));
+        return [
+          ...[target?.name ?? "", indicator ? unitOfChange(indicator) : ""],
+          ...[effect.amount, effect.low, effect.high].map((value) => ({ value })),
+          ...[isPeriodCode(effect.from) ? formatPeriod(effect.from) : effect.from, effect.builds, effect.basis],
+          ...[evidence.map(({ title }) => title).join("; "), effect.why ?? ""],
+        ];
+      }),
+    ),
+  }),
+};
 
 export const answers: TableOffer = {
   id: "answers",

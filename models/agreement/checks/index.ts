@@ -17,6 +17,7 @@ import { silence } from "./silence";
 import { statutoryCap } from "./statutory-cap";
 import { targetBaseline } from "./target-baseline";
 import { targetDeclined } from "./target-declined";
+import { targetExplained } from "./target-explained";
 import { targetFinalValue } from "./target-final-value";
 import { targetLead } from "./target-lead";
 import { targetRelated } from "./target-related";
@@ -46,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   priorityIndicators,
   causeRests,
   targetWorkedOn,
+  targetExplained,
   actionServesTarget,
   fundedAction,
 ];

@@ -16,6 +16,7 @@ import type { Cast } from "../../people";
 import { recordTable } from "../../record-table";
 import { CODE } from "../agreement";
 import { COVENTRY } from "../figures";
+import { expectEffects } from "./effects";
 import { actionCalled, lineCalled, priorityCalled, targetCalled } from "./parts";
 
 /** Everything that stood between the draft of March and its submission is done. */
@@ -27,6 +28,7 @@ export async function completeInSpring(desk: Desk, cast: Cast): Promise<void> {
   await completeCrime(desk, cast);
   await completeEducation(desk, cast);
   await mendWhatIsLeft(desk, cast);
+  await expectEffects(desk, cast);
   await explainTheRest(desk, cast);
   await acceptWaiting(desk, CODE, cast.facilitator, [cast.council, cast.police, cast.health, cast.jobs], {
     leave: ["Mentors for new traders"],
