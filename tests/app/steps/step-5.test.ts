@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Action } from "@models/actions/action";
 import type { Store } from "@models/store/port";
+import { openBook } from "@models/agreement/book";
+import { effects as expectedChanges } from "~/downloads/tables/step-5.server";
+import type { PartFormView } from "~/parts/form-view";
+import { action as saveForm, loader as formOf } from "~/routes/agreements.$code.$part.$id.edit";
+import { loader as stepThree } from "~/routes/agreements.$code.steps.3";
 import { action, loader } from "~/routes/agreements.$code.steps.5";
-import { openExampleStore } from "../../support/example";
+import { actAs, openExampleStore } from "../../support/example";
+import { untouched } from "../../support/part-view";
 import { submit, visit } from "../../support/visit";
 
 const FACILITATOR = "facilitator@coventry.example";
@@ -215,5 +221,38 @@ describe("a change in a row", () => {
     const locks = await theAction("Locks and lighting for small business premises");
     await expect(send(quickOf(locks), "councillor@coventry.example")).rejects.toThrow(/role/);
     await expect(send(quickOf(locks), "facilitator@wolverhampton.example")).rejects.toThrow(/no such/);
+  });
+});
+
+describe("what actions are expected to bring", () => {
+  it("is said with each, held against the gap on step 5 and the target’s page, and taken away", async () => {
+    expect((await open()).effects).toBeNull();
+    const { _id, rev, targets } = await theAction("Start-up clinics in Foleshill and Hillfields");
+    const target = targets[0] ?? "";
+    const params = { code: CODE, part: "action", id: _id };
+    const view = (await visit(store, formOf, { path: "/", params, as: FACILITATOR })) as PartFormView;
+    const typed = { target, amount: "2.4", low: "1.1", high: "3.4", from: "2008", builds: "evenly", basis: "guessed" };
+    const fields = {
+      ...untouched(view),
+      rev: String(rev),
+      "effects~keys": "e1",
+      ...Object.fromEntries(Object.entries(typed).map(([name, value]) => [`effects.e1.${name}`, value])),
+    };
+    await submit(store, saveForm, { path: "/", params, as: FACILITATOR, fields });
+    const { effects } = await open();
+    expect(effects?.rows).toMatchObject([
+      { name: "VAT registrations per 10,000 adults", by: "2010", expected: "+1.8", explained: "37%" },
+    ]);
+    expect(effects?.silent).toEqual(["Working age people in employment", "Working age people who claim"]);
+    const { chosen } = await visit(store, stepThree, { path: "/", params: { code: CODE }, as: FACILITATOR });
+    expect(chosen?.plan?.sentence).toMatch(/^The plan explains \+1\.8 of the \+4\.9 per 10,000 adults .* 2010 .*37%/);
+    expect(chosen?.plan?.effects).toMatchObject([{ action: "Start-up clinics in Foleshill and Hillfields" }]);
+    const book = await openBook(await actAs(store, FACILITATOR), CODE);
+    const table = await expectedChanges.tableOf(book, await actAs(store, FACILITATOR));
+    expect(table.rows[0]?.slice(2, 5)).toEqual([
+      "VAT registrations per 10,000 adults",
+      "per 10,000 adults",
+      { value: 2.4 },
+    ]);
   });
 });

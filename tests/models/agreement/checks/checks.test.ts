@@ -16,6 +16,11 @@ const putOff = (kind: string, until: string) =>
   aCase({ ...VAT, answers: [anAnswer("required-rate:CY2007:CY2010", { kind, who: "p1", until })] }).book;
 const target = (fields: object = {}) => aPart("target", fields);
 const action = (fields: object = {}) => aPart("action", fields);
+/** One action that says what it expects of the published VAT registrations. */
+const expecting = (effect: object, fields: object = {}) => {
+  const one = { target: "t", from: "CY2008", builds: "evenly", basis: "reasoned", evidence: [], ...effect };
+  return aCase({ ...VAT, actions: [{ effects: { one }, ...fields }] }).book;
+};
 const withTarget = (fields: object) => aBook({ target: [target(fields)] });
 const withAction = (fields: object) => aBook({ action: [action(fields)] });
 const jobs = aPart("priority");
@@ -225,6 +230,18 @@ const CASES: Readonly<Record<string, Cases>> = {
     },
     passes: {
       "an action that serves it": aBook({ target: [target({ _id: "t1" })], action: [action({ targets: ["t1"] })] }),
+    },
+  },
+  "target-explained": {
+    gates: false,
+    finds: {
+      "what falls short even at the far end": expecting({ amount: 1, low: 0, high: 2 }),
+      "what works the other way": expecting({ amount: -5, low: -8, high: 1 }),
+    },
+    passes: {
+      "a plan that may reach as far": expecting({ amount: 4, low: 2, high: 8 }),
+      "actions that do not say what they bring": aCase({ ...VAT, actions: [{}] }).book,
+      "a dropped action that says so": expecting({ amount: 1, low: 0, high: 2 }, { status: "dropped" }),
     },
   },
   "challenge-must-answer": {
