@@ -12,6 +12,7 @@ import { API, type ApiOperation } from "./operation";
 import { partOperations } from "./parts";
 import { referenceOperations } from "./reference";
 import { regionOperations } from "./region";
+import { reportOperations } from "./reports";
 import { reviewOperations } from "./reviews";
 import { serveOperations } from "./serve";
 import { updateOperations } from "./updates";
@@ -27,6 +28,7 @@ export const operations: readonly ApiOperation[] = [
   ...referenceOperations,
   ...regionOperations,
   ...reviewOperations,
+  ...reportOperations,
   ...updateOperations,
 ];
 

@@ -4,6 +4,7 @@ import { FindingEntrySchema } from "../measures/finding";
 import { IndicatorSchema } from "../measures/indicator";
 import { DrawingSchema } from "../measures/sample";
 import { ObservationVersionSchema } from "../measures/observation";
+import { ReportSchema } from "../reports/report";
 import { ReviewSchema } from "../review/review";
 import { AreaSchema } from "../place/area";
 import { GroupSchema } from "../place/group";
@@ -105,6 +106,8 @@ export const AgreementFileSchema = z
       .optional(),
     /** Files of before there were reviews have none. */
     reviews: z.array(documentOf(ReviewSchema).extend({ agreement: id })).optional(),
+    /** Files of before there were reports have none. */
+    reports: z.array(documentOf(ReportSchema).extend({ agreement: id })).optional(),
     /** The partnership’s own dates; files of before there were any have none. */
     calendars: z.array(documentOf(PartnershipCalendarSchema)).optional(),
     /** Files of before owners sent updates have none. */

@@ -10,6 +10,7 @@ import type { Agreement } from "./agreement";
 import { type Book, type PartsOfBook, assembleBook, findAgreement, readerOf, subjectOf } from "./book";
 import { PARTS, PART_NAMES, type Part, type PartName } from "./parts";
 import { readSnapshotBook } from "./snapshot";
+import type { Store } from "../store/port";
 import { keepVisible } from "./visibility";
 
 /**
@@ -27,13 +28,12 @@ export async function openBookAsKnown(
   const present = await findAgreement(act, code);
   const message = "Your role reads the agreement as it stands, without its history.";
   authorise(act.actor, "history.read", subjectOf(present), message);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) {
-    return refuse("Enter a date, such as 10 March 2008", "on");
-  }
-  if (day > act.now.slice(0, 10)) return refuse("This day is still to come. Enter today or an earlier day.", "on");
-  const instant = `${day}T23:59:59.999Z`;
-  const agreement = documentAsKnownOn(await withWholeHistory(act.store, present), instant);
-  if (agreement === undefined) return refuse("The agreement was not begun by then. Enter a later day.", "on");
+  const asked = readAskedDay(day, act.now.slice(0, 10));
+  if (asked.kind !== "done") return asked;
+  const instant = endOfDay(day);
+  const known = await agreementAsKnown(act.store, present, day);
+  if (known.kind !== "done") return known;
+  const agreement = known.value;
   const reader = readerOf(act.actor, present);
   if (reader.from === "region") {
     if (agreement.submissions.length === 0) {
@@ -50,7 +50,29 @@ export async function openBookAsKnown(
   return done(await readKnownBook(act, agreement, reader, instant));
 }
 
-async function readKnownBook(
+/** The last instant (UTC) of a day. */
+export const endOfDay = (day: string) => `${day}T23:59:59.999Z`;
+
+/** A day as of which something is asked. @param today ISO date. */
+export function readAskedDay(day: string, today: string): Outcome<string> {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) {
+    return refuse("Enter a date, such as 10 March 2008", "on");
+  }
+  return day > today ? refuse("This day is still to come. Enter today or an earlier day.", "on") : done(day);
+}
+
+/** The agreement itself as it was known at the end of a day. */
+export async function agreementAsKnown(
+  store: Pick<Store, "get">,
+  present: Agreement,
+  day: string,
+): Promise<Outcome<Agreement>> {
+  const agreement = documentAsKnownOn(await withWholeHistory(store, present), endOfDay(day));
+  return agreement ? done(agreement) : refuse("The agreement was not begun by then. Enter a later day.", "on");
+}
+
+/** Everything of the agreement as it was known at an instant, for one reader. @param agreement as it was known then. */
+export async function readKnownBook(
   { store }: Pick<Act, "store">,
   agreement: Agreement,
   reader: Book["reader"],

@@ -143,6 +143,7 @@ function loadsOf(file: AgreementExport): Load[] {
     own("designationRequests", file.designationRequests),
     own("samples", file.samples ?? []),
     own("reviews", file.reviews ?? []),
+    own("reports", file.reports ?? []),
     own("updates", file.updates ?? []),
     own("nudges", file.nudges ?? []),
     own("histories", file.histories),

@@ -2,6 +2,7 @@ import type { Act } from "../act";
 import { COMMON_SCOPE, type Batch, type Observation } from "../measures/observation";
 import { authorise } from "../people/permissions";
 import type { Partnership } from "../place/partnership";
+import type { Report } from "../reports/report";
 import type { Review } from "../review/review";
 import type { Filter, Store, Stored } from "../store/port";
 import type { Agreement } from "./agreement";
@@ -31,6 +32,7 @@ export interface AgreementExport {
   readonly designationRequests: readonly Stored[];
   readonly samples?: readonly Stored[];
   readonly reviews?: readonly Review[];
+  readonly reports?: readonly Report[];
   readonly calendars?: readonly Stored[];
   readonly updates?: readonly Stored[];
   readonly nudges?: readonly Stored[];
@@ -49,10 +51,11 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
   const negotiations = await find("negotiations", own);
   const designationRequests = await find("designationRequests", own);
   const reviews = await find<Review>("reviews", own);
+  const reports = await find<Report>("reports", own);
   const updates = await find("updates", own);
   const documents = [
     ...[agreement, ...Object.values(parts).flat()],
-    ...[...negotiations, ...designationRequests, ...reviews, ...updates],
+    ...[...negotiations, ...designationRequests, ...reviews, ...reports, ...updates],
   ].map(idOf);
   const ours = await find<Observation>("observations", {
     scope: agreement.partnership,
@@ -83,6 +86,7 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
     designationRequests,
     samples: await find("samples", own),
     reviews,
+    reports,
     calendars: await find("partnershipCalendars", { partnership: agreement.partnership }),
     updates,
     nudges: await find("nudges", own),
@@ -114,12 +118,16 @@ export async function exportFor(act: Pick<Act, "store" | "actor">, code: string)
   const isRedacted = observations.some(({ versions }, i) =>
     versions.some((version, at) => version.by !== all.observations[i]?.versions[at]?.by),
   );
-  const { reviews = [], ...shown } = all;
+  const { reviews = [], reports = [], ...shown } = all;
   // The region never knows of a rehearsal.
   const known = reviews.filter(({ kind }) => kind === "annual" || reader.from === "partnership");
   const ofReviews = new Set(reviews.flatMap(({ _id, facts }) => [_id, facts]));
+  // Nor of a report before it is published.
+  const read = reports.filter(({ state }) => state !== "draft" || reader.from === "partnership");
+  for (const { _id } of reports) if (!read.some((report) => report._id === _id)) hidden.add(_id);
   return {
     ...shown,
+    reports: read,
     snapshots: all.snapshots.filter(({ _id }) => !ofReviews.has(_id)),
     whole: hidden.size === 0 && !isRedacted && known.length === 0,
     parts,

@@ -25,6 +25,8 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "regionDetails", path: "agreement", to: "agreements" },
   { from: "reviews", path: "agreement", to: "agreements" },
   { from: "reviews", path: "facts", to: "snapshots" },
+  { from: "reports", path: "agreement", to: "agreements" },
+  { from: "reports", path: "content.since.id", to: "reports" },
   { from: "reviews", path: "requests.~each.who", to: "people" },
   { from: "regionCalendars", path: "region", to: "areas" },
   { from: "regionCalendars", path: "extensions.~each.agreement", to: "agreements" },

@@ -1,6 +1,8 @@
 import type { Agreement } from "../agreement/agreement";
 import type { Snapshot } from "../agreement/snapshot";
 import type { Document } from "../history/document";
+import { contentHash } from "../reports/content";
+import type { Report } from "../reports/report";
 import type { Review } from "../review/review";
 import type { Batch, Observation } from "../measures/observation";
 import type { Stored } from "../store/port";
@@ -69,11 +71,26 @@ export const impossibleStates: IntegrityCheck = {
         yield finding("it is signed, but not by both sides");
       }
     }
+    const current = new Map<string, string>();
+    for await (const { _id, agreement, quarter, state, content, published } of store.each<Report>("reports")) {
+      const finding = (what: string) => ({ collection: "reports", id: _id, what });
+      if ((state === "draft") === Boolean(published && content)) {
+        yield finding(`it is ${state}, but ${published ? "was" : "was not"} published`);
+      }
+      if (content && contentHash(content) !== published?.sha256) {
+        yield finding("its content is not what its hash was taken of");
+      }
+      if (state !== "published") continue;
+      const other = current.get(`${agreement} ${quarter}`);
+      if (other) yield finding(`it is published, and so is ${other} of the same quarter`);
+      current.set(`${agreement} ${quarter}`, _id);
+    }
     for (const collection of [
       "agreements",
       "negotiations",
       "designationRequests",
       "reviews",
+      "reports",
       "regionCalendars",
       "partnershipCalendars",
       "updates",

@@ -70,6 +70,10 @@ const PERMISSIONS = {
   // Of a rehearsal nobody but these knows; who is no facilitator plays the region in it.
   "review.rehearse": { facilitator: "yes", partner: "yes" },
 
+  // Whoever may read it reads every figure in it; drafts are the partnership's own.
+  "report.read": { facilitator: "yes", partner: "yes", member: "yes", auditor: "yes", reviewer: "yes" },
+  "report.write": { facilitator: "yes" },
+
   "partnership.read": { facilitator: "yes", partner: "yes", auditor: "yes", administrator: "yes" },
   "partnership.manage": { facilitator: "yes", administrator: "yes" },
   "place.change": { facilitator: "yes", administrator: "yes" },

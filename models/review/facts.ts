@@ -80,7 +80,8 @@ function isOf(part: Placed, priority: string, targets: ReadonlySet<string>): boo
   return part._id === priority || part.priority === priority || targets.has(part.target ?? "");
 }
 
-function targetFacts(facts: Frozen, signed: Frozen, target: Target, day: string): TargetFacts {
+/** @param facts what is known. @param signed what was agreed. @param day ISO date on which it is known. */
+export function targetFacts(facts: Frozen, signed: Pick<Frozen, "odds">, target: Target, day: string): TargetFacts {
   const { book } = facts;
   const { scheme } = book.agreement;
   const figures = figuresOf(book, target);
@@ -99,7 +100,7 @@ function targetFacts(facts: Frozen, signed: Frozen, target: Target, day: string)
   };
 }
 
-function finalOdds({ odds }: Frozen, target: Target): number | undefined {
+function finalOdds({ odds }: Pick<Frozen, "odds">, target: Target): number | undefined {
   const final = finalValueOf(target);
   return odds[target._id]?.find(({ period }) => period === final?.period)?.odds;
 }

@@ -63,6 +63,7 @@ const collections = {
   publications: byAgreement,
   samples: byAgreement,
   reviews: byAgreement,
+  reports: byAgreement,
   regionCalendars: [{ fields: ["region"] }],
   partnershipCalendars: [{ fields: ["partnership"] }],
   updates: byAgreement,

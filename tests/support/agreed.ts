@@ -51,8 +51,9 @@ export async function publishResults(
   store: Store,
   values: Readonly<Record<string, number>>,
   audience: "region" | "partnership" = "region",
+  now?: string,
 ): Promise<void> {
-  const act = await actAs(store, "facilitator@wolverhampton.example");
+  const act = await actAs(store, "facilitator@wolverhampton.example", now);
   const book = await openBook(act, AGREED);
   const target = book.parts.target[0];
   if (target === undefined) throw new Error("The neighbour has no target");
