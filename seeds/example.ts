@@ -11,6 +11,7 @@ import { bringFirstResults } from "./coventry/year/autumn";
 import { signCommitments } from "./coventry/year/commitments";
 import { sayWhatIsGiven } from "./coventry/year/money";
 import { beginNextAgreement } from "./coventry/year/next-agreement";
+import { reportQuarter } from "./coventry/year/reports";
 import { proposeRefresh } from "./coventry/year/refresh";
 import { completeInSpring } from "./coventry/year/spring";
 import { askTheSilent, sendFirstUpdates } from "./coventry/year/updates";
@@ -54,8 +55,10 @@ async function writeYear(store: Store, cast: Cast): Promise<void> {
   for (const code of [CODE, WOLVERHAMPTON_CODE]) await agreeSubmitted(judging, cast.reviewer, code);
   const publishing = new Desk(store, "2008-06-23T09:00:00.000Z", "p").as(cast.facilitator);
   accepted(await publishAgreement(publishing, CODE, { kind: "agreed" }));
+  await reportQuarter(new Desk(store, "2008-07-21T09:00:00.000Z", "q"), cast, "FQ2008-1");
   await sendFirstUpdates(new Desk(store, "2008-09-15T09:00:00.000Z", "d"), cast);
   await signCommitments(new Desk(store, "2008-10-06T09:00:00.000Z", "m"), cast);
+  await reportQuarter(new Desk(store, "2008-10-20T09:00:00.000Z", "qq"), cast, "FQ2008-2");
   await writeRegion(store, cast);
   await sayWhatIsGiven(new Desk(store, "2008-11-03T09:00:00.000Z", "y"), cast);
   await bringFirstResults(new Desk(store, "2008-11-19T09:00:00.000Z", "r"), cast);

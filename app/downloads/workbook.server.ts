@@ -106,7 +106,8 @@ function addFront(
   }
 }
 
-function addTable(workbook: ExcelJS.Workbook, offer: TableOffer, table: Table): void {
+/** A sheet of one list: its head stays in sight and on each printed page. */
+export function addTable(workbook: ExcelJS.Workbook, offer: Pick<TableOffer, "title">, table: Table): void {
   const { heads, rows, totals = [] } = table;
   if (rows.length > MOST_ROWS) {
     throw new RangeError(`${offer.title} has ${rows.length} rows, and a sheet holds ${MOST_ROWS}. Take it as CSV.`);

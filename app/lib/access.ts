@@ -179,6 +179,9 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     reads: "agreement.read",
     changes: ["agreement.change", "calendar.keep"],
   },
+  "routes/agreements.$code_.reports._index": { about: "agreement", reads: "report.read", changes: ["report.write"] },
+  "routes/agreements.$code_.reports.$report": { about: "agreement", reads: "report.read", changes: ["report.write"] },
+  "routes/agreements.$code_.reports.$report[.xlsx]": { about: "agreement", reads: "report.read" },
   "routes/agreements.$code_.reviews._index": {
     about: "agreement",
     reads: "review.read",

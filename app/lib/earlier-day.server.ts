@@ -25,7 +25,8 @@ export async function viewed<P>(gated: Asking, pageOf: (book: Book, act: Act) =>
   return day === null ? page : (keepDay(page, day) as P);
 }
 
-function keepDay(value: unknown, day: string): unknown {
+/** The same with the day in each address of a page that can show it. */
+export function keepDay(value: unknown, day: string): unknown {
   if (typeof value === "string") return hrefOn(value, day);
   if (Array.isArray(value)) return value.map((each) => keepDay(each, day));
   if (typeof value !== "object" || value === null) return value;

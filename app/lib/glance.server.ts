@@ -97,6 +97,7 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
     { label: "Money", to: `${base}/money` },
     ...(book.agreement.agreed ? [{ label: "Refresh and versions", to: `${base}/refresh` }] : []),
     { label: "Negotiation", to: `${base}/negotiation` },
+    ...(book.agreement.agreed ? [{ label: "Reports", to: `${base}/reports` }] : []),
     { label: "Reviews", to: `${base}/reviews` },
     { label: "Calendar", to: `${base}/calendar` },
     { label: book.from === "snapshot" ? "Agree or return" : "Submission", to: `${base}/submission` },

@@ -17,6 +17,7 @@ import { attentionView } from "./owner-meter.server";
 import { moneyToMend } from "./home-money.server";
 import { promisesOf } from "./home-promises.server";
 import { proposalsToDecide } from "./proposals.server";
+import { reportTurns } from "./home-reports.server";
 import { facilitatorWords, partnershipTurns, refreshTurns } from "./home-turns.server";
 import { queriesToAnswer } from "./query-items.server";
 
@@ -26,7 +27,11 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
   const agreements = await Promise.all(books.map((book) => agreementOf(act, book)));
   const next = agreements.find((each) => each.next)?.next;
   const own = books.map(({ agreement }) => agreement);
-  const turns = [...(await partnershipTurns(act, own)), ...(await refreshTurns(act, own, facilitatorWords))];
+  const turns = [
+    ...(await reportTurns(act, books)),
+    ...(await partnershipTurns(act, own)),
+    ...(await refreshTurns(act, own, facilitatorWords)),
+  ];
   const code = partnership?.code ?? "";
   const promises = books.map((book) => promisesOf(act, book, () => true));
   const pressing = promises.flatMap((each) => each.pressing);

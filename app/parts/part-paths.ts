@@ -23,6 +23,10 @@ export const negotiationPath = (code: string, id: string) =>
 export const reviewsPath = (code: string, id?: string) =>
   `/agreements/${code}/reviews${id === undefined ? "" : `/${encodeURIComponent(id)}`}`;
 
+/** The quarterly reports of an agreement, or one of them, at a level. */
+export const reportsPath = (code: string, id?: string, level?: string) =>
+  `/agreements/${code}/reports${id === undefined ? "" : `/${encodeURIComponent(id)}${level ? `?level=${level}` : ""}`}`;
+
 /** The page of the comparator sets, at one of them. */
 export const comparatorsPath = (code: string, set?: string) =>
   `/agreements/${code}/comparators${set === undefined ? "" : `#${partAnchor("comparatorSet", set)}`}`;

@@ -1,6 +1,6 @@
 import type { Block, ReportFacts, Sentence } from "./content-schema";
 import { changesBetween } from "./changes";
-import { courseOf, oddsOf, standingOf } from "./executive";
+import { courseOf, standingOf } from "./executive";
 import { figure, say } from "./sentence";
 import {
   LATE_WORDS,
@@ -12,6 +12,7 @@ import {
   dayFigure,
   listCell,
   organisation,
+  timesWords,
 } from "./words";
 
 const AT = "board";
@@ -51,8 +52,16 @@ export function boardBlocks(facts: ReportFacts, before: ReportFacts | null): Blo
         ...decisionCount(decisions.length, more.length),
       ],
     }),
-    ...shown.map(({ id, title, why, by }) => block(`${AT}-${id}`, title, { lead: [...why], by: by ?? facts.board })),
+    ...shown.map(({ id, title, why, by }) =>
+      block(`${AT}-${id}`, title, { lead: [...why], by: by ?? facts.board ?? endOfQuarter(facts.day) }),
+    ),
   ];
+}
+
+/** The last day of the quarter that a day is in: before the next report. */
+function endOfQuarter(day: string): string {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  return new Date(Date.UTC(year, Math.ceil(month / 3) * 3, 0)).toISOString().slice(0, 10);
 }
 
 function ownersOf({ owners }: ReportFacts): Sentence[] {
@@ -72,7 +81,20 @@ function ownersOf({ owners }: ReportFacts): Sentence[] {
   ];
 }
 
-/** "Since the last report: 1 off course, 2 new values." */
+/** What a group of changes is called where it is only counted. */
+const COUNTED: Readonly<Record<string, readonly [string, string]>> = {
+  "Off course since": ["gone off course", "gone off course"],
+  Recovered: ["recovered", "recovered"],
+  "New values": ["new value", "new values"],
+  "Revised values": ["revised value", "revised values"],
+  "Promises changed by refresh": ["promise changed", "promises changed"],
+  "Late since": ["action more that is late", "actions more that are late"],
+  "Dates moved": ["date moved", "dates moved"],
+  Done: ["action done", "actions done"],
+  "Commitments broken, disputed or kept": ["commitment ended or disputed", "commitments ended or disputed"],
+};
+
+/** "Since the last report: 1 gone off course, 2 new values." */
 function changedCounts(before: ReportFacts, facts: ReportFacts): Sentence[] {
   const groups = changesBetween(before, facts, AT);
   if (groups.length === 0) return [say([AT, "changed"], "Nothing has changed since the last report.", {})];
@@ -80,13 +102,11 @@ function changedCounts(before: ReportFacts, facts: ReportFacts): Sentence[] {
   return [
     say(
       [AT, "changed"],
-      `Since the last report: ${slots.map(({ slot, title }) => `${lowered(title)} {${slot}}`).join("; ")}.`,
+      `Since the last report: ${slots.map(({ slot, title, count }) => `{${slot}} ${counted(count, ...(COUNTED[title] ?? [title, title]))}`).join(", ")}.`,
       Object.fromEntries(slots.map(({ slot, count }) => [slot, figure(count, listCell("targets"))])),
     ),
   ];
 }
-
-const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function decisionCount(all: number, left: number): Sentence[] {
   if (all === 0) return [say([AT, "decisions"], "Nothing asks for a decision of the board.", {})];
@@ -105,7 +125,7 @@ function offTrackTargets({ targets }: ReportFacts): Decision[] {
     .map((target) => ({
       id: `target-${target.id}`,
       title: `What will bring “${target.name}” back on course?`,
-      why: [courseOf(target, AT), ...oddsOf(target, AT)],
+      why: [courseOf(target, AT)],
       by: null,
     }));
 }
@@ -147,7 +167,8 @@ function slippingActions({ actions }: ReportFacts): Decision[] {
   return actions.flatMap((action): Decision[] => {
     const { id, what, standing, since, owner } = action;
     const moved = Math.max(0, ...action.slips.map(({ times }) => times));
-    if (owner === null || standing === "done" || (since === null && moved < 2)) return [];
+    if (owner === null || standing === "done" || (standing !== "overdue" && standing !== "late" && moved < 2))
+      return [];
     const cell = { kind: "action", id } as const;
     const late = since
       ? [
@@ -159,8 +180,8 @@ function slippingActions({ actions }: ReportFacts): Decision[] {
     const slipped =
       moved > 0
         ? [
-            say([AT, "slips", id], `A date of {action} has moved {times} ${counted(moved, "time", "times")}.`, {
-              ...{ action: actionName(action), times: figure(moved, cell) },
+            say([AT, "slips", id], "A date of {action} has moved {times}.", {
+              ...{ action: actionName(action), times: figure(timesWords(moved), cell) },
             }),
           ]
         : [];
@@ -189,7 +210,7 @@ function helpAsked(facts: ReportFacts): Decision[] {
             ...{ action: actionName(action), words: actionFact(action, `“${last.help}”`) },
           }),
         ],
-        by: action.end,
+        by: null,
       },
     ];
   });

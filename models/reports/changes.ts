@@ -2,6 +2,7 @@ import { comparePeriods, isPeriodCode } from "../measures/period";
 import type { ActionLine, Block, Level, ReportFacts, Sentence, TargetLine } from "./content-schema";
 import { figure, say } from "./sentence";
 import {
+  LATE_WORDS,
   actionFact,
   actionName,
   commitmentCell,
@@ -110,7 +111,7 @@ const changedPromise: Change<TargetLine> = (was, is, at) => {
 const lateSince: Change<ActionLine> = (was, is, at) =>
   isLate(is) && !isLate(was)
     ? [
-        say([at, "late", is.id], `{action} is ${is.standing}, since {since}.`, {
+        say([at, "late", is.id], `{action} ${LATE_WORDS[is.standing] ?? "was due on"} {since}.`, {
           ...{ action: actionName(is), since: dayFigure(is.since ?? "", { kind: "action", id: is.id }) },
         }),
       ]

@@ -31,7 +31,13 @@ export function executiveBlocks(facts: ReportFacts, before: ReportFacts | null):
       const targets = facts.targets.filter(({ priority }) => priority === id);
       return block(`${AT}-${id}`, name, {
         lead: [...standingOf(targets, id), ...actionsOf(facts, id)],
-        groups: [...group("Targets", targets.flatMap(targetSentences)), ...group("In the way", blocking(facts, id))],
+        groups: [
+          ...group(
+            "Targets",
+            targets.map((target) => courseOf(target)),
+          ),
+          ...group("In the way", blocking(facts, id)),
+        ],
         targets: targets.map((target) => target.id),
       });
     }),
@@ -40,7 +46,7 @@ export function executiveBlocks(facts: ReportFacts, before: ReportFacts | null):
 
 const STATUSES = ["on track", "at risk", "off track"] as const;
 
-/** "2 of 5 targets are on track, 1 off track; of 2 nothing can be told yet." Those that nobody is at are left out. */
+/** "Of 5 targets 2 on track, 1 off track; of 2 nothing can be told yet." What none is at is left out. */
 export function standingOf(targets: readonly TargetLine[], priority: string | null, at = AT): Sentence[] {
   if (targets.length === 0) return [];
   const cell = listCell("targets", priority);
@@ -48,14 +54,22 @@ export function standingOf(targets: readonly TargetLine[], priority: string | nu
   const told = STATUSES.filter((status) => count(status) > 0);
   const untold = targets.length - told.reduce((sum, status) => sum + count(status), 0);
   const slot = (status: string) => status.replace(/\W(\w)/g, (_all, letter: string) => letter.toUpperCase());
+  const id = [at, "standing", priority ?? "all"];
+  const all = figure(targets.length, cell);
+  const [only] = targets;
+  if (only && targets.length === 1) {
+    const words =
+      told.length === 0 ? "Nothing can be told yet of its {all} target." : `Its {all} target is ${only.status}.`;
+    return [say(id, words, { all })];
+  }
   const words = told.map((status) => `{${slot(status)}} ${status}`).join(", ");
   const text =
     told.length === 0
-      ? "Of {all} {noun} nothing can be told yet."
-      : `Of {all} {noun} ${words}${untold > 0 ? "; of {untold} nothing can be told yet" : ""}.`;
+      ? "Of {all} targets nothing can be told yet."
+      : `Of {all} targets ${words}${untold > 0 ? "; of {untold} nothing can be told yet" : ""}.`;
   return [
-    say([at, "standing", priority ?? "all"], text.replace("{noun}", counted(targets.length, "target", "targets")), {
-      all: figure(targets.length, cell),
+    say(id, text, {
+      all,
       ...Object.fromEntries(told.map((status) => [slot(status), figure(count(status), cell)])),
       ...(untold > 0 && told.length > 0 ? { untold: figure(untold, cell) } : {}),
     }),
@@ -77,37 +91,45 @@ function actionsOf({ actions }: ReportFacts, priority: string): Sentence[] {
   ];
 }
 
-function targetSentences(target: TargetLine): Sentence[] {
-  return [courseOf(target), ...oddsOf(target)];
+/** Where it stands, and how likely it is to end as promised. */
+export function courseOf(target: TargetLine, at: string = AT): Sentence {
+  const [stands, odds] = [standsAt(target), oddsOf(target)];
+  return say([at, "course", target.id], [stands.text, ...(odds ? [odds.text] : [])].join(" "), {
+    ...stands.figures,
+    ...odds?.figures,
+  });
 }
 
-/** Where it stands: by its newest result, else by its newest figure. */
-export function courseOf(target: TargetLine, at: string = AT): Sentence {
+type Said = Pick<Sentence, "text" | "figures">;
+
+/** By its newest result, else by its newest figure. */
+function standsAt(target: TargetLine): Said {
   const { result, latest, status } = target;
   const name = { target: targetName(target) };
   if (result) {
-    return say([at, "course", target.id], `{target} is ${status}: {value} in {period}, against {promised} promised.`, {
-      ...{ ...name, value: valueIn(target, result.period, result.value) },
-      ...{ period: periodOf(target, result.period), promised: promised(target, result.promised) },
-    });
+    return {
+      text: `{target} is ${status}: {value} in {period}, against {promised} promised.`,
+      figures: {
+        ...{ ...name, value: valueIn(target, result.period, result.value) },
+        ...{ period: periodOf(target, result.period), promised: promised(target, result.promised) },
+      },
+    };
   }
   if (latest) {
-    return say([at, "course", target.id], "{target} has no result yet; its newest figure is {value} in {period}.", {
-      ...{ ...name, value: valueIn(target, latest.period, latest.value), period: periodOf(target, latest.period) },
-    });
+    const value = valueIn(target, latest.period, latest.value);
+    return {
+      text: "{target} has no result yet; its newest figure is {value} in {period}.",
+      figures: { ...name, value, period: periodOf(target, latest.period) },
+    };
   }
-  return say(
-    [at, "course", target.id],
-    `{target}: ${status === "no result yet" ? "no figure is known yet" : status}.`,
-    name,
-  );
+  return { text: `{target}: ${status === "no result yet" ? "no figure is known yet" : status}.`, figures: name };
 }
 
-/** "If nothing changes, 38% of simulated futures reach 74.5 in 2010; at signing it was 45%." */
-export function oddsOf(target: TargetLine, at: string = AT): Sentence[] {
+/** "If nothing changes, 38% of simulated futures meet 74.5 in 2010; when it was signed it was 45%." */
+function oddsOf(target: TargetLine): Said | undefined {
   const { odds, oddsAtSigning } = target;
   const final = target.promises.at(-1);
-  if (odds === null || !final) return [];
+  if (odds === null || !final) return undefined;
   const cell = targetCell(target);
   const figures = {
     odds: figure(percent(odds), cell),
@@ -115,13 +137,11 @@ export function oddsOf(target: TargetLine, at: string = AT): Sentence[] {
   };
   const words = "If nothing changes, {odds} of simulated futures meet {promise} in {end}";
   const moved = oddsAtSigning !== null && percent(oddsAtSigning) !== percent(odds);
-  return [
-    moved
-      ? say([at, "odds", target.id], `${words}; when it was signed it was {signed}.`, {
-          ...{ ...figures, signed: figure(percent(oddsAtSigning), cell) },
-        })
-      : say([at, "odds", target.id], `${words}.`, figures),
-  ];
+  if (!moved) return { text: `${words}.`, figures };
+  return {
+    text: `${words}; when it was signed it was {signed}.`,
+    figures: { ...figures, signed: figure(percent(oddsAtSigning), cell) },
+  };
 }
 
 /** Late actions, and what owners say is in the way. */

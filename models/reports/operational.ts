@@ -13,6 +13,7 @@ import {
   listCell,
   organisation,
   targetCell,
+  timesWords,
 } from "./words";
 
 const AT = "operational";
@@ -22,7 +23,7 @@ const LINES: readonly {
   readonly title: string;
   linesOf(facts: ReportFacts, owner: string | null): Sentence[];
 }[] = [
-  { title: "Due from them", linesOf: dueLines },
+  { title: "A word or figure is due from them", linesOf: dueLines },
   { title: "Late", linesOf: lateLines },
   { title: "Dates that slipped", linesOf: slipLines },
   { title: "Commitments", linesOf: commitmentLines },
@@ -80,10 +81,10 @@ function dueLines({ due }: ReportFacts, owner: string | null): Sentence[] {
       const cell = kind === "action" ? ({ kind, id } as const) : targetCell({ id, priority });
       const figures = { what: figure(`“${title}”`, cell), since: dayFigure(since, cell) };
       return milestone
-        ? say([AT, "due", id, milestone], "How far its milestone {milestone} of {what} is, due since {since}.", {
+        ? say([AT, "due", id, milestone], "{milestone} of {what}, due since {since}.", {
             ...{ ...figures, milestone: figure(`“${milestone}”`, cell) },
           })
-        : say([AT, "due", id], "How {what} goes, due since {since}.", figures);
+        : say([AT, "due", id], "{what}, due since {since}.", figures);
     });
 }
 
@@ -108,11 +109,11 @@ function slipLines(facts: ReportFacts, owner: string | null): Sentence[] {
       return say(
         [AT, "slip", action.id, String(i)],
         what === "end"
-          ? `{action} was to end on {first} and ends on {now}: moved {times} ${counted(times, "time", "times")}.`
-          : `{action}: {milestone} was due on {first} and is due on {now}: moved {times} ${counted(times, "time", "times")}.`,
+          ? `{action} was to end on {first} and ends on {now}: moved {times}.`
+          : `{action}: {milestone} was due on {first} and is due on {now}: moved {times}.`,
         {
           ...{ action: actionName(action), first: dayFigure(first, cell), now: dayFigure(now, cell) },
-          times: figure(times, cell),
+          times: figure(timesWords(times), cell),
           ...(what === "end" ? {} : { milestone: actionFact(action, `“${what}”`) }),
         },
       );

@@ -67,6 +67,9 @@ export const organisation = ({ organisations }: ReportFacts, id: string | null):
 /** Words that depend on how many there are. */
 export const counted = (count: number, one: string, more: string): string => (count === 1 ? one : more);
 
+/** "once", "twice", "3 times". */
+export const timesWords = (times: number): string => (times === 1 ? "once" : times === 2 ? "twice" : `${times} times`);
+
 export const group = (title: string, sentences: readonly Sentence[]): Block["groups"] =>
   sentences.length > 0 ? [{ title, sentences: [...sentences] }] : [];
 

@@ -16,6 +16,8 @@ export interface Sample {
   readonly negotiation: string;
   readonly import: string;
   readonly review: string;
+  /** A published report. */
+  readonly report: string;
   readonly update: string;
 }
 
@@ -46,6 +48,7 @@ export async function sampleOf(
     import: (await first("imports"))?._id ?? "none",
     update: (await first("updates", { file: { $exists: true } }))?._id ?? "none",
     review: (await first("reviews", { kind: "annual" }))?._id ?? "none",
+    report: (await first("reports", { state: "published" }))?._id ?? "none",
   };
 }
 
@@ -120,6 +123,12 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
     { fields: { intent: "extend", year: "FY2008" }, needs: ["calendar.keep"] },
     { fields: { intent: "add" }, needs: ["agreement.change"] },
     { fields: { intent: "remove", date: "none" }, needs: ["agreement.change"] },
+  ],
+  "routes/agreements.$code_.reports._index": () => one({ intent: "start", quarter: "none" }),
+  "routes/agreements.$code_.reports.$report": (): SampleForm[] => [
+    { fields: { intent: "words", rev: "1" } },
+    { fields: { intent: "day", rev: "1", day: "2008-03-10" } },
+    { fields: { intent: "publish", saw: "none" } },
   ],
   "routes/agreements.$code_.reviews._index": (): SampleForm[] => [
     { fields: { intent: "open", year: "FY2008" }, needs: ["review.open"] },

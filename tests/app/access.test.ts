@@ -10,7 +10,7 @@ import { openReview } from "@models/review/open";
 import type { Store } from "@models/store/port";
 import { sendUpdate } from "@models/updates/send-update";
 import { ROUTE_ACCESS, type RouteAccess } from "~/lib/access";
-import { AGREED, agreeNeighbour } from "../support/agreed";
+import { AGREED, agreeNeighbour, reportOnNeighbour } from "../support/agreed";
 import { actAs, openExampleStore } from "../support/example";
 import { readIn, readInOfficial } from "../support/import";
 import { accepted } from "../support/people";
@@ -36,6 +36,7 @@ beforeAll(async () => {
   await agreeNeighbour(store);
   const reviewer = await actAs(store, "reviewer@westmidlands.example", "2008-12-01T09:00:00.000Z");
   accepted(await openReview(reviewer, AGREED, "FY2008"));
+  await reportOnNeighbour(store);
   officialImport = (await readInOfficial(await actAs(store, "admin@waymark.example"), FIGURES))._id;
   site = await serveSite(store);
 });
@@ -167,7 +168,11 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
     if (access === undefined || route === undefined || isLayout) return [];
     const address = patternOf(build, id);
     const perPlace = ["agreement", "workings", "partnership"].includes(access.about);
-    const visited = places.filter(({ sample }) => !address.includes(":review") || sample.review !== "none");
+    const visited = places.filter(
+      ({ sample }) =>
+        (!address.includes(":review") || sample.review !== "none") &&
+        (!address.includes(":report") || sample.report !== "none"),
+    );
     return (perPlace ? visited : visited.slice(0, 1)).map(({ partnership, agreement, sample, negotiating }) => {
       const code = access.about === "partnership" ? partnership.code : agreement.code;
       const path = fill(address, {
@@ -175,6 +180,7 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
         id: sample.target,
         negotiation: sample.negotiation,
         review: sample.review,
+        report: sample.report,
         update: sample.update,
         import: access.about === "installation" ? officialImport : sample.import,
         indicator: "NI%20151",

@@ -5,10 +5,11 @@ import { addPart } from "@models/agreement/change-part";
 import { publishAgreement } from "@models/agreement/publish";
 import { makeAnswerLink } from "@models/people/answer-link";
 import { invite, offerReset } from "@models/people/invitation";
+import { startReport } from "@models/reports/write";
 import type { Outcome } from "@models/outcome";
 import type { Partnership } from "@models/place/partnership";
 import type { Store } from "@models/store/port";
-import { AGREED, agreeNeighbour, reviewNeighbour } from "../support/agreed";
+import { AGREED, agreeNeighbour, reportOnNeighbour, reviewNeighbour } from "../support/agreed";
 import { actAs } from "../support/example";
 import { readIn, readInOfficial } from "../support/import";
 
@@ -55,6 +56,8 @@ export async function everyPage(store: Store): Promise<EveryPage> {
   await agreeNeighbour(store);
   const { review, rehearsal } = await reviewNeighbour(store);
   const refresh = await proposeRefresh(store);
+  const report = await reportOnNeighbour(store);
+  const draft = await startDraft(store);
   const ofNeighbour = (path: string): SeenPage => ({ path: `/agreements/${AGREED}${path}`, as: NEIGHBOUR });
   const act = await actAs(store, FACILITATOR);
   const [{ _id: file }, { _id: broken }] = [await readIn(act, FIGURES), await readIn(act, "%PDF-1.7", "report.pdf")];
@@ -179,6 +182,13 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code.imports.$import_.refused[.csv]": [],
     "routes/agreements.$code.comparators": [within(`/comparators?candidate=${ids.candidate}`)],
     "routes/agreements.$code_.calendar": [within("/calendar"), ofRegion("/calendar")],
+    "routes/agreements.$code_.reports._index": [within("/reports"), ofNeighbour("/reports"), ofRegion("/reports")],
+    "routes/agreements.$code_.reports.$report": [
+      ofNeighbour(`/reports/${report}?level=board`),
+      ofRegion(`/reports/${report}?level=operational`),
+      ofNeighbour(draft),
+    ],
+    "routes/agreements.$code_.reports.$report[.xlsx]": [],
     "routes/agreements.$code_.reviews._index": [within("/reviews"), ofRegion("/reviews")],
     "routes/agreements.$code_.reviews.$review": [
       ofRegion(`/reviews/${review}`),
@@ -233,6 +243,15 @@ async function proposeRefresh(store: Store): Promise<string> {
   });
   accepted(proposed);
   return proposed.kind === "done" ? proposed.value._id : "none";
+}
+
+/** @returns the path of a draft with the words of a priority being edited. */
+async function startDraft(store: Store): Promise<string> {
+  const started = await startReport(await actAs(store, NEIGHBOUR, "2008-12-01T09:00:00.000Z"), AGREED, "FQ2008-3");
+  accepted(started);
+  if (started.kind !== "done") return "/reports/none";
+  const [priority] = await store.find("priorities", { agreement: started.value.agreement }, { limit: 1 });
+  return `/reports/${started.value._id}?edit=executive-${priority?._id}`;
 }
 
 async function makeLinks(store: Store): Promise<Record<"invitation" | "reset" | "answer", string>> {

@@ -7,6 +7,9 @@ import type { PeriodCode } from "@models/measures/period";
 import { recordValues } from "@models/measures/record-value";
 import { seriesOf } from "@models/measures/series";
 import { addPerson, giveRole } from "@models/people/manage-people";
+import { contentHash } from "@models/reports/content";
+import { contentOfReport, findReport } from "@models/reports/find";
+import { publishReport, startReport } from "@models/reports/write";
 import { saveAssessment, sendAssessment } from "@models/review/assess";
 import { correctFact } from "@models/review/correct";
 import { askPartnership } from "@models/review/desk";
@@ -69,6 +72,15 @@ export async function publishResults(
       given: { value, reason: null, status: "final", source: "Published", audience: { kind: audience } },
     })),
   );
+}
+
+/** A published report of the agreement. @returns its id. */
+export async function reportOnNeighbour(store: Store): Promise<string> {
+  const facilitator = await actAs(store, "facilitator@wolverhampton.example", "2008-12-01T09:00:00.000Z");
+  const { _id } = accepted(await startReport(facilitator, AGREED, "FQ2008-2"));
+  const content = accepted(await contentOfReport(facilitator, await findReport(facilitator, AGREED, _id)));
+  accepted(await publishReport(facilitator, AGREED, _id, contentHash(content)));
+  return _id;
 }
 
 /** A review of the agreement that both sides have sent, with a correction, a flag and something asked; and a rehearsal. */

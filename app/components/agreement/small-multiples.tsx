@@ -6,8 +6,14 @@ import { Tag } from "../text/tag";
 
 type Areas = Pick<RegionIndicatorsPage, "areas">;
 
-/** A chart an area, all on the same axes; each says its newest number and how far it is from the region. */
-export function SmallMultiples({ areas }: Areas) {
+/** One small chart: of an area, or of a target. */
+export type MultipleView = Pick<
+  Areas["areas"][number],
+  "code" | "area" | "to" | "value" | "period" | "gap" | "illustrative" | "drawn"
+>;
+
+/** A chart each, with its newest number and, of an area, how far it is from the region. */
+export function SmallMultiples({ areas }: { areas: readonly MultipleView[] }) {
   return (
     <ul className="wm-multiples">
       {areas.map(({ code, area, to, value, period, gap, illustrative, drawn }) => (

@@ -1,0 +1,19 @@
+import { Link } from "@remix-run/react";
+import type { SentenceView } from "../../lib/report-page.server";
+
+/** Words, and figures that each lead to where they are read from. */
+export function ReportSentence({ sentence }: { sentence: SentenceView }) {
+  return (
+    <>
+      {sentence.pieces.map(({ text, to }, i) =>
+        to ? (
+          <Link key={i} to={to} className="wm-report__figure">
+            {text}
+          </Link>
+        ) : (
+          <span key={i}>{text}</span>
+        ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { openBook } from "@models/agreement/book";
+import { endOf, formatPeriod, isPeriodCode } from "@models/measures/period";
+import { sideOf } from "@models/negotiation/find";
+import { may } from "@models/people/permissions";
+import { reportDue } from "@models/reports/due";
+import { reportsOf } from "@models/reports/find";
+import { quartersBegun, whyNotReported } from "@models/reports/write";
+import { reportsPath } from "../parts/part-paths";
+import { formatDay } from "./dates";
+import type { Gated } from "./gate.server";
+import { headerFor } from "./negotiation-page.server";
+import { quarterWords } from "./report-page.server";
+import { REPORT_MARKS } from "./report-words";
+
+/** The reports of an agreement that this person may know of, and the quarters of which one can be started. */
+export async function reportsPage({ act, params }: Pick<Gated, "act" | "params">) {
+  const { agreement, subject, reports } = await reportsOf(act, params["code"] ?? "");
+  const today = act.now.slice(0, 10);
+  const side = sideOf(act.actor, subject);
+  const writes = may(act.actor, "report.write", subject);
+  const due = writes ? reportDue(await openBook(act, agreement.code), reports, today) : undefined;
+  const open = writes
+    ? quartersBegun(agreement, today).filter((quarter) => whyNotReported(agreement, quarter, today) === null)
+    : [];
+  return {
+    ...headerFor(agreement, side),
+    code: agreement.code,
+    agreement: agreement.name,
+    side,
+    /** Why none can be started now. */
+    whyNot: agreement.status === "agreed" ? null : whyNotReported(agreement, "", today),
+    due: due ? `The report for ${formatPeriod(due.quarter)} is due on ${formatDay(due.due)}.` : null,
+    reports: reports.map(({ _id, quarter, version, state, day, published }) => ({
+      id: _id,
+      to: reportsPath(agreement.code, _id),
+      title: quarterWords(quarter),
+      version: version > 1 || state === "superseded" ? `version ${version}` : null,
+      mark: REPORT_MARKS[state],
+      words: state,
+      facts: `as known on ${formatDay(day)}${published ? ` · published by ${published.name}, ${formatDay(published.at)}` : ""}`,
+    })),
+    /** The latest that is over comes first: that is what is reported. */
+    open: [...open]
+      .reverse()
+      .sort((a, b) => Number(endOf(a) >= today) - Number(endOf(b) >= today))
+      .map((quarter) => ({ value: quarter, label: labelOf(quarter, reports, today) })),
+    first:
+      due?.quarter ?? open.findLast((quarter) => !reports.some((report) => report.quarter === quarter)) ?? open.at(-1),
+  };
+}
+
+export type ReportsPage = Awaited<ReturnType<typeof reportsPage>>;
+
+function labelOf(
+  quarter: string,
+  reports: readonly { quarter: string; version: number; state: string }[],
+  today: string,
+): string {
+  const latest = reports.find((report) => report.quarter === quarter);
+  const words = quarterWords(quarter);
+  if (latest?.state === "draft") return `${words} (goes on with the draft)`;
+  if (latest) return `${words} (a new version, after version ${latest.version})`;
+  return isPeriodCode(quarter) && endOf(quarter) >= today ? `${words} (not over yet)` : words;
+}
