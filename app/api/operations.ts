@@ -4,6 +4,7 @@ import { noteOf } from "../host/request-log";
 import { agreementOperations } from "./agreements";
 import { challengeOperations } from "./challenges";
 import { changeOperations } from "./changes";
+import { feedbackOperations } from "./feedback";
 import { answerProcessHealth, answerStoreHealth } from "./health";
 import { describeOperations } from "./openapi";
 import { importOperations } from "./imports";
@@ -30,6 +31,7 @@ export const operations: readonly ApiOperation[] = [
   ...reviewOperations,
   ...reportOperations,
   ...updateOperations,
+  ...feedbackOperations,
 ];
 
 /** What asks no token and is no part of the API: whoever runs the site wants to know whether it runs. */

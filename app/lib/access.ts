@@ -48,7 +48,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/calendar.$token[.ics]": { about: "site", reads: "anybody" },
   "routes/answer.$token": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/published._index": { about: "site", reads: "anybody" },
-  "routes/published.$code": { about: "site", reads: "anybody" },
+  "routes/published.$code": { about: "site", reads: "anybody", changes: "anybody" },
 
   "routes/home": { about: "site", reads: "signed in", changes: "signed in" },
   "routes/account": { about: "site", reads: "signed in", changes: "signed in" },
@@ -109,6 +109,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code.commitments": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.money": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.refresh": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.feedback": {
+    about: "agreement",
+    reads: "feedback.read",
+    changes: ["feedback.moderate", "feedback.assign"],
+  },
   "routes/agreements.$code.changes": { about: "agreement", reads: "history.read" },
   "routes/agreements.$code.print": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.downloads": { about: "agreement", reads: "agreement.read" },

@@ -107,6 +107,9 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
           { label: "Verification", to: `${base}/verification` },
         ]
       : []),
+    ...(book.agreement.published && may(actor, "feedback.read", subject)
+      ? [{ label: "Feedback", to: `${base}/feedback` }]
+      : []),
     ...(may(actor, "history.read", subject) ? [{ label: "Changes", to: `${base}/changes` }] : []),
     ...(startedFrom && book.from === "working documents"
       ? [

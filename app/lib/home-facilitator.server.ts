@@ -14,6 +14,7 @@ import { partPath, stepPath } from "../parts/part-paths";
 import { headerOf } from "./agreement-header";
 import { importsPath } from "./import-place.server";
 import { attentionView } from "./owner-meter.server";
+import { feedbackToDecide } from "./home-feedback.server";
 import { moneyToMend } from "./home-money.server";
 import { promisesOf } from "./home-promises.server";
 import { proposalsToDecide } from "./proposals.server";
@@ -46,6 +47,7 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
         agreement: latest.agreement,
       })
     : [];
+  const feedback = await feedbackToDecide(act, own);
   return {
     role: "facilitator",
     key: `facilitator-${code}`,
@@ -54,7 +56,9 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
       pressing.length +
       turns.length +
       queries.length +
-      proposals.length,
+      proposals.length +
+      feedback.length,
+    feedback,
     promises: promises.flatMap(({ all }) => all),
     turns,
     queries,

@@ -27,6 +27,7 @@ import { dueView } from "./due-updates.server";
 import { ownProposals } from "./proposals.server";
 import { consentWords, nextOfTurns, partnershipTurns, refreshTurns } from "./home-turns.server";
 import { queriesToAnswer } from "./query-items.server";
+import { feedbackToDecide } from "./home-feedback.server";
 import { promisesOf } from "./home-promises.server";
 import { moneyOfGiver } from "./home-money.server";
 import { capitalised } from "./words";
@@ -56,6 +57,7 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
   const queries = queriesToAnswer(book, today, organisation);
   const promises = promisesOf(act, book, (id) => id === organisation);
   const [firstPromise] = promises.pressing;
+  const feedback = await feedbackToDecide(act, [book.agreement]);
   const firstFigure = due[0];
   const firstQuery = queries[0];
   const firstLate = late[0];
@@ -72,7 +74,9 @@ export async function partnerHome(act: Act, held: RoleHeld, book: Book): Promise
       turns.length +
       queries.length +
       due.length +
-      late.length,
+      late.length +
+      feedback.length,
+    feedback,
     turns,
     queries,
     next:

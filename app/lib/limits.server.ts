@@ -12,6 +12,9 @@ export interface Limit {
 export const SIGN_IN_FAILURES_OF_ACCOUNT: Limit = { name: "sign-in of account", most: 10, minutes: 15 };
 export const SIGN_IN_FAILURES_FROM_ADDRESS: Limit = { name: "sign-in from address", most: 100, minutes: 15 };
 export const ANSWERS_FROM_ADDRESS: Limit = { name: "unknown answer links from address", most: 100, minutes: 15 };
+/** What the public says needs nobody to sign in, so it is held to a number from each address and about each agreement. */
+export const FEEDBACK_FROM_ADDRESS: Limit = { name: "feedback from address", most: 10, minutes: 60 };
+export const FEEDBACK_ON_AGREEMENT: Limit = { name: "feedback on agreement", most: 300, minutes: 24 * 60 };
 export const WRITES_OF_PERSON: Limit = { name: "writes of person", most: 600, minutes: 10 };
 export const WRITES_OF_TOKEN: Limit = { name: "writes of token", most: 600, minutes: 10 };
 

@@ -31,7 +31,12 @@ export const SUBMISSION_FORMS: Readonly<Record<string, Handle>> = {
     }),
   "remove-approval": ({ act, form }, code) => removeApproval(act, code, text(form, "approval")),
   publish: ({ act, form }, code) =>
-    publishAgreement(act, code, { kind: text(form, "kind"), closes: readDay(text(form, "closes")) }),
+    publishAgreement(act, code, {
+      kind: text(form, "kind"),
+      closes: readDay(text(form, "closes")),
+      until: readDay(text(form, "until")),
+      says: text(form, "says"),
+    }),
   unpublish: ({ act, form }, code) => unpublishAgreement(act, code, text(form, "notice")),
   close: ({ act }, code) => closeAgreement(act, code),
 };

@@ -87,6 +87,7 @@ export async function submissionPage(gated: GatedSignedIn) {
         date: formatDay(date),
       })),
     },
+    today: act.now.slice(0, 10),
     published: agreement.published && {
       isOut: agreement.published.publication !== null,
       kind: agreement.published.kind,

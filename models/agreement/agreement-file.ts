@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PartnershipCalendarSchema } from "../calendar/calendar";
+import { FeedbackSchema } from "../feedback/feedback";
 import { FindingEntrySchema } from "../measures/finding";
 import { IndicatorSchema } from "../measures/indicator";
 import { DrawingSchema } from "../measures/sample";
@@ -117,6 +118,8 @@ export const AgreementFileSchema = z
     nudges: z
       .array(DocumentSchema.extend({ agreement: id, organisation: id, due: z.number().int().min(1) }))
       .optional(),
+    /** What readers of what was published said; files of before there was any have none. */
+    feedback: z.array(documentOf(FeedbackSchema).extend({ agreement: id })).optional(),
     histories: z.array(Stored.extend({ document: id })),
   })
   .meta({ title: "A Local Area Agreement, as Waymark writes it", description: "Written by `waymark export`." });

@@ -90,7 +90,7 @@ export const AgreementSchema = AgreementWordsSchema.extend({
   published: z
     .object({
       publication: z.string().nullable(),
-      kind: z.enum(["agreed", "consultation draft"]),
+      kind: z.enum(["agreed", "consultation draft", "progress"]),
       closes: z.iso.date().nullish(),
       notice: optionalLine(500),
       by: z.string(),

@@ -146,6 +146,7 @@ function loadsOf(file: AgreementExport): Load[] {
     own("reports", file.reports ?? []),
     own("updates", file.updates ?? []),
     own("nudges", file.nudges ?? []),
+    own("feedback", file.feedback ?? []),
     own("histories", file.histories),
     shared("roles", file.roles),
     shared("partnershipCalendars", file.calendars ?? []),

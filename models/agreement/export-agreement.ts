@@ -1,4 +1,6 @@
 import type { Act } from "../act";
+import type { Feedback } from "../feedback/feedback";
+import { seenBy } from "../feedback/read-feedback";
 import { COMMON_SCOPE, type Batch, type Observation } from "../measures/observation";
 import { authorise } from "../people/permissions";
 import type { Partnership } from "../place/partnership";
@@ -36,6 +38,7 @@ export interface AgreementExport {
   readonly calendars?: readonly Stored[];
   readonly updates?: readonly Stored[];
   readonly nudges?: readonly Stored[];
+  readonly feedback?: readonly Feedback[];
   readonly histories: readonly (Stored & { readonly document: string })[];
 }
 
@@ -53,9 +56,10 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
   const reviews = await find<Review>("reviews", own);
   const reports = await find<Report>("reports", own);
   const updates = await find("updates", own);
+  const feedback = await find<Feedback>("feedback", own);
   const documents = [
     ...[agreement, ...Object.values(parts).flat()],
-    ...[...negotiations, ...designationRequests, ...reviews, ...reports, ...updates],
+    ...[...negotiations, ...designationRequests, ...reviews, ...reports, ...updates, ...feedback],
   ].map(idOf);
   const ours = await find<Observation>("observations", {
     scope: agreement.partnership,
@@ -90,6 +94,7 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
     calendars: await find("partnershipCalendars", { partnership: agreement.partnership }),
     updates,
     nudges: await find("nudges", own),
+    feedback,
     histories: await find("histories", { document: { $in: documents } }),
   };
 }
@@ -121,6 +126,9 @@ export async function exportFor(act: Pick<Act, "store" | "actor">, code: string)
   const { reviews = [], reports = [], ...shown } = all;
   // The region never knows of a rehearsal.
   const known = reviews.filter(({ kind }) => kind === "annual" || reader.from === "partnership");
+  const feedback = seenBy(act.actor, agreement, all.feedback ?? []);
+  const heldBack = new Set((all.feedback ?? []).map(idOf));
+  for (const each of feedback.filter(({ mayDecide }) => mayDecide)) heldBack.delete(each.feedback._id);
   const ofReviews = new Set(reviews.flatMap(({ _id, facts }) => [_id, facts]));
   // Nor of a report before it is published.
   const read = reports.filter(({ state }) => state !== "draft" || reader.from === "partnership");
@@ -129,10 +137,13 @@ export async function exportFor(act: Pick<Act, "store" | "actor">, code: string)
     ...shown,
     reports: read,
     snapshots: all.snapshots.filter(({ _id }) => !ofReviews.has(_id)),
-    whole: hidden.size === 0 && !isRedacted && known.length === 0,
+    whole: hidden.size === 0 && !isRedacted && known.length === 0 && heldBack.size === 0,
     parts,
     observations,
-    histories: all.histories.filter(({ document }) => !hidden.has(document) && !ofReviews.has(document)),
+    feedback: feedback.map((each) => each.feedback),
+    histories: all.histories.filter(
+      ({ document }) => !hidden.has(document) && !ofReviews.has(document) && !heldBack.has(document),
+    ),
   };
 }
 

@@ -1,12 +1,18 @@
 import { z } from "zod";
+import { ACTION_STATUSES } from "../actions/action";
+import { formatDay } from "../day";
 import { FINDING_KINDS } from "../measures/finding";
+import { FrequencySchema, PolaritySchema } from "../measures/indicator";
 import { EVERYONE } from "../measures/observation";
 import { placeName } from "../measures/place-name";
+import { seriesOf } from "../measures/series";
 import { ENGLAND } from "../place/area";
 import type { Target } from "../targets/target";
 import { finalValueOf } from "../targets/final-value";
 import { TARGET_FORMS, readForm } from "../targets/form";
 import { knownValuesOf } from "../targets/known-values";
+import { PROGRESS_STATUSES, progressOf } from "../targets/progress";
+import { figuresOf } from "../targets/target-figures";
 import { promisesOf } from "../targets/trajectory";
 import type { Book } from "./book";
 import { liveActions, standingPriorities } from "./checks/about";
@@ -55,6 +61,11 @@ const PublicTargetSchema = z.strictObject({
   related: z.array(text),
   /** Public values of the target's area and group, the region and the country. */
   figures: z.array(FigureSchema),
+  /** Of a report of progress only: how it stands by the figures in it. */
+  progress: z
+    .strictObject({ status: z.enum(PROGRESS_STATUSES), says: text })
+    .nullable()
+    .default(null),
 });
 
 const PublicActionSchema = z.strictObject({
@@ -64,7 +75,16 @@ const PublicActionSchema = z.strictObject({
   partners: z.array(text),
   start: optionalText,
   end: optionalText,
-  milestones: z.array(z.strictObject({ what: text, by: text })),
+  milestones: z.array(
+    z.strictObject({
+      what: text,
+      by: text,
+      /** Of a report of progress only: the day on which it was reached. */
+      done: optionalText.default(null),
+    }),
+  ),
+  /** Of a report of progress only. */
+  status: z.enum(ACTION_STATUSES).nullable().default(null),
   serves: z.array(text),
 });
 
@@ -84,6 +104,23 @@ const PublicPrioritySchema = z.strictObject({
   ),
 });
 
+/** What a number means and how far it can be relied on: an entry of the performance manual. */
+const MeasureSchema = z.strictObject({
+  code: text,
+  name: text,
+  definition: text,
+  unit: text,
+  polarity: PolaritySchema,
+  frequency: FrequencySchema,
+  source: text,
+  /** A reason to read all its figures with care. */
+  care: optionalText,
+  /** Our own figures in this publication: how many there are, and how many of them an auditor verified. */
+  figures: z.number(),
+  verified: z.number(),
+  doubts: z.array(z.strictObject({ area: text, period: text, finding: z.enum(FINDING_KINDS) })),
+});
+
 /** Everything that the public may see of an agreement; whatever is not listed here is never published. */
 export const PublicationSchema = z.strictObject({
   name: text,
@@ -98,12 +135,30 @@ export const PublicationSchema = z.strictObject({
   approvals: z.array(z.strictObject({ body: text, date: text })),
   organisations: z.array(text),
   priorities: z.array(PublicPrioritySchema),
+  /** Of a report of progress: the last day of which it tells, and what the facilitator says of it. */
+  progress: z.strictObject({ until: text, says: optionalText }).nullable().default(null),
+  /** Versions published before there was a manual have none. */
+  manual: z.array(MeasureSchema).default([]),
 });
 export type Publication = z.infer<typeof PublicationSchema>;
 
-/** What the public sees of a book. No person is named in it, nor anything that was kept to the partnership or region. */
-export function publicationOf(book: Book): Publication {
-  const seen = keepVisible(book, { from: "public" });
+/** What came of an agreement by a day, as it is told to the public. */
+export interface ToldProgress {
+  /** ISO date. */
+  readonly until: string;
+  readonly says: string | null;
+  /** The agreement as it was known at the end of that day. */
+  readonly known: Book;
+}
+
+/**
+ * What the public sees of a book. No person is named in it, nor anything that was kept to the partnership or region.
+ * @param told makes it a report of progress: the signed promise, with the public figures that were known on that day, how
+ * each target stands by them, and which of the signed actions and milestones were done. Nothing of updates, reviews,
+ * commitments, money or what was added to the plan since is in it.
+ */
+export function publicationOf(book: Book, told?: ToldProgress): Publication {
+  const seen = keepVisible(told ? withResultsOf(book, told.known) : book, { from: "public" });
   const { agreement, partnership } = seen;
   const area = (code: string) => seen.areas.find(({ _id }) => _id === code)?.name ?? code;
   return PublicationSchema.parse({
@@ -130,8 +185,8 @@ export function publicationOf(book: Book): Publication {
         .map(({ _id, name, why }) => ({ id: _id, name, why: why ?? null })),
       targets: seen.parts.target
         .filter((target) => target.priority === priority._id)
-        .map((target) => publicTarget(seen, target)),
-      actions: publicActions(seen, priority._id),
+        .map((target) => publicTarget(seen, target, told)),
+      actions: publicActions(seen, priority._id, told),
       evidence: seen.parts.evidence
         .filter((item) => item.priority === priority._id && item.standing === "held")
         .map(({ title, kind, says, source, date }) => ({
@@ -142,13 +197,29 @@ export function publicationOf(book: Book): Publication {
           date: date ?? null,
         })),
     })),
+    progress: told ? { until: told.until, says: told.says || null } : null,
+    manual: manualOf(seen),
   });
+}
+
+/** What was signed, with the figures and the milestones reached that are known by now. */
+function withResultsOf(signed: Book, known: Book): Book {
+  const target = signed.parts.target.map((each) => {
+    const met = known.parts.target.find(({ _id }) => _id === each._id)?.milestoneMet;
+    return met ? { ...each, milestoneMet: met } : each;
+  });
+  const { observations, batches } = known;
+  return { ...signed, observations, batches, parts: { ...signed.parts, target } };
 }
 
 const organisationNames = (book: Book, ids: readonly (string | null | undefined)[]) =>
   ids.flatMap((id) => book.organisations.find(({ _id }) => _id === id)?.name ?? []);
 
-function publicTarget(book: Book, target: Target): Publication["priorities"][number]["targets"][number] {
+function publicTarget(
+  book: Book,
+  target: Target,
+  told: ToldProgress | undefined,
+): Publication["priorities"][number]["targets"][number] {
   const indicator = book.indicators.find(({ _id }) => _id === target.indicator);
   return {
     id: target._id,
@@ -171,7 +242,15 @@ function publicTarget(book: Book, target: Target): Publication["priorities"][num
     lead: organisationNames(book, [target.lead])[0] ?? null,
     related: organisationNames(book, target.related),
     figures: publicFigures(book, target),
+    progress: told ? progressBy(book, target, told.until) : null,
   };
+}
+
+function progressBy(book: Book, target: Target, until: string) {
+  const figures = figuresOf(book, target);
+  if (figures === undefined) return { status: "no result yet" as const, says: "No figures are published yet." };
+  const { status, says } = progressOf(figures, book.agreement.scheme, until, formatDay);
+  return { status, says };
 }
 
 function publicForm(book: Book, target: Target) {
@@ -194,19 +273,56 @@ function publicFigures(book: Book, target: Target): z.infer<typeof FigureSchema>
   }));
 }
 
-function publicActions(book: Book, priority: string) {
+function publicActions(book: Book, priority: string, told: ToldProgress | undefined) {
   return liveActions(book)
     .filter((action) => action.priority === priority)
-    .map(({ what, kind, owner, partners, start, end, milestones, targets }) => ({
-      what,
-      kind,
-      owner: organisationNames(book, [owner])[0] ?? null,
-      partners: organisationNames(book, partners),
-      start: start ?? null,
-      end: end ?? null,
-      milestones: Object.values(milestones)
-        .map((milestone) => ({ what: milestone.what, by: milestone.by }))
-        .sort((a, b) => a.by.localeCompare(b.by)),
-      serves: book.parts.target.filter(({ _id }) => targets.includes(_id)).map(({ name }) => name),
-    }));
+    .map((action) => {
+      const { what, kind, owner, partners, start, end, milestones, targets } = action;
+      // What became of what was signed: an action that is no longer in the plan was dropped.
+      const now = told?.known.parts.action.find(({ _id }) => _id === action._id);
+      return {
+        what,
+        kind,
+        owner: organisationNames(book, [owner])[0] ?? null,
+        partners: organisationNames(book, partners),
+        start: start ?? null,
+        end: end ?? null,
+        milestones: Object.entries(milestones)
+          .map(([id, { what: milestone, by }]) => ({ what: milestone, by, done: now?.milestones[id]?.done ?? null }))
+          .sort((a, b) => a.by.localeCompare(b.by)),
+        status: told ? (now?.status ?? ("dropped" as const)) : null,
+        serves: book.parts.target.filter(({ _id }) => targets.includes(_id)).map(({ name }) => name),
+      };
+    });
+}
+
+/** Of each definition that a target is signed with, once, in the order of their codes. */
+function manualOf(book: Book): Publication["manual"] {
+  const shown = book.parts.target.filter(({ priority }) =>
+    standingPriorities(book).some(({ _id }) => _id === priority),
+  );
+  const measures = new Map(shown.map((target) => [seriesOf({ _id: target.indicator }, target.definition), target]));
+  return [...measures]
+    .flatMap(([series, { indicator: id, definition }]) => {
+      const indicator = book.indicators.find(({ _id }) => _id === id);
+      if (indicator === undefined) return [];
+      const { code, name, unit, polarity, frequency, source, doubt } = indicator;
+      const known = shown
+        .filter((target) => seriesOf({ _id: target.indicator }, target.definition) === series)
+        .flatMap((target) => knownValuesOf(book, target).map((value) => ({ ...value, area: placeName(book, target) })));
+      const figures = [...new Map(known.map((value) => [`${value.area} ${value.period}`, value])).values()];
+      return [
+        {
+          ...{ code, name, unit, polarity, frequency, source },
+          definition: indicator.definitions[definition]?.text ?? "",
+          care: doubt ?? null,
+          figures: figures.length,
+          verified: figures.filter(({ finding }) => finding === "verified").length,
+          doubts: figures.flatMap(({ area, period, finding }) =>
+            finding !== null && finding !== "verified" ? [{ area, period, finding }] : [],
+          ),
+        },
+      ];
+    })
+    .sort((a, b) => a.code.localeCompare(b.code, "en", { numeric: true }));
 }

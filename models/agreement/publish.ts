@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Act } from "../act";
+import { formatDay } from "../day";
 import { changeDocument } from "../history/save";
 import { type Outcome, NotFoundError, done, refuse } from "../outcome";
 import { problemsIn } from "../problems-in";
@@ -7,8 +8,9 @@ import type { Store, Stored } from "../store/port";
 import type { Agreement } from "./agreement";
 import { authoriseAgreement } from "./authorise-agreement";
 import { type Book, findAgreement, readWorkingBook } from "./book";
-import { date } from "./fields";
-import { type Publication, PublicationSchema, publicationOf } from "./publication";
+import { openBookAsKnown } from "./book-as-known";
+import { date, prose } from "./fields";
+import { type Publication, PublicationSchema, type ToldProgress, publicationOf } from "./publication";
 import { type Snapshot, bookOf, withFindings } from "./snapshot";
 
 /** A version of an agreement as the public sees it. It never changes. */
@@ -22,11 +24,18 @@ export interface Published extends Stored {
 
 export const PublishingSchema = z.discriminatedUnion(
   "kind",
-  [z.object({ kind: z.literal("agreed") }), z.object({ kind: z.literal("consultation draft"), closes: date() })],
+  [
+    z.object({ kind: z.literal("agreed") }),
+    z.object({ kind: z.literal("consultation draft"), closes: date() }),
+    z.object({ kind: z.literal("progress"), until: date(), says: prose(3000) }),
+  ],
   { error: "Choose what to publish" },
 );
 
-/** Publishes the agreed version, or a draft for consultation with the day on which it closes. */
+/**
+ * Publishes the agreed version, a draft for consultation with the day on which it closes, or a report of progress: what was
+ * agreed with what had come of it by a day.
+ */
 export async function publishAgreement(act: Act, code: string, submitted: unknown): Promise<Outcome<Agreement>> {
   const agreement = await findAgreement(act, code);
   authoriseAgreement(act, agreement, "agreement.publish");
@@ -39,13 +48,15 @@ export async function publishAgreement(act: Act, code: string, submitted: unknow
   }
   const book = await versionToPublish(act.store, agreement, kind);
   if (book.kind !== "done") return book;
+  const told = read.data.kind === "progress" ? await progressToTell(act, agreement, read.data) : done(undefined);
+  if (told.kind !== "done") return told;
   const publication = await act.store.insert<Published>("publications", {
     _id: act.newId(),
     agreement: agreement._id,
     code: agreement.code,
     at: act.now,
     by: act.actor.person,
-    content: publicationOf(book.value),
+    content: publicationOf(book.value, told.value),
   });
   return changeDocument<Agreement>(act, "agreements", agreement._id, (present) =>
     done({
@@ -60,7 +71,7 @@ async function versionToPublish(
   agreement: Agreement,
   kind: z.infer<typeof PublishingSchema>["kind"],
 ): Promise<Outcome<Book>> {
-  if (kind === "agreed") {
+  if (kind !== "consultation draft") {
     if (!agreement.agreed)
       return refuse("The region has not agreed it yet. You can publish a consultation draft.", "kind");
     const snapshot = await store.get<Snapshot>("snapshots", agreement.agreed.snapshot);
@@ -72,6 +83,19 @@ async function versionToPublish(
   if (agreement.agreed)
     return refuse("It is agreed, so there is no draft to consult on. Publish the agreed version.", "kind");
   return done(await readWorkingBook(store, agreement));
+}
+
+async function progressToTell(
+  act: Act,
+  { code, agreed }: Agreement,
+  { until, says }: { readonly until: string; readonly says?: string | null | undefined },
+): Promise<Outcome<ToldProgress>> {
+  const signed = agreed?.at.slice(0, 10) ?? "";
+  if (until < signed) return refuse(`It was agreed on ${formatDay(signed)}. Enter that day or a later one.`, "until");
+  const known = await openBookAsKnown(act, code, until);
+  if (known.kind === "done") return done({ until, says: says || null, known: known.value });
+  if (known.kind === "conflict") return known;
+  return { kind: "refused", problems: known.problems.map(({ message }) => ({ field: "until", message })) };
 }
 
 /** Takes what is published away; a notice with the reason stays in its place. */
@@ -92,9 +116,11 @@ export async function unpublishAgreement(act: Act, code: string, notice: string)
 
 /** What anybody finds at a published agreement's address. */
 export interface PublicVersion {
+  /** Id of the agreement. */
+  readonly agreement: string;
   /** The name and place as last published. */
   readonly content: Publication;
-  readonly kind: "agreed" | "consultation draft";
+  readonly kind: "agreed" | "consultation draft" | "progress";
   /** ISO date on which consultation closes. */
   readonly closes: string | null;
   readonly at: string;
@@ -130,8 +156,12 @@ async function publicVersion(store: Store, { _id, published }: Agreement): Promi
       : [await store.get<Published>("publications", publication)];
   if (latest === undefined) return undefined;
   const content = PublicationSchema.parse(latest.content);
-  if (publication !== null) return { content, kind, closes, at, notice: null };
+  if (publication !== null) return { agreement: _id, content, kind, closes, at, notice: null };
   const { name, code, partnership, area, region, years } = content;
-  const bare = { vision: null, strategy: null, approvals: [], organisations: [], priorities: [] };
-  return { content: { name, code, partnership, area, region, years, ...bare }, kind, closes, at, notice: notice ?? "" };
+  const bare = {
+    ...{ vision: null, strategy: null, approvals: [], organisations: [], priorities: [] },
+    ...{ progress: null, manual: [] },
+  };
+  const place = { name, code, partnership, area, region, years };
+  return { agreement: _id, content: { ...place, ...bare }, kind, closes, at, notice: notice ?? "" };
 }

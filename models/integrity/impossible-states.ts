@@ -1,5 +1,6 @@
 import type { Agreement } from "../agreement/agreement";
 import type { Snapshot } from "../agreement/snapshot";
+import type { Feedback } from "../feedback/feedback";
 import type { Document } from "../history/document";
 import { contentHash } from "../reports/content";
 import type { Report } from "../reports/report";
@@ -37,6 +38,12 @@ export const impossibleStates: IntegrityCheck = {
     for await (const { _id, state, decided } of store.each<Update>("updates")) {
       if ((state === "confirmed" || state === "set aside") !== Boolean(decided)) {
         yield { collection: "updates", id: _id, what: `it is ${state}, but ${decided ? "was" : "was not"} decided` };
+      }
+    }
+    for await (const { _id, state, hidden, answer } of store.each<Feedback>("feedback")) {
+      const isExplained = (state === "hidden") === Boolean(hidden) && (state !== "answered" || Boolean(answer));
+      if (!isExplained) {
+        yield { collection: "feedback", id: _id, what: `it is ${state}, and its reason or answer says otherwise` };
       }
     }
     const batches = new Set<string>();
@@ -94,6 +101,7 @@ export const impossibleStates: IntegrityCheck = {
       "regionCalendars",
       "partnershipCalendars",
       "updates",
+      "feedback",
       ...PART_NAMES.map((name) => PARTS[name].collection),
     ]) {
       for await (const doc of store.each<Document & Stored>(collection)) {

@@ -7,6 +7,11 @@ import type { Actor, RoleHeld, RoleName } from "./actor";
  */
 const PERMISSIONS = {
   "published.read": { viewer: "yes" },
+  "feedback.send": { viewer: "yes" },
+  // Who said it is for whoever decides about it: the facilitator, or the organisation that the facilitator asks.
+  "feedback.read": { facilitator: "yes", partner: "yes" },
+  "feedback.moderate": { facilitator: "yes", partner: "own" },
+  "feedback.assign": { facilitator: "yes" },
 
   "agreement.read": { facilitator: "yes", partner: "yes", member: "yes", auditor: "yes", reviewer: "yes" },
   "agreement.create": { facilitator: "yes" },

@@ -68,6 +68,7 @@ const collections = {
   partnershipCalendars: [{ fields: ["partnership"] }],
   updates: byAgreement,
   nudges: byAgreement,
+  feedback: [{ fields: ["agreement", "state"] }],
 
   observations: [
     { fields: ["scope", "series", "area", "group", "period"], unique: true },

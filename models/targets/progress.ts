@@ -11,10 +11,12 @@ import { finalValueOf } from "./final-value";
 import { isPercentage } from "./forecast/panel";
 import { sayOwnPart } from "./own-part";
 import { type JudgedYearResult, type YearResult, resultsOf, sayPeriods } from "./results";
-import { type Noise, type Step, type TargetStatus, noiseOf, signalsIn, statusesOf } from "./status";
+import { type Noise, type Step, TARGET_STATUSES, type TargetStatus, noiseOf, signalsIn, statusesOf } from "./status";
 import type { TargetFigures } from "./target-figures";
 import type { Target } from "./target";
 import { baselineOf, promisesOf } from "./trajectory";
+
+export const PROGRESS_STATUSES = [...TARGET_STATUSES, "no result yet"] as const;
 
 export interface YearProgress {
   readonly label: string;
@@ -27,7 +29,7 @@ export interface YearProgress {
 
 export interface Progress {
   /** By the newest result; "no result yet" before the first. */
-  readonly status: TargetStatus | "no result yet";
+  readonly status: (typeof PROGRESS_STATUSES)[number];
   readonly says: string;
   readonly years: readonly YearProgress[];
   readonly workings: readonly Working[];

@@ -103,6 +103,11 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
     { fields: { intent: "publish" }, needs: ["agreement.publish"] },
     { fields: { intent: "say", about: "", text: "When do we meet?" }, needs: ["comment.add"] },
   ],
+  "routes/published.$code": () => one({ about: "whole", text: "" }),
+  "routes/agreements.$code.feedback": (): SampleForm[] => [
+    { fields: { intent: "show", feedback: "none", rev: "1" }, needs: ["feedback.moderate"] },
+    { fields: { intent: "assign", feedback: "none", rev: "1" }, needs: ["feedback.assign"] },
+  ],
   "routes/agreements.$code_.negotiation._index": (): SampleForm[] => [
     { fields: { intent: "offer" }, needs: ["negotiation.offer"] },
     { fields: { intent: "answer", request: "none" }, needs: ["negotiation.offer"] },

@@ -1,8 +1,11 @@
 import { PARTS, PART_NAMES, type PartName } from "@models/agreement/parts";
+import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
 import { openBook } from "@models/agreement/book";
 import { addPart } from "@models/agreement/change-part";
 import { publishAgreement } from "@models/agreement/publish";
+import { showFeedback } from "@models/feedback/moderate";
+import { sendFeedback } from "@models/feedback/send-feedback";
 import { makeAnswerLink } from "@models/people/answer-link";
 import { invite, offerReset } from "@models/people/invitation";
 import { startReport } from "@models/reports/write";
@@ -53,6 +56,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       closes: "2008-04-30",
     }),
   );
+  await hearReader(await actAs(store, NEIGHBOUR));
   await agreeNeighbour(store);
   const { review, rehearsal } = await reviewNeighbour(store);
   const refresh = await proposeRefresh(store);
@@ -155,6 +159,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     ],
     "routes/agreements.$code.money": [within("/money"), within("/money", POLICE), ofRegion("/money")],
     "routes/agreements.$code.refresh": [within("/refresh")],
+    "routes/agreements.$code.feedback": [within("/feedback"), ofNeighbour("/feedback")],
     "routes/agreements.$code.changes": [within("/changes")],
     "routes/agreements.$code.print": [within("/print")],
     "routes/agreements.$code.find": [within("/find?q=employment"), within("/find?q=nothing-of-the-kind")],
@@ -270,6 +275,15 @@ async function makeLinks(store: Store): Promise<Record<"invitation" | "reset" | 
   return { invitation, reset, answer };
 }
 
-function accepted(outcome: Outcome<unknown>): void {
-  if (outcome.kind !== "done") throw new Error(JSON.stringify(outcome));
+function accepted<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === "done") return outcome.value;
+  throw new Error(JSON.stringify(outcome));
+}
+
+/** Somebody replies to the published draft, and is shown. */
+async function hearReader(act: Act): Promise<void> {
+  const said = { about: "whole", text: "More rooms, please", name: "Rose", showName: true };
+  const { _id, rev } = accepted(await sendFeedback(act, "wolverhampton-2008", said));
+  accepted(await showFeedback(act, "wolverhampton-2008", _id, rev));
+  accepted(await sendFeedback(act, "wolverhampton-2008", { about: "whole", text: "When do we hear more?" }));
 }

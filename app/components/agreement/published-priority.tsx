@@ -1,12 +1,18 @@
 import type { PublishedPage } from "../../lib/published-page.server";
+import { isDrawn } from "../charts/chart";
+import { LineChartSvg } from "../charts/line-chart-svg";
 import { Section } from "../layout/section";
 import { FindingLegend, FindingMark } from "../measures/finding-mark";
+import { ProgressMark } from "../measures/progress-mark";
+import { StatusMark } from "../text/status-mark";
 import { TableScroll } from "../text/table-scroll";
 import { Tag } from "../text/tag";
-import { Sparkline } from "./sparkline";
 
 type Priority = PublishedPage["priorities"][number];
 type Target = Priority["targets"][number];
+
+/** High enough to tell the promise from what happened. */
+const CHART = 220;
 
 /** One priority of a published agreement: why, what is promised, what is done. */
 export function PublishedPriority({ priority }: { priority: Priority }) {
@@ -54,8 +60,18 @@ function PublishedTarget({ target }: { target: Target }) {
         {target.related.length > 0 ? ` with ${target.related.join(", ")}` : ""}
       </p>
       {target.says ? <p>{target.says}</p> : null}
+      {target.progress ? (
+        <p>
+          {target.progress.status === "no result yet" ? null : <ProgressMark status={target.progress.status} />}{" "}
+          {target.progress.says}
+        </p>
+      ) : null}
+      {isDrawn(target.chart) ? (
+        <div className="wm-chart">
+          <LineChartSvg chart={target.chart} height={CHART} />
+        </div>
+      ) : null}
       <div className="wm-public-target__numbers">
-        {target.spark ? <Sparkline spark={target.spark} /> : null}
         {target.promise.length > 0 ? (
           <TableScroll label={`Promise: ${target.name}`}>
             <table className="wm-table wm-table--plain">
@@ -103,43 +119,65 @@ function PublishedTarget({ target }: { target: Target }) {
 }
 
 function PublishedActions({ actions, name }: { actions: Priority["actions"]; name: string }) {
+  const tellsStatus = actions.some(({ status }) => status !== null);
   return (
     <>
       <h3>What we do</h3>
       <TableScroll label={`Actions: ${name}`}>
-        <table className="wm-table">
+        <table className="wm-table wm-table--blocks" role="table">
           <caption className="govuk-visually-hidden">Actions: {name}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Action</th>
-              <th scope="col">Who</th>
-              <th scope="col">When</th>
+          <thead role="rowgroup">
+            <tr role="row">
+              {["Action", "Who", "When", ...(tellsStatus ? ["Where it stands"] : [])].map((head) => (
+                <th key={head} role="columnheader" scope="col">
+                  {head}
+                </th>
+              ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {actions.map((action) => (
-              <tr key={action.what}>
-                <th scope="row">
+              <tr key={action.what} role="row">
+                <th role="rowheader" scope="row">
                   {action.what}
                   {action.serves.length > 0 ? <small>serves {action.serves.join(", ")}</small> : null}
                 </th>
-                <td>
+                <td role="cell" data-label="Who">
                   {action.owner ?? "nobody yet"}
                   {action.partners.length > 0 ? <small>with {action.partners.join(", ")}</small> : null}
                 </td>
-                <td>
+                <td role="cell" data-label="When">
                   {action.when}
                   {action.milestones.map((milestone) => (
-                    <small key={milestone.what}>
-                      {milestone.by}: {milestone.what}
-                    </small>
+                    <Milestone key={milestone.what} milestone={milestone} />
                   ))}
                 </td>
+                {tellsStatus ? (
+                  <td role="cell" data-label="Where it stands">
+                    {action.status}
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>
         </table>
       </TableScroll>
+    </>
+  );
+}
+
+function Milestone({ milestone }: { milestone: Priority["actions"][number]["milestones"][number] }) {
+  const { what, by, came } = milestone;
+  return (
+    <>
+      <small>
+        {by}: {what}
+      </small>
+      {came ? (
+        <small>
+          <StatusMark kind={came.kind}>{came.words}</StatusMark>
+        </small>
+      ) : null}
     </>
   );
 }

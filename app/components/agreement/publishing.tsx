@@ -5,14 +5,14 @@ import { DateField, TextArea } from "../forms/text-fields";
 import { FoldedForm, type Refused } from "../people/folded-form";
 
 interface PublishingProps {
-  page: Pick<SubmissionPage, "code" | "published" | "agreed">;
+  page: Pick<SubmissionPage, "code" | "published" | "agreed" | "today">;
   mayPublish: boolean;
   refused: Refused | undefined;
 }
 
 /** What the public sees of the agreement, and the facilitator's forms to change that. */
 export function Publishing({ page, mayPublish, refused }: PublishingProps) {
-  const { published, agreed, code } = page;
+  const { published, agreed, code, today } = page;
   return (
     <>
       <p>{wordsOf(page)}</p>
@@ -31,7 +31,32 @@ export function Publishing({ page, mayPublish, refused }: PublishingProps) {
         >
           {(field) =>
             agreed ? (
-              <input type="hidden" name="kind" value="agreed" />
+              <>
+                <Radios
+                  {...field("kind", "progress")}
+                  label="What to publish"
+                  options={[
+                    {
+                      value: "progress",
+                      label: "Progress: what was agreed and what has come of it",
+                      hint: "Public figures as they were known on a day, how each target stands by them, and which of the agreed actions and milestones are done. Nothing of updates, reviews, commitments, money or what was added to the plan since. It does not change afterwards.",
+                    },
+                    { value: "agreed", label: "What was agreed, as it was signed" },
+                  ]}
+                />
+                <DateField
+                  {...field("until", today)}
+                  label="Progress up to"
+                  hint="Only for progress: the last day of which it tells."
+                />
+                <TextArea
+                  {...field("says")}
+                  label="What you want to say about it"
+                  hint="Only for progress, in plain words: what went well, what did not, and what you do about it."
+                  optional
+                  maxLength={3000}
+                />
+              </>
             ) : (
               <>
                 <Radios
@@ -70,6 +95,7 @@ export function Publishing({ page, mayPublish, refused }: PublishingProps) {
 function wordsOf({ published }: Pick<SubmissionPage, "published">): string {
   if (!published) return "The public sees nothing of this agreement yet.";
   if (!published.isOut) return `It was taken away from the public on ${published.when}. A notice stands in its place.`;
+  if (published.kind === "progress") return `A report of progress was published on ${published.when}.`;
   if (published.kind === "agreed") return `The agreed version was published on ${published.when}.`;
   return `A consultation draft was published on ${published.when}. Consultation closes on ${published.closes}.`;
 }

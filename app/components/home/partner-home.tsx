@@ -32,6 +32,7 @@ export function PartnerHome({ home, refusal, update }: PartnerHomeProps) {
     home.money,
     home.proposed,
     home.reviews ?? [],
+    home.feedback ?? [],
   ].every((list) => list.length === 0);
   return (
     <div className="wm-home__role">
@@ -62,6 +63,7 @@ export function PartnerHome({ home, refusal, update }: PartnerHomeProps) {
           </ul>
         </Section>
       ) : null}
+      <OwnList id={`${home.key}-feedback`} title="What readers said" own={home.feedback ?? []} />
       <OwnList id={`${home.key}-promises`} title="Commitments that wait for you" own={home.promises} />
       <OwnList id={`${home.key}-money`} title="Money and people you were asked for" own={home.money} />
       <Figures home={home} figures={home.figures} />

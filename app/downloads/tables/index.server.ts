@@ -1,6 +1,7 @@
 import type { Book } from "@models/agreement/book";
 import type { Actor } from "@models/people/actor";
 import type { TableOffer } from "../table";
+import { feedback } from "./feedback.server";
 import { overdueFigures, qualityBySource, qualityBySupplier } from "./quality.server";
 import { comparators, figures, indicators, officialFigures, whereWeAre } from "./step-1.server";
 import { causes, consultations, evidence, interventions, needs, stakeholders } from "./step-2.server";
@@ -30,7 +31,7 @@ const TABLES: readonly TableOffer[] = [
     tellings,
     reports,
   ],
-  ...[priorities, focuses, stillOpen, approvals, changes],
+  ...[priorities, focuses, stillOpen, approvals, feedback, changes],
 ];
 
 /** Those that this person may take. */
