@@ -22,7 +22,7 @@ const to = (names: Reference["names"], ...paths: readonly string[]): Reference[]
 const ofPriority = to("priority", "priority");
 
 /** Which fields of a part name something that must belong to the agreement or to its partnership. */
-const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
+export const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
   priority: [
     ...to("person", "lead"),
     ...to("area", "places"),
