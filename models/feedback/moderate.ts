@@ -56,8 +56,9 @@ export async function assignFeedback(
   saw: number,
   organisation: string,
 ): Promise<Outcome<Feedback>> {
-  const { agreement } = await findFeedback(act, code, id);
+  const agreement = await findAgreement(act, code);
   authorise(act.actor, "feedback.assign", subjectOf(agreement), "Only the facilitator asks somebody else to answer.");
+  await findFeedback(act, agreement, id);
   const partnership = await act.store.get<Partnership>("partnerships", agreement.partnership);
   if (organisation !== "" && !Object.hasOwn(partnership?.organisations ?? {}, organisation)) {
     return refuse("Choose an organisation of this partnership", "organisation");
@@ -76,7 +77,9 @@ async function decide(
   move: Exclude<FeedbackMove, "send">,
   change: () => Partial<Feedback>,
 ): Promise<Outcome<Feedback>> {
-  const { agreement, feedback } = await findFeedback(act, code, id);
+  const agreement = await findAgreement(act, code);
+  authorise(act.actor, "feedback.read", subjectOf(agreement), FORBIDDEN);
+  const feedback = await findFeedback(act, agreement, id);
   const owners = feedback.assigned ? [feedback.assigned] : [];
   authorise(act.actor, "feedback.moderate", { ...subjectOf(agreement), owners }, FORBIDDEN);
   const decided = await changeDocument<Feedback>(act, "feedback", id, (present) => {
@@ -88,13 +91,8 @@ async function decide(
   return decided;
 }
 
-async function findFeedback(
-  act: Act,
-  code: string,
-  id: string,
-): Promise<{ readonly agreement: Agreement; readonly feedback: Feedback }> {
-  const agreement = await findAgreement(act, code);
-  const feedback = await act.store.get<Feedback>("feedback", id);
+async function findFeedback({ store }: Act, agreement: Agreement, id: string): Promise<Feedback> {
+  const feedback = await store.get<Feedback>("feedback", id);
   if (feedback?.agreement !== agreement._id) throw new NotFoundError("feedback");
-  return { agreement, feedback };
+  return feedback;
 }

@@ -175,9 +175,5 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
   ],
 };
 
-/** Nothing is published in the example, and some addresses have no page: everybody is told alike. */
-export const NOT_IN_THE_EXAMPLE: readonly string[] = [
-  "routes/published.$code",
-  "routes/$",
-  "routes/calendar.$token[.ics]",
-];
+/** Some addresses have no page: everybody is told alike. */
+export const NOT_IN_THE_EXAMPLE: readonly string[] = ["routes/$", "routes/calendar.$token[.ics]"];

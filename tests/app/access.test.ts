@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
 import { openBook, subjectOf } from "@models/agreement/book";
+import { publishAgreement } from "@models/agreement/publish";
 import { type Actor, VIEWER } from "@models/people/actor";
 import { type Operation, type Subject, may, organisationsOf, standingTowards } from "@models/people/permissions";
 import type { Partnership } from "@models/place/partnership";
@@ -32,6 +33,8 @@ beforeAll(async () => {
     await readIn(act, FIGURES, "figures.csv", `${place}-2008`);
     await sendAFile(act, `${place}-2008`);
   }
+  const draft = { kind: "consultation draft", closes: "2008-04-30" };
+  accepted(await publishAgreement(await actAs(store, "facilitator@coventry.example"), "coventry-2008", draft));
   // One of them is agreed, and reviewed.
   await agreeNeighbour(store);
   const reviewer = await actAs(store, "reviewer@westmidlands.example", "2008-12-01T09:00:00.000Z");
