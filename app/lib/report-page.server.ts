@@ -68,7 +68,7 @@ export async function reportPage({ act, params, request }: Pick<Gated, "act" | "
     editing: mayWrite ? query.get("edit") : null,
     stale: mayWrite ? stale.map((id) => ({ id, text: report.words[id]?.text ?? "" })) : [],
     workbook: `${reportsPath(agreement.code, report._id)}.xlsx${day === null ? "" : `?on=${day}`}`,
-    asked: { typed: query.get("on") ?? "", problem },
+    asked: { typed: query.get("on") ?? "", problem: problem ?? null },
     revised: revisionView(await revisions(act, found, content), agreement.code, content.facts.targets),
   };
   return { ...(day === null ? page : (keepDay(page, day) as typeof page)), on: day === null ? null : formatDay(day) };

@@ -22,6 +22,7 @@ export async function reportsPage({ act, params }: Pick<Gated, "act" | "params">
   const open = writes
     ? quartersBegun(agreement, today).filter((quarter) => whyNotReported(agreement, quarter, today) === null)
     : [];
+  const isMissing = (quarter: string) => !reports.some((report) => report.quarter === quarter);
   return {
     ...headerFor(agreement, side),
     code: agreement.code,
@@ -45,7 +46,10 @@ export async function reportsPage({ act, params }: Pick<Gated, "act" | "params">
       .sort((a, b) => Number(endOf(a) >= today) - Number(endOf(b) >= today))
       .map((quarter) => ({ value: quarter, label: labelOf(quarter, reports, today) })),
     first:
-      due?.quarter ?? open.findLast((quarter) => !reports.some((report) => report.quarter === quarter)) ?? open.at(-1),
+      due?.quarter ??
+      open.findLast((quarter) => endOf(quarter) < today && isMissing(quarter)) ??
+      open.findLast(isMissing) ??
+      open.at(-1),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
 import type { Book } from "@models/agreement/book";
+import { endOfDay } from "@models/agreement/book-as-known";
 import { organisationName } from "@models/agreement/checks/about";
 import { type Snapshot, bookOf } from "@models/agreement/snapshot";
 import { formatNumber, printAsPublished } from "@models/measures/format";
@@ -10,28 +11,61 @@ import { NotFoundError } from "@models/outcome";
 import { findNames } from "@models/people/find-names";
 import { may } from "@models/people/permissions";
 import type { Area } from "@models/place/area";
+import { candidateOf, valuesOf } from "@models/reports/facts";
+import { revisedSince } from "@models/reports/revisions";
 import { signedHash } from "@models/review/agree";
 import { type Choosable, askableIn, reviewersOf } from "@models/review/desk";
 import { assessedBy, rehearsedFor, whatSendingLacks } from "@models/review/assess";
 import { whyNotSettled } from "@models/review/correct";
 import { type PriorityFacts, type TargetFacts, factsOf } from "@models/review/facts";
-import { type FoundReview, findReview, mayAct, readFacts } from "@models/review/find";
+import { type FoundReview, findReview, mayAct, readFacts, reviewAsKnown } from "@models/review/find";
 import type { Review } from "@models/review/review";
 import { type SeenReview, asSeenBy } from "@models/review/see";
 import { type Signal, signalsOf } from "@models/review/signals";
 import { REVIEW_STATE_WORDS, type ReviewAct, moveReview, whoseAct } from "@models/review/state";
 import { workingDaysUntil } from "@models/review/working-days";
+import { figuresOf } from "@models/targets/target-figures";
 import { partPath, stepPath } from "../parts/part-paths";
-import { formatDay, formatInstant } from "./dates";
+import { formatDay, formatInstant, readDay } from "./dates";
+import { keepDay } from "./earlier-day.server";
 import type { Gated } from "./gate.server";
 import { headerFor } from "./negotiation-page.server";
+import { revisionView } from "./revisions.server";
 import { gradeMark, stateMark, turnOf } from "./review-words";
 import { sayDifference } from "./say-difference.server";
 import { countOf, counted } from "./words";
 
-/** One review as a side sees it: per priority the frozen facts, what each side says, and what this person may do. */
-export async function reviewPage({ act, params }: Pick<Gated, "act" | "params">) {
-  const found = await findReview(act, params["code"] ?? "", params["review"] ?? "");
+/**
+ * One review as a side sees it: per priority the frozen facts, what each side says, and what this person may do; or as it
+ * stood on an earlier day, to read only.
+ */
+export async function reviewPage({ act, params, request }: Pick<Gated, "act" | "params" | "request">) {
+  const asked = await readAsAsked(act, await findReview(act, params["code"] ?? "", params["review"] ?? ""), request);
+  if (asked.day === null) return pageOf(act, asked);
+  const page = await pageOf({ ...act, actor: { ...act.actor, roles: [] }, now: endOfDay(asked.day) }, asked);
+  // Who does not read the history of the agreement finds its pages as they are.
+  return may(act.actor, "history.read", asked.found.subject) ? (keepDay(page, asked.day) as typeof page) : page;
+}
+
+interface AskedReview {
+  readonly found: FoundReview;
+  /** ISO date; null for the review as it stands. */
+  readonly day: string | null;
+  readonly typed: string;
+  /** Why nothing is shown of the day that was asked for. */
+  readonly problem: string | null;
+}
+
+async function readAsAsked(act: Act, found: FoundReview, request: Request): Promise<AskedReview> {
+  const typed = new URL(request.url).searchParams.get("on");
+  if (typed === null) return { found, day: null, typed: "", problem: null };
+  const day = readDay(typed);
+  const then = await reviewAsKnown(act.store, found.review, day, act.now.slice(0, 10));
+  if (then.kind === "done") return { found: { ...found, review: then.value }, day, typed, problem: null };
+  return { found, day: null, typed, problem: then.kind === "refused" ? (then.problems[0]?.message ?? null) : null };
+}
+
+async function pageOf(act: Act, { found, day: on, typed, problem }: AskedReview) {
   const { agreement, review, side } = found;
   const [{ snapshot, book }, signed, region] = await Promise.all([
     readFacts(act.store, review),
@@ -64,6 +98,9 @@ export async function reviewPage({ act, params }: Pick<Gated, "act" | "params">)
       isYours: turn.isYours && can("read"),
     },
     facts: { day: formatDay(day), sha256: review.sha256 },
+    revised: await revisedFacts(act, book, facts, agreement.code),
+    on: on === null ? null : formatDay(on),
+    asked: { typed, problem },
     scale: review.scale,
     sent: sentWords(seen),
     correcting: correctingWords(seen, today),
@@ -108,6 +145,16 @@ export type ReviewPage = Awaited<ReturnType<typeof reviewPage>>;
 export type ReviewedPriority = ReviewPage["priorities"][number];
 
 export const yearWords = (year: string) => (isPeriodCode(year) ? formatPeriod(year) : year);
+
+/** Which of the frozen figures are others by now. */
+async function revisedFacts({ store }: Act, book: Book, facts: readonly PriorityFacts[], code: string) {
+  const targets = facts.flatMap((priority) => priority.targets.map(({ target }) => target));
+  const known = targets.map((target) => ({
+    ...{ id: target._id, name: target.name, area: target.area, group: target.group },
+    ...{ candidate: candidateOf(book, target), values: valuesOf(figuresOf(book, target)) },
+  }));
+  return revisionView(await revisedSince(store, book, known), code, known);
+}
 
 /** Who works on the review, and what the region asked of whom. */
 async function deskOf(act: Act, found: FoundReview, seen: SeenReview, can: ReturnType<typeof canDo>) {

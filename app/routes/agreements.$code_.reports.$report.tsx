@@ -1,17 +1,16 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { EarlierDay } from "~/components/agreement/earlier-day";
 import { ErrorSummary } from "~/components/forms/error-summary";
-import { DateField } from "~/components/forms/text-fields";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { SavedNote } from "~/components/people/saved-note";
 import { PrintButton } from "~/components/print/print-button";
+import { AskDay } from "~/components/reports/ask-day";
 import { ReportBlock } from "~/components/reports/report-block";
 import { ReportStanding } from "~/components/reports/report-standing";
 import { Revisions } from "~/components/reports/revisions";
-import { Button } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
 import { REPORT_FORMS, sayReportConflict } from "~/lib/report-forms.server";
@@ -92,7 +91,6 @@ export default function Report() {
 
 /** The report on paper, as a workbook, and as known on another day. */
 function Taking({ page }: { page: ReportPage }) {
-  const { asked } = page;
   return (
     <div className="wm-no-print">
       <div className="wm-row">
@@ -102,19 +100,9 @@ function Taking({ page }: { page: ReportPage }) {
         </a>
       </div>
       {page.may.ask ? (
-        <Form method="get" className="wm-filter" aria-label="As known on another day">
+        <AskDay asked={page.asked} label="See this report as known on">
           <input type="hidden" name="level" value={page.level} />
-          <DateField
-            name="on"
-            form="day-asked"
-            label="See this report as known on"
-            defaultValue={asked.typed}
-            error={asked.problem ? [asked.problem] : undefined}
-          />
-          <div className="wm-filter__go">
-            <Button look="second">See it</Button>
-          </div>
-        </Form>
+        </AskDay>
       ) : null}
     </div>
   );

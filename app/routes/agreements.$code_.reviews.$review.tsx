@@ -1,10 +1,13 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { EarlierDay } from "~/components/agreement/earlier-day";
 import { ErrorSummary } from "~/components/forms/error-summary";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
 import { SavedNote } from "~/components/people/saved-note";
+import { AskDay } from "~/components/reports/ask-day";
+import { Revisions } from "~/components/reports/revisions";
 import { AgreedActions } from "~/components/review/agreed-actions";
 import { Desk } from "~/components/review/desk";
 import { ReviewedPriority } from "~/components/review/reviewed-priority";
@@ -42,6 +45,7 @@ export default function ReviewPage() {
     <PlainPage width="broad">
       <ErrorSummary errors={refused?.errors} form={refused?.form || undefined} />
       {refused ? null : <SavedNote text={page.saved} />}
+      {page.on ? <EarlierDay words={`As known on ${page.on}`} /> : null}
       <PageHeading
         caption={
           <>
@@ -52,6 +56,7 @@ export default function ReviewPage() {
         lede={`Both sides judge by the facts as they were known on ${page.facts.day}. What changed since is not in them.`}
       />
       <ReviewStanding page={page} />
+      <Revisions revised={page.revised} />
       <Desk desk={page.desk} refused={refused} />
       {page.priorities.map((priority) => (
         <ReviewedPriority key={priority.id} page={page} priority={priority} refused={refused} />
@@ -63,6 +68,7 @@ export default function ReviewPage() {
       >
         <AgreedActions page={page} refused={refused} />
       </Section>
+      <AskDay asked={page.asked} label="See this review as it stood on" />
     </PlainPage>
   );
 }

@@ -114,7 +114,8 @@ const valuesIn = ({ levels }: TargetFigures, row: TableRow | undefined): Record<
 const hasIllustrative = ({ cells }: TableRow) =>
   Object.values(cells).some((cell) => cell && isIllustrative(cell.source));
 
-function candidateOf({ parts }: Book, { indicator, priority }: Target): string | null {
+/** The chosen indicator whose value pages show the figures of a target, its priority’s own first. */
+export function candidateOf({ parts }: Pick<Book, "parts">, { indicator, priority }: Target): string | null {
   const all = parts.candidate.filter((each) => each.indicator === indicator && each.standing === "chosen");
   return (all.find((each) => each.priority === priority) ?? all[0])?._id ?? null;
 }

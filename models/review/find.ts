@@ -1,11 +1,14 @@
 import type { Act } from "../act";
 import type { Agreement } from "../agreement/agreement";
 import { findAgreement, subjectOf } from "../agreement/book";
+import { endOfDay, readAskedDay } from "../agreement/book-as-known";
 import { type Snapshot, bookOf } from "../agreement/snapshot";
+import { documentAsKnownOn } from "../history/document";
+import { withWholeHistory } from "../history/read-history";
 import { changeDocument } from "../history/save";
 import { sideOf } from "../negotiation/find";
 import type { Side } from "../negotiation/negotiation";
-import { ForbiddenError, NotFoundError, type Outcome } from "../outcome";
+import { ForbiddenError, NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { type Subject, authorise, may } from "../people/permissions";
 import type { Review } from "./review";
 import { type ReviewAct, type ReviewState, moveReview, whoseAct } from "./state";
@@ -47,6 +50,19 @@ export async function findReview(act: Reading, code: string, id: string): Promis
     throw new NotFoundError("review");
   }
   return { agreement, subject, review, side: sideInReview(act.actor, review, subject) };
+}
+
+/** A review as it stood at the end of a day, for whoever may read it. @param day ISO date. @param today ISO date. */
+export async function reviewAsKnown(
+  store: Pick<Act["store"], "get">,
+  review: Review,
+  day: string,
+  today: string,
+): Promise<Outcome<Review>> {
+  const asked = readAskedDay(day, today);
+  if (asked.kind !== "done") return asked;
+  const then = documentAsKnownOn(await withWholeHistory(store, review), endOfDay(day));
+  return then ? done(then) : refuse("The review was not opened by then. Enter a later day.", "on");
 }
 
 /** The reviews of an agreement that the person may know of, the latest first. @throws NotFoundError, ForbiddenError. */

@@ -54,6 +54,22 @@ describe("the pages of a review", () => {
     ]);
   });
 
+  it("stand as they stood on an earlier day, to read only, and list which of the frozen figures were revised since", async () => {
+    await publishResults(store, { "Q2008-3": 65 }, "region", "2008-10-01T09:00:00.000Z");
+    const opened = accepted(await openReview({ ...reviewer, now: "2008-11-03T09:00:00.000Z" }, AGREED, "FY2008"));
+    expect((await assess(partnership, opened, "ours")).status).toBe(303);
+    await publishResults(store, { "Q2008-3": 64.2 }, "region", "2008-11-20T09:00:00.000Z");
+    const then = async (on: string, visitor = partnership) =>
+      (await visitor.get(review, { code: AGREED, review: opened._id }, `?on=${on}`)).data as ReviewPage;
+    expect(await then("2008-11-10")).toMatchObject({ on: "10 November 2008", done: 0, may: { write: false } });
+    expect(await pageOf(partnership, opened)).toMatchObject({ on: null, done: 1, may: { write: true } });
+    expect((await then("2008-11-10", region)).revised).toMatchObject({
+      words: "one value was revised since",
+      list: [{ period: "Q3 2008", from: "65", to: "64.2" }],
+    });
+    expect((await then("2008-11-01")).asked.problem).toMatch(/not opened by then/);
+  });
+
   it("say nothing of what the other side wrote before both have sent, and then all but its notes", async () => {
     const opened = accepted(await openReview(reviewer, AGREED, "FY2008"));
     expect((await assess(partnership, opened, "ours")).status).toBe(303);

@@ -1,5 +1,8 @@
 import type { Act } from "@models/act";
+import type { Agreement } from "@models/agreement/agreement";
 import { openBook } from "@models/agreement/book";
+import { bringBack } from "@models/agreement/bring-back";
+import { exportAgreement, exportFor } from "@models/agreement/export-agreement";
 import { checkStore } from "@models/integrity/check-store";
 import { contentHash, sentencesOf } from "@models/reports/content";
 import { type Level, type ReportContent } from "@models/reports/content-schema";
@@ -14,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AGREED, AGREED_PARTNER, agreeNeighbour, publishResults } from "../../support/agreed";
 import { actAs, openExampleStore } from "../../support/example";
 import { accepted, refusals } from "../../support/people";
+import { openTemporaryStore } from "../../support/store";
 
 const TODAY = "2009-03-16T09:00:00.000Z";
 const Q3 = "FQ2008-3";
@@ -285,6 +289,29 @@ describe("as known on", () => {
       /not signed by then|not begun by then/,
     );
     expect(refusals(await contentAsKnown(facilitator, found, "2010-03-01"))[0]).toMatch(/still to come/);
+  });
+});
+
+describe("the file of an agreement", () => {
+  it("brings its reports back into an empty store, and gives the region none that is a draft", async () => {
+    const published = await publish(facilitator, accepted(await startReport(facilitator, AGREED, Q3)));
+    accepted(await startReport(facilitator, AGREED, Q3));
+    const agreement = (await store.get<Agreement>("agreements", published.agreement))!;
+    const empty = await openTemporaryStore();
+    try {
+      accepted(await bringBack(empty, await exportAgreement(store, agreement), TODAY));
+      expect(await empty.get("reports", published._id)).toEqual(await store.get("reports", published._id));
+      expect(await empty.count("reports", {})).toBe(2);
+      expect(await checkStore(empty)).toEqual([]);
+    } finally {
+      await empty.close();
+    }
+    const auditor: Act = {
+      ...reviewer,
+      actor: { ...reviewer.actor, roles: [{ role: "auditor", region: agreement.region }] },
+    };
+    expect((await exportFor(auditor, AGREED)).reports?.map(({ state }) => state)).toEqual(["published"]);
+    expect((await exportFor(partner, AGREED)).reports).toHaveLength(2);
   });
 });
 
