@@ -79,6 +79,12 @@ function factTables(facts: ReportFacts): Record<string, Table> {
         ...[last?.course ?? "", last?.inTheWay ?? "", last?.help ?? ""],
       ]),
     },
+    Money: {
+      heads: ["Priority", "What", "Kind", "Flag", "What the numbers say"],
+      rows: facts.money.map(({ priority, title, kind, rule, says }) => [
+        ...[priority ? priorityOf(priority) : "", title, kind, rule, says],
+      ]),
+    },
     Due: {
       heads: ["Organisation", "What", "Milestone", "Due since"],
       rows: facts.due.map(({ organisation: of, title, milestone, since }) => [

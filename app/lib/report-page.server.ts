@@ -142,10 +142,15 @@ function sentenceView(sentence: Sentence, code: string) {
     read: readSentence(sentence),
     slots: Object.entries(sentence.figures).map(([name, { shown: value }]) => `{${name}} ${value}`),
     pieces: piecesOf(sentence).map((piece) =>
-      "text" in piece ? { text: piece.text, to: null } : { text: piece.shown, to: cellPath(piece.cell, code) },
+      "text" in piece
+        ? { text: piece.text, to: null, isNumber: false }
+        : { text: piece.shown, to: cellPath(piece.cell, code), isNumber: isNumber(piece.shown) },
     ),
   };
 }
+
+/** Names and what people said lead to where they stand too, but are no figures. */
+const isNumber = (shown: string) => /\d/.test(shown) && !/[“”]/.test(shown) && shown.length < 40;
 
 /** Where a figure is read from. */
 export function cellPath(cell: Cell, code: string): string {
@@ -162,7 +167,7 @@ export function cellPath(cell: Cell, code: string): string {
 }
 
 function listPath({ of, priority }: Extract<Cell, { kind: "list" }>, code: string): string {
-  if (of === "commitments") return `/agreements/${code}/commitments`;
+  if (of === "commitments" || of === "money") return `/agreements/${code}/${of}`;
   if (of === "actions") return stepPath(code, 5, priority ?? undefined);
   return of === "targets" && priority === null
     ? `/agreements/${code}/targets`

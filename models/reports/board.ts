@@ -10,7 +10,9 @@ import {
   commitmentCell,
   counted,
   dayFigure,
+  group,
   listCell,
+  moneyLine,
   organisation,
   timesWords,
 } from "./words";
@@ -28,11 +30,13 @@ interface Decision {
   readonly by: string | null;
 }
 
-/** What asks for a decision, the most pressing kind first. Money that does not hold, and decisions to look at again, join here. */
+/** What asks for a decision, the most pressing kind first. What the log of decisions is to look at again joins here. */
 const ASKING: readonly ((facts: ReportFacts) => Decision[])[] = [
   offTrackTargets,
   brokenCommitments,
   ownerlessActions,
+  unpaidActions,
+  lostMoney,
   slippingActions,
   helpAsked,
   openRefreshes,
@@ -53,7 +57,10 @@ export function boardBlocks(facts: ReportFacts, before: ReportFacts | null): Blo
       ],
     }),
     ...shown.map(({ id, title, why, by }) =>
-      block(`${AT}-${id}`, title, { lead: [...why], by: by ?? facts.board ?? endOfQuarter(facts.day) }),
+      block(`${AT}-${id}`, title, {
+        ...(why.length === 1 ? { lead: [...why] } : { groups: group("Why", why) }),
+        by: by ?? facts.board ?? endOfQuarter(facts.day),
+      }),
     ),
   ];
 }
@@ -162,38 +169,58 @@ function ownerlessActions({ actions }: ReportFacts): Decision[] {
     }));
 }
 
-/** Overdue, not begun in time, or moved more than once. */
-function slippingActions({ actions }: ReportFacts): Decision[] {
-  return actions.flatMap((action): Decision[] => {
-    const { id, what, standing, since, owner } = action;
-    const moved = Math.max(0, ...action.slips.map(({ times }) => times));
-    if (owner === null || standing === "done" || (standing !== "overdue" && standing !== "late" && moved < 2))
-      return [];
-    const cell = { kind: "action", id } as const;
-    const late = since
+/** Actions that nothing reaches, together, and those whose fund ends before them. */
+function unpaidActions({ money, actions }: ReportFacts): Decision[] {
+  const flags = money.filter(({ kind }) => kind === "action");
+  const unpaid = flags.filter(({ rule }) => rule === "unfunded").length;
+  const cell = listCell("money");
+  const none =
+    unpaid > 0
       ? [
-          say([AT, "late", id], `{action} ${LATE_WORDS[standing] ?? "was due on"} {since}.`, {
-            ...{ action: actionName(action), since: dayFigure(since, cell) },
-          }),
+          say(
+            [AT, "unpaid"],
+            `Nobody has promised anything for {unpaid} of {all} ${counted(actions.length, "action", "actions")}.`,
+            {
+              ...{ unpaid: figure(unpaid, cell), all: figure(actions.length, listCell("actions")) },
+            },
+          ),
         ]
       : [];
-    const slipped =
-      moved > 0
-        ? [
-            say([AT, "slips", id], "A date of {action} has moved {times}.", {
-              ...{ action: actionName(action), times: figure(timesWords(moved), cell) },
-            }),
-          ]
-        : [];
-    return [
-      {
-        id: `action-${id}`,
-        title: standing === "late" ? `When does “${what}” begin?` : `A new date for “${what}”, or an end to it?`,
-        why: [...late, ...slipped],
-        by: null,
-      },
-    ];
+  const ending = flags.filter(({ rule }) => rule === "fund ends").map((flag) => moneyLine(AT, flag));
+  return decisionOn([...none, ...ending], "unpaid", "What pays for what is not paid for?");
+}
+
+/** Money that reaches no goal, or is counted twice. */
+function lostMoney({ money }: ReportFacts): Decision[] {
+  const flags = money.filter(({ rule }) => rule === "aimless" || rule === "double");
+  return decisionOn(
+    flags.map((flag) => moneyLine(AT, flag)),
+    "money",
+    "What is this money for?",
+  );
+}
+
+const decisionOn = (why: readonly Sentence[], id: string, title: string): Decision[] =>
+  why.length === 0 ? [] : [{ id, title, why, by: null }];
+
+/** Overdue, not begun in time, or moved more than once: one decision for all. */
+function slippingActions({ actions }: ReportFacts): Decision[] {
+  const why = actions.flatMap((action): Sentence[] => {
+    const { id, standing, since, owner } = action;
+    const moved = Math.max(0, ...action.slips.map(({ times }) => times));
+    const isLate = standing === "overdue" || standing === "late";
+    if (owner === null || standing === "done" || (!isLate && moved < 2)) return [];
+    const cell = { kind: "action", id } as const;
+    const name = { action: actionName(action) };
+    const late = `{action} ${LATE_WORDS[standing] ?? "was due on"} {since}`;
+    const figures = { ...name, ...(since ? { since: dayFigure(since, cell) } : {}) };
+    const times = { times: figure(timesWords(moved), cell) };
+    if (since === null) return [say([AT, "late", id], "A date of {action} has moved {times}.", { ...name, ...times })];
+    return moved === 0
+      ? [say([AT, "late", id], `${late}.`, figures)]
+      : [say([AT, "late", id], `${late}; a date of it has moved {times}.`, { ...figures, ...times })];
   });
+  return decisionOn(why, "late", "A new date for what is late, or an end to it?");
 }
 
 function helpAsked(facts: ReportFacts): Decision[] {

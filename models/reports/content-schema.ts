@@ -15,10 +15,10 @@ const CellSchema = z.discriminatedUnion("kind", [
     ...{ kind: z.literal("value"), candidate: id, area: id, group: id, period: z.string() },
   }),
   z.object({ kind: z.literal("target"), id, priority: id }),
-  z.object({ kind: z.enum(["action", "commitment", "refresh"]), id }),
+  z.object({ kind: z.enum(["priority", "action", "programme", "resource", "commitment", "refresh"]), id }),
   z.object({
     kind: z.literal("list"),
-    of: z.enum(["targets", "actions", "commitments", "challenges"]),
+    of: z.enum(["targets", "actions", "commitments", "money"]),
     priority: id.nullable(),
   }),
 ]);
@@ -74,6 +74,8 @@ const TargetLineSchema = z.object({
   /** What is promised now, point by point, and what was signed first for the end. */
   promises: z.array(point),
   first: point.nullable(),
+  /** What its actions are expected to bring against what is promised beyond “if nothing changes”, where it falls shortest. */
+  explained: z.object({ words: z.string(), period: z.string() }).nullable(),
   /** Questions that the numbers put and nobody has answered. */
   open: z.int(),
 });
@@ -118,6 +120,13 @@ export const ReportFactsSchema = z.object({
   ),
   /** By organisation, null for actions that nobody owns: how many have an active owner, of how many. */
   owners: z.array(z.object({ organisation: id.nullable(), active: z.int(), of: z.int() })),
+  /** What the numbers say about money: of a goal, or of a line of who gives it. */
+  money: z.array(
+    z.object({
+      ...{ id, rule: z.string(), kind: z.enum(["priority", "target", "programme", "action", "resource"]), part: id },
+      ...{ title: z.string(), says: z.string(), priority: id.nullable(), giver: id.nullable() },
+    }),
+  ),
   refreshes: z.array(z.object({ id, title: z.string(), state: z.string(), by: day })),
   /** The next day on which the board meets. */
   board: day,

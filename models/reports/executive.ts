@@ -11,6 +11,7 @@ import {
   group,
   isLate,
   listCell,
+  moneyLine,
   organisation,
   percent,
   periodOf,
@@ -37,6 +38,7 @@ export function executiveBlocks(facts: ReportFacts, before: ReportFacts | null):
             targets.map((target) => courseOf(target)),
           ),
           ...group("In the way", blocking(facts, id)),
+          ...group("Money", moneyOf(facts, id)),
         ],
         targets: targets.map((target) => target.id),
       });
@@ -93,11 +95,12 @@ function actionsOf({ actions }: ReportFacts, priority: string): Sentence[] {
 
 /** Where it stands, and how likely it is to end as promised. */
 export function courseOf(target: TargetLine, at: string = AT): Sentence {
-  const [stands, odds] = [standsAt(target), oddsOf(target)];
-  return say([at, "course", target.id], [stands.text, ...(odds ? [odds.text] : [])].join(" "), {
-    ...stands.figures,
-    ...odds?.figures,
-  });
+  const said = [standsAt(target), oddsOf(target), explainedOf(target)].filter((each) => each !== undefined);
+  return say(
+    [at, "course", target.id],
+    said.map(({ text }) => text).join(" "),
+    Object.assign({}, ...said.map(({ figures }) => figures)) as Sentence["figures"],
+  );
 }
 
 type Said = Pick<Sentence, "text" | "figures">;
@@ -125,6 +128,16 @@ function standsAt(target: TargetLine): Said {
   return { text: `{target}: ${status === "no result yet" ? "no figure is known yet" : status}.`, figures: name };
 }
 
+/** "What its actions are to bring explains +2.1 of +4.0 (+0.9 to +3.3), 53% in Q4 2010." */
+function explainedOf(target: TargetLine): Said | undefined {
+  if (!target.explained) return undefined;
+  const { words, period } = target.explained;
+  return {
+    text: "Of what is promised beyond that its actions are to bring {explained}, in {when}.",
+    figures: { explained: figure(words, targetCell(target)), when: periodOf(target, period) },
+  };
+}
+
 /** "If nothing changes, 38% of simulated futures meet 74.5 in 2010; when it was signed it was 45%." */
 function oddsOf(target: TargetLine): Said | undefined {
   const { odds, oddsAtSigning } = target;
@@ -142,6 +155,13 @@ function oddsOf(target: TargetLine): Said | undefined {
     text: `${words}; when it was signed it was {signed}.`,
     figures: { ...figures, signed: figure(percent(oddsAtSigning), cell) },
   };
+}
+
+/** What of its actions is not paid for. */
+function moneyOf({ money }: ReportFacts, priority: string): Sentence[] {
+  return money
+    .filter((flag) => flag.priority === priority && flag.kind === "action")
+    .map((flag) => moneyLine(AT, flag));
 }
 
 /** Late actions, and what owners say is in the way. */

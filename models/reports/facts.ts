@@ -5,11 +5,14 @@ import type { Book } from "../agreement/book";
 import { liveActions, standingPriorities } from "../agreement/checks/about";
 import { committedTitle } from "../commitments/committed-text";
 import { ledgerOf } from "../commitments/ledger";
+import { moneyFlagsOf } from "../money/flags";
+import type { MoneyFlag } from "../money/flags/flag";
 import { pointsOf } from "../measures/comparison";
 import type { TableRow } from "../measures/indicator-table";
 import { isIllustrative } from "../measures/step-table";
 import { targetFacts } from "../review/facts";
 import { finalValueOf } from "../targets/final-value";
+import { type PlanEffect, planEffectOf, sayExplained } from "../targets/plan-effect";
 import { sayPeriods } from "../targets/results";
 import type { Target } from "../targets/target";
 import { type TargetFigures, figuresOf } from "../targets/target-figures";
@@ -50,6 +53,11 @@ export function reportFactsOf(known: Known): ReportFacts {
     })),
     owners: ownerMeter(book, updates, day).owners.map(({ organisation, active, silent }) => ({
       ...{ organisation, active: active.length, of: active.length + silent.length },
+    })),
+    money: moneyFlagsOf(book).map(({ id, rule, kind, part, title, says }) => ({
+      ...{ id, rule, kind, part, title, says },
+      priority: priorityOf(book, kind, part),
+      giver: book.parts.resource.find(({ _id }) => _id === part)?.giver ?? null,
     })),
     refreshes: book.parts.refresh
       .filter(({ state }) => WAITING.includes(state))
@@ -94,8 +102,20 @@ function targetLine(known: Known, target: Target): TargetLine {
     promises: promisesOf(target),
     // Where no refresh has touched it, what is promised now is what was signed first.
     first: finalValueOf(first ? (promised ?? { trajectory: {} }) : target) ?? null,
+    explained: explainedOf(planEffectOf(book, target, day)),
     open,
   };
+}
+
+const explainedOf = (plan: PlanEffect | undefined): TargetLine["explained"] =>
+  plan?.widest ? { words: sayExplained(plan.widest, plan), period: plan.widest.period } : null;
+
+/** The priority of a goal; none of a programme or a line of money, which may serve several. */
+function priorityOf({ parts }: Book, kind: MoneyFlag["kind"], id: string): string | null {
+  if (kind === "priority") return id;
+  if (kind !== "target" && kind !== "action") return null;
+  const goals: readonly { readonly _id: string; readonly priority: string }[] = parts[kind];
+  return goals.find(({ _id }) => _id === id)?.priority ?? null;
 }
 
 /** Our own figures of the measure itself, by period. */

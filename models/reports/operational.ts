@@ -11,6 +11,7 @@ import {
   group,
   isLate,
   listCell,
+  moneyLine,
   organisation,
   targetCell,
   timesWords,
@@ -18,7 +19,7 @@ import {
 
 const AT = "operational";
 
-/** What one owner has to read, under its own heading. Lines of money and of effects join here. */
+/** What one owner has to read, under its own heading. */
 const LINES: readonly {
   readonly title: string;
   linesOf(facts: ReportFacts, owner: string | null): Sentence[];
@@ -27,6 +28,7 @@ const LINES: readonly {
   { title: "Late", linesOf: lateLines },
   { title: "Dates that slipped", linesOf: slipLines },
   { title: "Commitments", linesOf: commitmentLines },
+  { title: "Their money", linesOf: moneyLines },
   { title: "What they last said", linesOf: lastWordLines },
 ];
 
@@ -138,6 +140,14 @@ function commitmentLines(facts: ReportFacts, owner: string | null): Sentence[] {
           })
         : say([AT, "promise", line.id], `${words}.`, { what });
     });
+}
+
+/** Of what they give, and of the actions that they own. */
+function moneyLines(facts: ReportFacts, owner: string | null): Sentence[] {
+  const own = new Set(actionsOf(facts, owner).map(({ id }) => id));
+  return facts.money
+    .filter(({ kind, part, giver }) => (kind === "resource" ? owner !== null && giver === owner : own.has(part)))
+    .map((flag) => moneyLine(AT, flag));
 }
 
 function lastWordLines(facts: ReportFacts, owner: string | null): Sentence[] {

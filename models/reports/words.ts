@@ -11,7 +11,7 @@ import type {
   Sentence,
   TargetLine,
 } from "./content-schema";
-import { figure } from "./sentence";
+import { figure, say } from "./sentence";
 
 /** Figures as sentences show them, each with the cell that it is read from. */
 
@@ -77,6 +77,16 @@ export const block = (id: string, title: string, rest: Partial<Omit<Block, "id" 
   ...{ id, title, lead: [], groups: [], targets: [], by: null },
   ...rest,
 });
+
+/** What the numbers say of the money of one thing. */
+export function moneyLine(at: string, flag: ReportFacts["money"][number]): Sentence {
+  const { kind, part, priority } = flag;
+  const cell: Cell = kind === "target" ? targetCell({ id: part, priority: priority ?? "" }) : { kind, id: part };
+  return say([at, "money", flag.id], "{what}: {says}", {
+    what: figure(`“${flag.title}”`, cell),
+    says: figure(flag.says, cell),
+  });
+}
 
 /** Late, overdue, or with a milestone that was missed. */
 export const isLate = ({ since }: ActionLine): boolean => since !== null;

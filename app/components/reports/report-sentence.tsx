@@ -5,9 +5,9 @@ import type { SentenceView } from "../../lib/report-page.server";
 export function ReportSentence({ sentence }: { sentence: SentenceView }) {
   return (
     <>
-      {sentence.pieces.map(({ text, to }, i) =>
+      {sentence.pieces.map(({ text, to, isNumber }, i) =>
         to ? (
-          <Link key={i} to={to} className="wm-report__figure">
+          <Link key={i} to={to} className={`wm-report__figure${isNumber ? " wm-report__figure--number" : ""}`}>
             {text}
           </Link>
         ) : (
