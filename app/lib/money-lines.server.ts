@@ -2,10 +2,10 @@ import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import { sayAmount } from "@models/money/amount";
-import { asAmount, heldOf, saidOf, stateOfLine, yearsOf } from "@models/money/figures";
+import { asAmount, figureOf, heldOf, stateOfLine, yearsOf } from "@models/money/figures";
 import { giverWords } from "@models/money/givers";
 import type { ResourceLine } from "@models/money/resource";
-import { type Fund, fundsOf } from "@models/money/routes";
+import { fundsOf } from "@models/money/routes";
 import { may } from "@models/people/permissions";
 import { partPath } from "../parts/part-paths";
 
@@ -16,26 +16,18 @@ export function mayFund({ actor }: Pick<Act, "actor">, { agreement }: Book, isOp
   return isOpen && may(actor, "money.ask", subjectOf(agreement));
 }
 
-/** What reaches an action, year by year: what is promised or secured, or while there is none what is asked. */
+/** What reaches an action: what is promised or secured, or while there is none what is asked. */
 export function linesForAction(book: Book, action: string) {
-  return fundsOf(book, { kind: "action", id: action }).flatMap((fund) =>
-    yearsOf(fund.line).map((year) => ({
-      id: `${fund.line._id} ${year}`,
-      href: partPath(book.agreement.code, "resource", fund.line._id),
-      amount: sayAmount(yearAmount(fund, year)) || "nothing",
-      note: [STATE_WORDS[stateOfLine(fund.line, year)], kindWords(fund.line), yearWords(year)]
-        .filter(Boolean)
-        .join(", "),
-      giver: giverWords(book, fund.line),
-    })),
-  );
+  return fundsOf(book, { kind: "action", id: action }).map(({ line, part }) => ({
+    id: line._id,
+    href: partPath(book.agreement.code, "resource", line._id),
+    amount: sayAmount(asAmount(line, (heldOf(line) || figureOf(line, "asked")) * part)) || "nothing said",
+    note: [STATE_WORDS[stateOfLine(line)], kindWords(line), ...yearsOf(line).map(yearWords)].filter(Boolean).join(", "),
+    giver: giverWords(book, line),
+  }));
 }
 
 const kindWords = ({ kind }: ResourceLine) => (kind === "people" ? "" : kind);
-
-function yearAmount({ line, part }: Fund, year: string) {
-  return asAmount(line, (heldOf(line, year) || (saidOf(line, "asked", year) ?? 0)) * part);
-}
 
 export const STATE_WORDS = {
   "nothing said": "nothing said",

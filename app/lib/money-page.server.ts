@@ -1,7 +1,9 @@
 import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { lockOn } from "@models/agreement/parts";
-import { type Amount, isNothing, sayAmount, sayPeople, sayPounds, sumOf } from "@models/money/amount";
+import { decimalsOf } from "@models/measures/arithmetic";
+import { formatNumber } from "@models/measures/format";
+import { sayPounds } from "@models/money/amount";
 import {
   FIGURES,
   LINE_STATES,
@@ -131,16 +133,17 @@ const fits = (line: ResourceLine, { giver, year, state }: AskedMoney) =>
 const yearsIn = (scheme: readonly string[], lines: readonly ResourceLine[]) =>
   [...new Set([...scheme, ...lines.flatMap(yearsOf)])].sort();
 
-const totalOf = (lines: readonly ResourceLine[], valueOf: (line: ResourceLine) => number): Amount =>
-  sumOf(lines.map((line) => asAmount(line, valueOf(line))));
-
-/** "£1,000,000 and 2 full-time equivalents are asked over all years; £600,000 is promised or secured." */
+/** Of money alone: a person for three years is no three people. */
 function sentenceOf(lines: readonly ResourceLine[]): string {
-  const asked = totalOf(lines, (line) => figureOf(line, "asked"));
-  const held = totalOf(lines, (line) => heldOf(line));
-  const secured = totalOf(lines, (line) => figureOf(line, "secured"));
-  const say = (amount: Amount) => (isNothing(amount) ? "nothing" : sayAmount(amount));
-  return `Over all years ${say(asked)} is asked; ${say(held)} is promised or secured, of which ${say(secured)} is secured.`;
+  const totalOf = (valueOf: (line: ResourceLine) => number) =>
+    lines.reduce((sum, line) => (line.kind === "people" ? sum : sum + valueOf(line)), 0);
+  const [asked, held, secured] = [
+    totalOf((line) => figureOf(line, "asked")),
+    totalOf((line) => heldOf(line)),
+    totalOf((line) => figureOf(line, "secured")),
+  ];
+  if (asked + held === 0) return "No money is named yet, only people.";
+  return `Over all years ${sayPounds(asked)} is asked; ${sayPounds(held)} is promised or secured, of which ${sayPounds(secured)} is secured.`;
 }
 
 /** Pounds and people in tables of their own, since they are never added. */
@@ -149,7 +152,7 @@ function headlineOf(scheme: readonly string[], lines: readonly ResourceLine[]) {
   const tableOf = (unit: "pounds" | "people") => {
     const ofUnit = lines.filter(({ kind }) => (kind === "people") === (unit === "people"));
     const say = (value: number | null) =>
-      value === null ? null : unit === "people" ? sayPeople(value) : sayPounds(value);
+      value === null ? null : unit === "people" ? formatNumber(value, decimalsOf(value)) : sayPounds(value);
     const valueOf = (figure: (typeof FIGURES)[number], year: string) => {
       const said = ofUnit.flatMap((line) => saidOf(line, figure, year) ?? []);
       return said.length === 0 ? null : said.reduce((sum, each) => sum + each, 0);
@@ -238,7 +241,7 @@ function rowOf(book: Book, line: ResourceLine, year: string | undefined) {
     return years.every((each) => saidOf(line, figure, each) === null)
       ? null
       : line.kind === "people"
-        ? sayPeople(figureOf(line, figure, year))
+        ? `${formatNumber(figureOf(line, figure, year), decimalsOf(figureOf(line, figure, year)))} FTE`
         : sayPounds(figureOf(line, figure, year));
   };
   return {

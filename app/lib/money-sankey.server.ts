@@ -6,8 +6,11 @@ const WIDTH = 1000;
 const NODE = 14;
 /** Beside the picture on both sides, for the names. */
 const LABELS = 250;
-/** Room for two lines of a name. */
-const ROW = 46;
+/** Room for two lines of a name and the amount, however thin what they stand beside. */
+const APART = 52;
+/** What all money is as high as, together. */
+const MONEY = 220;
+const EDGE = 46;
 const LETTERS_OF_LINE = 34;
 
 export interface SankeyNode {
@@ -48,16 +51,16 @@ export function layOut({ nodes, flows }: Flows): SankeyView {
     return { ...counts, [column]: (counts[column] ?? 0) + 1 };
   }, {});
   const tallest = Math.max(1, ...Object.values(columns));
-  const height = Math.max(160, tallest * ROW);
+  const height = MONEY + (tallest - 1) * APART + 2 * EDGE;
   type Node = (typeof nodes)[number];
   const laid = sankey<Node, { words: string; lost: boolean }>()
     .nodeId(({ id }) => id)
     .nodeAlign(({ kind }) => columnOf(kind))
     .nodeWidth(NODE)
-    .nodePadding(Math.min(30, height / (tallest + 1)))
+    .nodePadding(APART)
     .extent([
-      [LABELS, 24],
-      [WIDTH - LABELS, height],
+      [LABELS, EDGE],
+      [WIDTH - LABELS, height - EDGE],
     ])({
     nodes: nodes.map((node) => ({ ...node })),
     links: flows.map(({ from, into, pounds }) => ({
@@ -71,7 +74,7 @@ export function layOut({ nodes, flows }: Flows): SankeyView {
   const path = sankeyLinkHorizontal();
   return {
     width: WIDTH,
-    height: height + 10,
+    height,
     nodes: laid.nodes.map(({ id, kind, name, pounds, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => ({
       ...{ id, kind, name, amount: sayPounds(pounds), lines: wrapped(name) },
       ...{ x: round(x0), y: round(y0), width: round(x1 - x0), height: Math.max(1, round(y1 - y0)) },

@@ -151,6 +151,7 @@ function drawMap(map: MapField, drawing: Drawing): MapItem {
     word: map.word,
     keysName: keysName(map),
     compact,
+    isRow: map.isRow === true,
     entries: [...(fixed ?? []).map(({ value, label }) => entryOf(value, false, label)), ...listed],
     blank: fixed ? undefined : entryOf(drawing.newId(), true),
     goOn: drawing.goOn?.map === map.name ? drawing.goOn.at : undefined,

@@ -65,6 +65,8 @@ export interface MapField extends Labelled {
   readonly keyedByPeriod?: boolean;
   /** One entry in a line, where its fields one after another would not read well. */
   readonly say?: (entry: Json, sources: FormSources) => string;
+  /** Short fields of an entry stand side by side. */
+  readonly isRow?: boolean;
   /** The one entry that a new part begins with, from what its address names. */
   readonly startWith?: (named: string) => Json;
 }

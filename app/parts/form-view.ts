@@ -72,6 +72,8 @@ export interface MapItem extends ItemBase {
   readonly addPeriod?: { readonly period: FormItem; readonly value: FormItem } | undefined;
   /** One value an entry: drawn as one short line each. */
   readonly compact: boolean;
+  /** Short fields of an entry stand side by side. */
+  readonly isRow: boolean;
 }
 
 export interface ViewGroup {

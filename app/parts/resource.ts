@@ -107,6 +107,7 @@ export const RESOURCE_FORM: PartForm = {
           control: "map",
           word: "goal",
           say: sayShare,
+          isRow: true,
           startWith: (goal) => ({ goal }),
           entry: [
             { name: "goal", label: "It serves", control: "select", choices: goals, empty: "Choose a goal" },
@@ -141,6 +142,7 @@ export const RESOURCE_FORM: PartForm = {
           control: "map",
           word: "year",
           keys: yearsOfScheme,
+          isRow: true,
           say: sayGiven,
           shownTo: isGivers,
           entry: [

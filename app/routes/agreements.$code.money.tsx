@@ -94,6 +94,7 @@ function Filled({ page }: { page: MoneyPage }) {
         title={
           page.isFiltered ? `${page.rows.length} of ${page.total} lines` : capitalised(counted(page.total, "line"))
         }
+        intro="People are counted in full-time equivalents (FTE)."
         action={
           <a href={`/agreements/${page.code}/tables/resources.csv`} download>
             CSV <span className="govuk-visually-hidden">of all resource lines</span>

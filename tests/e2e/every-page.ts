@@ -48,6 +48,7 @@ export type EveryPage = Readonly<Record<string, readonly SeenPage[]>>;
 
 /** Readies the store (a published draft, single-use links) and names every page that there is. */
 export async function everyPage(store: Store): Promise<EveryPage> {
+  accepted(await addPart(await actAs(store, FACILITATOR), CODE, "programme", { name: "Enterprise everywhere" }));
   const ids = await idsOf(store);
   const links = await makeLinks(store);
   accepted(

@@ -7,8 +7,8 @@ import { Working } from "../text/working";
 export function FlagGroups({ groups }: { groups: MoneyPage["flags"] }) {
   return (
     <>
-      {groups.map(({ rule, words, mark, flags }) => (
-        <details key={rule} className="wm-money__flags" open={groups.length === 1}>
+      {groups.map(({ rule, words, mark, flags }, i) => (
+        <details key={rule} className="wm-money__flags" open={i === 0}>
           <summary>
             <StatusMark kind={mark}>{words}</StatusMark> <span className="wm-muted">{flags.length}</span>
           </summary>

@@ -54,15 +54,12 @@ function NotSaid() {
 export function LinesTable({ rows }: { rows: MoneyPage["rows"] }) {
   return (
     <TableScroll label="Resource lines">
-      <table className="wm-table wm-table--blocks" role="table">
+      <table className="wm-table wm-table--blocks wm-money__lines" role="table">
         <caption className="govuk-visually-hidden">Resource lines</caption>
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col">
-              Line
-            </th>
-            <th role="columnheader" scope="col">
-              Given by
+              Line, and who gives it
             </th>
             <th role="columnheader" scope="col">
               What it serves
@@ -82,14 +79,12 @@ export function LinesTable({ rows }: { rows: MoneyPage["rows"] }) {
             <tr key={row.id} role="row">
               <th role="rowheader" scope="row">
                 <Link to={row.href}>{row.name}</Link>
+                <small>{row.giver}</small>
                 <small>
                   {row.about}
                   {row.years ? ` · ${row.years}` : ""}
                 </small>
               </th>
-              <td role="cell" data-label="Given by">
-                {row.giver}
-              </td>
               <td role="cell" data-label="What it serves">
                 {row.serves.length === 0 ? <span className="wm-promise">nothing yet</span> : null}
                 {row.serves.map(({ text, to, share }) => (

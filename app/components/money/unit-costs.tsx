@@ -57,7 +57,7 @@ export function Cost({ cost }: { cost: UnitCost }) {
   if (cost.working === null) return <span className="wm-muted">{cost.says}</span>;
   return (
     <>
-      {cost.says}
+      <span className="wm-money__cost">{cost.says}</span>
       <Working working={cost.working} />
     </>
   );

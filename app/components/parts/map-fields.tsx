@@ -91,7 +91,7 @@ function Entry({ item, entry, title, isNew, onRemove }: EntryProps) {
   return (
     <fieldset className="wm-map__entry">
       <legend className="wm-map__legend">{title}</legend>
-      {fields}
+      {item.isRow ? <div className="wm-map__row">{fields}</div> : fields}
     </fieldset>
   );
 }

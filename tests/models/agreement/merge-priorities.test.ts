@@ -76,6 +76,18 @@ async function expectMerged(): Promise<void> {
 }
 
 describe("merging priorities", () => {
+  it("takes money for the whole of a priority along, and adds shares up where a line served both", async () => {
+    const line = (goals: object) =>
+      addPart(act, CODE, "resource", { name: "Council budget", giverName: "A fund", kind: "budget", goals });
+    const goal = ({ _id }: Priority) => `priority:${_id}`;
+    const alone = accepted(await line({ all: { goal: goal(from) } }));
+    const both = accepted(await line({ a: { goal: goal(from), share: 30 }, b: { goal: goal(into), share: 70 } }));
+    accepted(await merge());
+    const found = (id: string) => book().then(({ parts }) => parts.resource.find(({ _id }) => _id === id)?.goals);
+    expect(await found(alone._id)).toEqual({ all: { goal: goal(into) } });
+    expect(await found(both._id)).toEqual({ b: { goal: goal(into), share: 100 } });
+  });
+
   it("moves everything, and leaves a store in which nothing dangles", async () => {
     const parts = await partsIn(from._id);
     expect(parts.length).toBeGreaterThan(3);
