@@ -8,7 +8,6 @@ import {
   FIGURES,
   LINE_STATES,
   type LineState,
-  asAmount,
   figureOf,
   heldOf,
   saidOf,

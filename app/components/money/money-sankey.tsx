@@ -1,4 +1,5 @@
 import type { SankeyNode, SankeyView } from "~/lib/money-sankey.server";
+import { TableScroll } from "../text/table-scroll";
 
 interface MoneySankeyProps {
   view: SankeyView;
@@ -9,7 +10,7 @@ interface MoneySankeyProps {
 /** Money from givers, through programmes, to targets: as wide as its money. Its table stands beside it. */
 export function MoneySankey({ view, title, says }: MoneySankeyProps) {
   return (
-    <div className="wm-sankey">
+    <TableScroll label={title}>
       <svg
         className="wm-sankey__picture"
         viewBox={`0 0 ${view.width} ${view.height}`}
@@ -34,7 +35,7 @@ export function MoneySankey({ view, title, says }: MoneySankeyProps) {
           <Node key={node.id} node={node} />
         ))}
       </svg>
-    </div>
+    </TableScroll>
   );
 }
 
