@@ -27,6 +27,10 @@ const RowSchema = z.object({
     .nullable()
     .meta({ description: "Designated targets whose final promise is likelier than not if nothing changes" }),
   overdue: z.int().meta({ description: "Results that were expected by now and are not known" }),
+  owners: z
+    .object({ active: z.int(), of: z.int(), lost: z.int().meta({ description: "That nobody owns" }) })
+    .nullable()
+    .meta({ description: "Actions with an active owner, of those that go on; null before it is signed" }),
   sinceLastYear: z.object({ better: z.int(), worse: z.int(), level: z.int() }),
   progress: z.array(z.object({ id: z.string(), name: z.string(), status: z.string(), says: z.string() })),
   standings: z.array(
@@ -88,6 +92,7 @@ async function tableOf(store: Store, { region, name, agreements, ids }: Awaited<
         achieved: each.achieved,
         likely: each.likely,
         overdue: each.missing,
+        owners: each.owners,
         sinceLastYear: each.direction,
         progress: targets.map(({ id, name: target, status, says }) => ({ id, name: target, status, says })),
         standings: standings.map(

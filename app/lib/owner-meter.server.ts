@@ -1,5 +1,6 @@
 import type { Action } from "@models/actions/action";
 import { standingOf } from "@models/actions/action-standing";
+import { LOST_WORDS, lostOf, whyNobodyAnswers } from "@models/actions/who-answers";
 import { standingPriorities } from "@models/agreement/checks/about";
 import type { Book } from "@models/agreement/book";
 import type { Working } from "@models/measures/working";
@@ -49,7 +50,8 @@ const nameOf = (book: Book, id: string | null) =>
 const percent = (part: number, of: number) => `${Math.round((part / of) * 100)}%`;
 
 function sinceWords(book: Book, action: Action, last: Update | undefined): string {
-  if (!action.owner) return "nobody owns it";
+  const lost = whyNobodyAnswers(book, action);
+  if (lost && lost !== "lead has left") return LOST_WORDS[lost];
   const due = `due since ${formatDay(nextWordBy(book, action, last))}`;
   return last ? `last word ${formatDay(last.created.at)}, ${due}` : `no word yet, ${due}`;
 }
@@ -95,17 +97,23 @@ export function attentionView(book: Book, updates: readonly Update[], today: str
   const last = lastWords(updates);
   const items = parts.action.flatMap((action) => {
     if (!standing.has(action.priority)) return [];
-    const marks = marksOf(action, last.get(action._id), due.find(({ part }) => part._id === action._id)?.since, today);
+    const lost = lostOf(book, action);
+    const silentSince = due.find(({ part }) => part._id === action._id)?.since;
+    const marks: Mark[] = [
+      ...(lost ? [{ kind: "must" as const, words: LOST_WORDS[lost] }] : []),
+      ...marksOf(action, last.get(action._id), silentSince, today),
+    ];
     if (marks.length === 0) return [];
-    const href = `${partPath(agreement.code, "action", action._id)}#updates`;
-    return [{ title: action.what, href, owner: nameOf(book, action.owner ?? null), marks }];
+    const href = `${partPath(agreement.code, "action", action._id)}${lost ? "" : "#updates"}`;
+    // What nobody answers for comes first: of it nothing can be asked.
+    const rank = lost ? 0 : marks.some(({ kind }) => kind === "must") ? 1 : 2;
+    return [{ rank, view: { title: action.what, href, owner: nameOf(book, action.owner ?? null), marks } }];
   });
   const owing = [...new Set(due.map(({ organisation }) => organisation))];
   if (items.length + owing.length === 0) return null;
-  const rank = ({ marks }: (typeof items)[number]) => (marks.some(({ kind }) => kind === "must") ? 0 : 1);
   return {
     code: agreement.code,
-    items: items.sort((a, b) => rank(a) - rank(b)),
+    items: items.sort((a, b) => a.rank - b.rank).map(({ view }) => view),
     owing: owing.map((organisation) => ({
       organisation,
       name: nameOf(book, organisation),

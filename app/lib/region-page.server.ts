@@ -81,6 +81,8 @@ const FILTER_WORDS: Readonly<Record<RowFilter, string>> = {
   "off track": "Those with a target off track",
   missing: "Those with a figure overdue",
   "must answer": "Those with a question that must be answered",
+  silent: "Those with an owner who is silent",
+  ownerless: "Those with an action that nobody owns",
   worse: "Those with more worse than better against last year",
 };
 
@@ -144,6 +146,7 @@ export function regionCsv(regions: readonly Awaited<ReturnType<typeof regionTabl
       ...["Other targets", "Unfinished", "On track", "At risk", "Off track", "Too early to say", "No result yet"],
       ...["Achieved of what was due, %", "Targets with a result", "Likelier than not", "Promises with odds"],
       ...["Open challenges", "That must be answered", "Open questions", "Points without an answer", "Figures overdue"],
+      ...["Actions with an active owner", "Actions that go on", "Actions that nobody owns"],
       ...["Better than last year", "Worse than last year"],
     ],
     ...regions.flatMap(({ name, agreements }) =>
@@ -153,6 +156,7 @@ export function regionCsv(regions: readonly Awaited<ReturnType<typeof regionTabl
         ...STATUSES.map((status) => each.statuses[status] ?? 0),
         ...[each.achieved?.percent ?? "", each.achieved?.count ?? 0, each.likely?.count ?? "", each.likely?.of ?? 0],
         ...[each.open, each.must, each.questions, each.unanswered, each.missing],
+        ...[each.owners?.active ?? "", each.owners?.of ?? "", each.owners?.lost ?? ""],
         ...[each.direction.better, each.direction.worse],
       ]),
     ),
@@ -174,7 +178,7 @@ function ledeOf(all: number, waiting: number): string {
   return `${count}. ${capitalised(counted(waiting, "waits", "wait"))} for the region to agree or return.`;
 }
 
-function rowView({ agreement, summary, missing, open, isOld }: DatedRow) {
+function rowView({ agreement, summary, missing, open, owners, isOld }: DatedRow) {
   return {
     header: headerOf(agreement, true),
     to: `/agreements/${agreement.code}`,
@@ -200,6 +204,7 @@ function rowView({ agreement, summary, missing, open, isOld }: DatedRow) {
     open,
     must: summary?.challenges.must ?? 0,
     missing,
+    owners,
     direction: summary?.direction ?? { better: 0, worse: 0, level: 0 },
   };
 }

@@ -3,6 +3,7 @@ import { type Action, ACTION_STATUSES } from "@models/actions/action";
 import { milestonesInOrder, standingOf } from "@models/actions/action-standing";
 import { byMonth, byOwner, inOrderOfStart } from "@models/actions/arrange-actions";
 import { daysAfter, nextReports } from "@models/actions/reporting-dates";
+import { LOST_WORDS, lostOf } from "@models/actions/who-answers";
 import { toldGroups } from "@models/actions/who-is-told";
 import { type AskedCommitment, commitmentsOf } from "@models/commitments/asked";
 import { type Book, subjectOf } from "@models/agreement/book";
@@ -42,7 +43,7 @@ export async function stepFiveOf(book: Book, act: Pick<Act, "actor" | "store" | 
   const { priority, priorities } = priorityAsked(book, asked);
   const of = <T extends { readonly priority: string }>(parts: readonly T[]) =>
     parts.filter((part) => part.priority === priority?._id);
-  const actions = inOrderOfStart(of(book.parts.action));
+  const actions = lostFirst(book, inOrderOfStart(of(book.parts.action)));
   const live = actions.filter(({ status }) => status !== "dropped");
   const commitments = commitmentsOf(book).filter(
     ({ kind, part }) => kind === "action" && actions.includes(part as Action),
@@ -147,6 +148,7 @@ class Writer {
         ? { name: option.name, href: `${stepPath(code, 4, action.priority)}#${partAnchor("option", option._id)}` }
         : null,
       owner: this.party(action, action.owner),
+      lost: lostWords(this.book, action),
       lead: [this.person(action.leadPerson), action.lead].filter(Boolean).join(", ") || null,
       partners: action.partners.filter((id) => id !== action.owner).map((id) => this.party(action, id)),
       start: action.start ? formatDay(action.start) : null,
@@ -274,6 +276,18 @@ class Writer {
   }
 }
 
+/** Why nobody answers for what is still to be done; null where somebody does. */
+function lostWords(book: Book, action: Action): string | null {
+  const lost = lostOf(book, action);
+  return lost && LOST_WORDS[lost];
+}
+
+/** What nobody answers for wants looking at before everything else. */
+function lostFirst(book: Book, actions: readonly Action[]): Action[] {
+  const rank = (action: Action) => (lostWords(book, action) === null ? 1 : 0);
+  return [...actions].sort((a, b) => rank(a) - rank(b));
+}
+
 const ownersOf = ({ owner, partners }: Action) => [...(owner ? [owner] : []), ...partners];
 
 function tablesOf(view: StepFiveView, actions: readonly Action[], writer: Writer) {
@@ -294,9 +308,11 @@ function summaryOf(live: readonly Action[], commitments: readonly AskedCommitmen
   const given =
     sayFunding(together(live.map(({ _id }) => fundingOf(writer.book, { kind: "action", id: _id })))) || "no money yet";
   const first = `${capitalised(counted(live.length, "action"))} by ${counted(owners.size, "organisation")}, with ${given}.`;
+  const lost = live.filter((action) => lostWords(writer.book, action) !== null);
   const declined = commitments.filter(({ state }) => state === "declined");
   const waiting = commitments.filter(({ state }) => state === "waiting" || state === "asked again");
   const open = [
+    lost.length > 0 ? `nobody answers for ${counted(lost.length, "action")}` : "",
     declined.length > 0
       ? `${listed([...new Set(declined.map(({ organisation }) => writer.organisation(organisation) ?? ""))])} has said no`
       : "",

@@ -91,8 +91,9 @@ function HowWorkedOut() {
         designated targets whose last promise more than half of simulated futures meet if nothing changes. Open
         challenges are questions of the numbers that nobody has answered, or whose answer no longer holds. A figure is
         overdue when the day on which it was expected has passed. Against last year compares each target’s newest value
-        with the one twelve months before it. Of what is signed the figures are those that the region may see today; of
-        what waits, those that were submitted.
+        with the one twelve months before it. An owner is active who said within the reporting interval how the action
+        goes, as the plan stands today. Of what is signed the figures are those that the region may see today; of what
+        waits, those that were submitted.
       </p>
     </details>
   );

@@ -9,6 +9,7 @@ import { NotFoundError } from "../outcome";
 import { type Subject, may, organisationsOf, standingTowards } from "../people/permissions";
 import type { RoleHeld } from "../people/actor";
 import type { Reader } from "../people/audience";
+import type { Person } from "../people/person";
 import { ENGLAND, type Area } from "../place/area";
 import { areasWithin } from "../place/areas-within";
 import type { Group } from "../place/group";
@@ -62,6 +63,8 @@ export interface KnownPerson {
   readonly name: string;
   /** Whom they work for in this partnership; older snapshots do not say. */
   readonly organisations?: readonly string[];
+  /** Holds no role here any more, or may not sign in; stays named in history. */
+  readonly left?: true;
 }
 
 /** A part that the reader may not see leaves only who holds it and, for evidence, which priority rests on it. */
@@ -209,9 +212,9 @@ async function assembleFrame(
     store.find<Area>("areas", { _id: { $in: areaCodes } }, slim),
     areasWithin(store, partnership),
     store.find<Group>("groups", { $or: [{ partnership: partnership._id }, { partnership: null }] }, slim),
-    store.find<Stored & RoleHeld & { readonly person: string }>("roles", { partnership: partnership._id }),
+    store.find<HeldRole>("roles", { partnership: partnership._id }),
   ]);
-  const people = await store.find<KnownPerson & { rev: number }>("people", {
+  const people = await store.find<Person>("people", {
     _id: { $in: [...new Set(roles.map((role) => role.person))] },
   });
   const areas = [...found, ...within.filter((area) => !areaCodes.includes(area._id))].sort(
@@ -223,7 +226,7 @@ async function assembleFrame(
     agreement,
     partnership,
     organisations,
-    people: people.map(({ _id, name }) => ({ _id, name, organisations: employersOf(_id, roles) })),
+    people: people.map((person) => knownAs(person, roles)),
     areas,
     groups,
     indicators,
@@ -232,7 +235,14 @@ async function assembleFrame(
   };
 }
 
-function employersOf(person: string, roles: readonly (RoleHeld & { readonly person: string })[]): string[] {
+type HeldRole = Stored & RoleHeld & { readonly person: string; readonly removed?: unknown };
+
+function knownAs({ _id, name, disabled }: Person, roles: readonly HeldRole[]): KnownPerson {
+  const hasLeft = Boolean(disabled) || roles.every(({ person, removed }) => person !== _id || Boolean(removed));
+  return { _id, name, organisations: employersOf(_id, roles), ...(hasLeft && { left: true }) };
+}
+
+function employersOf(person: string, roles: readonly HeldRole[]): string[] {
   const held = roles.flatMap((role) => (role.person === person && role.organisation ? [role.organisation] : []));
   return [...new Set(held)].sort();
 }

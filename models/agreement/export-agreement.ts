@@ -20,7 +20,7 @@ export interface AgreementExport {
   readonly agreement: Agreement;
   readonly partnership: Partnership;
   readonly organisations: readonly Stored[];
-  readonly people: Book["people"];
+  readonly people: readonly Omit<Book["people"][number], "left">[];
   readonly roles: readonly Stored[];
   readonly areas: readonly Stored[];
   readonly groups: readonly Stored[];
@@ -76,7 +76,9 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
     agreement,
     partnership: book.partnership,
     organisations: await whole("organisations", book.organisations.map(idOf)),
-    people: [...book.people].sort((a, b) => (a._id < b._id ? -1 : 1)),
+    people: book.people
+      .map(({ _id, name, organisations }) => ({ _id, name, organisations }))
+      .sort((a, b) => (a._id < b._id ? -1 : 1)),
     roles: await find("roles", { partnership: agreement.partnership }),
     areas: await whole("areas", book.areas.map(idOf)),
     groups: await whole("groups", book.groups.map(idOf)),

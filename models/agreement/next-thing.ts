@@ -64,12 +64,17 @@ function nextForFacilitator(book: Book, points: readonly OpenPoint[]): NextThing
             href: `${submission}#approvals`,
           };
     }
-    case "agreed":
-      return nextToPublish(agreement, submission);
+    case "agreed": {
+      const unanswered = points.find(({ check }) => OWNERLESS.has(check));
+      return unanswered ? fromPoint(unanswered) : nextToPublish(agreement, submission);
+    }
     case "closed":
       return undefined;
   }
 }
+
+/** Of what was signed, that nobody answers for it comes before everything else. */
+const OWNERLESS: ReadonlySet<string> = new Set(["action-owner", "target-lead", "nobody-answers"]);
 
 /** What was agreed, or the version that a refresh has made since. */
 function nextToPublish({ published, agreed }: Agreement, submission: string): NextThing | undefined {

@@ -1,8 +1,19 @@
 import type { Status } from "../agreement/agreement";
+import { type OwnerCount, countOwners } from "../updates/owner-days";
 import type { RegionRow } from "./keep-table";
 import type { Summary } from "./summary";
 
-export const ROW_ORDERS = ["status", "name", "off", "achieved", "odds", "open", "missing", "direction"] as const;
+export const ROW_ORDERS = [
+  "status",
+  "name",
+  "off",
+  "achieved",
+  "odds",
+  "open",
+  "missing",
+  "owners",
+  "direction",
+] as const;
 export type RowOrder = (typeof ROW_ORDERS)[number];
 export type Direction = "ascending" | "descending";
 
@@ -15,10 +26,20 @@ export const FIRST_DIRECTION: Readonly<Record<RowOrder, Direction>> = {
   odds: "ascending",
   open: "descending",
   missing: "descending",
+  owners: "ascending",
   direction: "descending",
 };
 
-export const ROW_FILTERS = ["all", "waiting", "off track", "missing", "must answer", "worse"] as const;
+export const ROW_FILTERS = [
+  "all",
+  "waiting",
+  "off track",
+  "missing",
+  "must answer",
+  "silent",
+  "ownerless",
+  "worse",
+] as const;
 export type RowFilter = (typeof ROW_FILTERS)[number];
 
 /** Who waits for the region comes first. */
@@ -30,6 +51,8 @@ export interface DatedRow extends RegionRow {
   readonly missing: number;
   /** What the numbers ask that is not answered, or no longer. */
   readonly open: number;
+  /** How many actions have an active owner; null before it is signed, and while none goes on. */
+  readonly owners: OwnerCount | null;
 }
 
 /** @param today ISO date. */
@@ -37,7 +60,8 @@ export function dateRow(row: RegionRow, today: string): DatedRow {
   const { due = {}, challenges } = row.summary ?? {};
   const missing = Object.entries(due).reduce((sum, [day, count = 0]) => (day < today ? sum + count : sum), 0);
   const lapsed = challenges?.until.filter((day) => day < today).length ?? 0;
-  return { ...row, missing, open: (challenges?.open ?? 0) + lapsed };
+  const owners = row.summary?.owners ? countOwners(row.summary.owners, today) : null;
+  return { ...row, missing, open: (challenges?.open ?? 0) + lapsed, owners: owners && owners.of > 0 ? owners : null };
 }
 
 /** @param typed part of an agreement's or area's name; nothing for all. */
@@ -49,7 +73,7 @@ export function filterRows(rows: readonly DatedRow[], filter: RowFilter, typed: 
   });
 }
 
-function passes({ agreement, summary, missing }: DatedRow, filter: RowFilter): boolean {
+function passes({ agreement, summary, missing, owners }: DatedRow, filter: RowFilter): boolean {
   switch (filter) {
     case "all":
       return true;
@@ -61,6 +85,10 @@ function passes({ agreement, summary, missing }: DatedRow, filter: RowFilter): b
       return missing > 0;
     case "must answer":
       return (summary?.challenges.must ?? 0) > 0;
+    case "silent":
+      return owners !== null && owners.active < owners.of;
+    case "ownerless":
+      return owners !== null && owners.lost > 0;
     case "worse":
       return (summary?.direction.worse ?? 0) > (summary?.direction.better ?? 0);
   }
@@ -86,7 +114,10 @@ export const byName = (a: RegionRow, b: RegionRow) => names.compare(a.agreement.
 
 export const offTrack = (summary: Summary | null) => summary?.statuses["off track"] ?? 0;
 
-function valueOf({ agreement, summary, missing, open }: DatedRow, by: Exclude<RowOrder, "name">): number | undefined {
+function valueOf(
+  { agreement, summary, missing, open, owners }: DatedRow,
+  by: Exclude<RowOrder, "name">,
+): number | undefined {
   switch (by) {
     case "status":
       return STATUS_ORDER.indexOf(agreement.status);
@@ -100,6 +131,8 @@ function valueOf({ agreement, summary, missing, open }: DatedRow, by: Exclude<Ro
       return summary ? open : undefined;
     case "missing":
       return summary ? missing : undefined;
+    case "owners":
+      return owners ? owners.active / owners.of : undefined;
     case "direction":
       return summary ? summary.direction.worse - summary.direction.better : undefined;
   }

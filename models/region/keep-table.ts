@@ -5,7 +5,7 @@ import { COMMON_SCOPE } from "../measures/observation";
 import { NotFoundError } from "../outcome";
 import { may } from "../people/permissions";
 import { ConflictError, DuplicateError, type Store, type Stored } from "../store/port";
-import { type Detail, type Summary, summarise } from "./summary";
+import { type Detail, type Summary, type Worked, summarise } from "./summary";
 
 /** How much was written of a scope's figures: batches are committed and undone, and never forgotten. */
 interface Written {
@@ -28,6 +28,9 @@ interface Entry {
   /** What its figures and the official ones were worked out from. */
   readonly own: Written;
   readonly official: Written;
+  /** Of a signed plan, how much was written: of its actions, reports and updates, and of the indicators that it chose. */
+  readonly plan: number;
+  readonly indicators: number;
   /** Null while it was never submitted: then it is not the region's. */
   readonly agreement: RegionAgreement | null;
   readonly summary: Summary | null;
@@ -56,7 +59,7 @@ export interface RegionRow {
 }
 
 /** To be raised with every change to Summary or Detail. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** Targets that are worked out for one reader who waits; the rest is for the next. */
 const AT_ONCE = 70;
@@ -79,25 +82,26 @@ export async function regionRows(
   const { store } = act;
   const kept = await store.get<KeptTable>("regionTables", region);
   const known = await presentIn(store, region, kept?.shape === SHAPE ? kept.entries : {});
-  const written = await writtenOf(store, known);
+  const [written, planned] = await Promise.all([writtenOf(store, known), plannedOf(store, known)]);
   const renewed: Record<string, Entry> = {};
   const rows: RegionRow[] = [];
   let left = atOnce;
   for (const each of known) {
     const { id, rev, scope, agreement, entry } = each;
-    const facts = { rev, scope, agreement, own: written.own(scope), official: written.official };
+    const basis = { rev, own: written.own(scope), official: written.official, ...planned(each) };
+    const facts = { ...basis, scope, agreement };
     if (agreement === null) {
       if (entry?.rev !== rev) renewed[id] = { ...facts, summary: null };
       continue;
     }
-    const stands = entry?.summary && sameBasis(entry, facts);
+    const stands = entry?.summary && sameBasis(entry, basis);
     if (stands || left <= 0) {
       rows.push({ agreement, summary: entry?.summary ?? null, isOld: !stands });
       continue;
     }
-    const summary = await workOut(act, id);
+    const { summary, indicatorRevs } = await workOut(act, id);
     left -= summary.designated + summary.others;
-    renewed[id] = { ...facts, summary };
+    renewed[id] = { ...facts, indicators: indicatorRevs, summary };
     rows.push({ agreement, summary, isOld: false });
   }
   await keep(store, region, kept, renewed);
@@ -153,13 +157,14 @@ function factsOf({ _id, code, name, status, scheme, points, submissions, removed
   return { _id, code, name, status, scheme: { years, designatedCap, ...(calendar && { calendar }) }, unanswered };
 }
 
-async function workOut({ store, now }: Pick<Act, "store" | "now">, id: string): Promise<Summary> {
+async function workOut({ store, now }: Pick<Act, "store" | "now">, id: string): Promise<Worked> {
   const agreement = await store.get<Agreement>("agreements", id);
   if (agreement === undefined) throw new NotFoundError("agreement");
-  const { summary, detail } = await summarise(store, agreement, now.slice(0, 10));
+  const worked = await summarise(store, agreement, now.slice(0, 10));
+  const { detail } = worked;
   const shown = await store.get<KeptDetail>("regionDetails", id);
   await put<KeptDetail>(store, "regionDetails", shown?.rev, { _id: id, agreement: id, detail });
-  return summary;
+  return worked;
 }
 
 async function keep(
@@ -183,10 +188,14 @@ async function put<T extends Stored>(store: Store, collection: string, rev: numb
   }
 }
 
-type Basis = Pick<Entry, "rev" | "own" | "official">;
+type Basis = Pick<Entry, "rev" | "own" | "official" | "plan" | "indicators">;
 
 const sameBasis = (a: Basis, b: Basis) =>
-  a.rev === b.rev && sameWritten(a.own, b.own) && sameWritten(a.official, b.official);
+  a.rev === b.rev &&
+  a.plan === b.plan &&
+  a.indicators === b.indicators &&
+  sameWritten(a.own, b.own) &&
+  sameWritten(a.official, b.official);
 const sameWritten = (a: Written, b: Written) => a.committed === b.committed && a.undone === b.undone;
 
 const NOTHING: Written = { committed: 0, undone: 0 };
@@ -211,6 +220,41 @@ async function writtenOf(
     ? kept
     : new Map(await Promise.all(scopes.map(async (scope) => [scope, await countIn(store, [scope])] as const)));
   return { official, own: (scope) => own.get(scope) ?? NOTHING };
+}
+
+/**
+ * How much was written by now of signed plans and the indicators that they chose. All are counted together first, as
+ * with figures: neither revisions nor updates ever grow less.
+ */
+async function plannedOf(
+  store: Store,
+  known: readonly Present[],
+): Promise<(each: Present) => Pick<Entry, "plan" | "indicators">> {
+  const signed = known.filter(({ agreement }) => agreement?.status === "agreed");
+  const keptPlan = ({ entry }: Present) => entry?.plan ?? 0;
+  const all = await writtenOfPlans(store, signed);
+  const isSame = all === signed.reduce((sum, each) => sum + keptPlan(each), 0);
+  const plans = isSame
+    ? undefined
+    : new Map(await Promise.all(signed.map(async (each) => [each.id, await writtenOfPlans(store, [each])] as const)));
+  const chosen = new Set(signed.flatMap(({ entry }) => entry?.summary?.indicators ?? []));
+  const revs = new Map<string, number>();
+  for await (const { _id, rev } of store.revisions("indicators", { _id: { $in: [...chosen] } })) revs.set(_id, rev);
+  return (each) => {
+    if (each.agreement?.status !== "agreed") return { plan: 0, indicators: 0 };
+    const indicators = (each.entry?.summary?.indicators ?? []).reduce((sum, id) => sum + (revs.get(id) ?? 0), 0);
+    return { plan: plans?.get(each.id) ?? keptPlan(each), indicators };
+  };
+}
+
+async function writtenOfPlans(store: Store, plans: readonly Present[]): Promise<number> {
+  const theirs = { agreement: { $in: plans.map(({ id }) => id) } };
+  let written = await store.count("updates", theirs);
+  // Reports say how often owners are to say how it goes.
+  for (const collection of ["actions", "reportings"]) {
+    for await (const { rev } of store.revisions(collection, theirs)) written += rev;
+  }
+  return written;
 }
 
 async function countIn(store: Store, scopes: readonly string[]): Promise<Written> {

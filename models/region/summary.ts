@@ -18,6 +18,8 @@ import { type TargetFigures, figuresOf } from "../targets/target-figures";
 import { targetOdds } from "../targets/target-odds";
 import { promisesOf } from "../targets/trajectory";
 import { sinceLastYear } from "../targets/yearly-change";
+import { type OwnerDays, ownerDaysOf } from "../updates/owner-days";
+import { readUpdates } from "../updates/read-updates";
 import { type OddsSums, sumsOf } from "./odds-sums";
 
 /** What the region's table says of one agreement, as far as it follows from the book. */
@@ -46,6 +48,8 @@ export interface Summary {
   /** Ids of the indicators that it chose. */
   readonly indicators: readonly string[];
   readonly odds: OddsSums | null;
+  /** Who says how their actions go, as the plan stands; null before it is signed. */
+  readonly owners: OwnerDays | null;
 }
 
 /** What is shown of an agreement beyond its row. */
@@ -82,13 +86,17 @@ export interface Standing {
   };
 }
 
+/** Worked out of an agreement, and from which versions of the indicators that it chose. */
+export interface Worked {
+  readonly summary: Summary;
+  readonly detail: Detail;
+  /** Their revisions together; 0 of what shows them as they were submitted. */
+  readonly indicatorRevs: number;
+}
+
 /** Works both out from all that the region may see of an agreement. @param today ISO date. */
-export async function summarise(
-  store: Store,
-  agreement: Agreement,
-  today: string,
-): Promise<{ summary: Summary; detail: Detail }> {
-  const book = await regionBook(store, agreement);
+export async function summarise(store: Store, agreement: Agreement, today: string): Promise<Worked> {
+  const { book, plan } = await regionBook(store, agreement);
   const signed = agreement.agreed && (await store.get<Snapshot>("snapshots", agreement.agreed.snapshot));
   const rows = book.parts.target.flatMap((target) => {
     const figures = figuresOf(book, target);
@@ -97,18 +105,31 @@ export async function summarise(
   const standings = standingPriorities(book).flatMap(({ _id }) => standingsOf(book, _id));
   const scored = rows.flatMap((row) => row.scored);
   const kept = Object.values(signed?.odds ?? {}).flat().length;
+  const owners = plan && ownerDaysOf(plan, await readUpdates(store, agreement._id), today);
+  const chosen = new Set(standings.map(({ indicator }) => indicator));
+  const revs = plan?.indicators.filter(({ _id }) => chosen.has(_id)).map(({ rev }) => rev) ?? [];
   return {
-    summary: { ...sumUp(book, rows, standings), odds: signed ? sumsOf(kept, scored) : null },
+    summary: { ...sumUp(book, rows, standings), odds: signed ? sumsOf(kept, scored) : null, owners },
     detail: { targets: rows.map(({ shown }) => shown), standings, scored },
+    indicatorRevs: revs.reduce((sum, rev) => sum + rev, 0),
   };
 }
 
-/** What was submitted or signed; of what is signed, with the figures that the region may see by now. */
-async function regionBook(store: Store, agreement: Agreement): Promise<Book> {
+/**
+ * What was submitted or signed; of what is signed, with the figures that the region may see by now, its indicators called
+ * as they are today, and the plan as it stands, of which the region is told no more than who says how it goes.
+ */
+async function regionBook(store: Store, agreement: Agreement): Promise<{ book: Book; plan: Book | null }> {
   const book = await readSnapshotBook(store, agreement);
-  if (!agreement.agreed) return book;
-  const { observations, batches } = keepVisible(await readWorkingBook(store, agreement), { from: "region" });
-  return { ...book, observations, batches };
+  if (!agreement.agreed) return { book, plan: null };
+  const plan = await readWorkingBook(store, agreement);
+  const { observations, batches } = keepVisible(plan, { from: "region" });
+  const indicators = book.indicators.map((signed) => {
+    const { code, name } = plan.indicators.find(({ _id }) => _id === signed._id) ?? signed;
+    return { ...signed, code, name };
+  });
+  const isRunning = agreement.status === "agreed";
+  return { book: { ...book, observations, batches, indicators }, plan: isRunning ? plan : null };
 }
 
 type Row = ReturnType<typeof rowOf>;
@@ -135,7 +156,7 @@ function rowOf(book: Book, target: Target, figures: TargetFigures, kept: readonl
   };
 }
 
-function sumUp(book: Book, rows: readonly Row[], standings: readonly Standing[]): Omit<Summary, "odds"> {
+function sumUp(book: Book, rows: readonly Row[], standings: readonly Standing[]): Omit<Summary, "odds" | "owners"> {
   const { agreement, parts } = book;
   const designated = parts.target.filter(({ designation }) => designation === "designated").length;
   const shares = rows.flatMap(({ achieved }) => (achieved === undefined ? [] : [Math.min(1, Math.max(0, achieved))]));

@@ -106,6 +106,7 @@ function WhoCell({ row }: { row: ActionRow }) {
   return (
     <td role="cell" data-label="Who, with whom">
       {row.owner ? <Party party={row.owner} main /> : <span className="wm-promise">Nobody owns it yet</span>}
+      {row.owner && row.lost ? <StatusMark kind="must">{row.lost}</StatusMark> : null}
       {row.lead ? <small>Lead: {row.lead}</small> : null}
       {row.partners.length > 0 ? (
         <ul className="wm-plain-list wm-actions__partners">

@@ -18,6 +18,7 @@ const SORT_WORDS: Readonly<Record<Order, string>> = {
   odds: "Odds",
   open: "Open challenges",
   missing: "Overdue",
+  owners: "Active owners",
   direction: "Against last year",
 };
 
@@ -74,6 +75,7 @@ export function RegionTable({ page }: { page: RegionPage }) {
               <SortHead page={page} by="odds" note="likelier than not" />
               <SortHead page={page} by="open" />
               <SortHead page={page} by="missing" note="figures" />
+              <SortHead page={page} by="owners" note="of actions" />
               <SortHead page={page} by="direction" />
             </tr>
           </thead>
@@ -168,6 +170,12 @@ function Row({ row }: { row: RegionRowView }) {
       </td>
       <td role="cell" className="wm-number" data-label="Figures overdue">
         {row.isKnown ? row.missing : <NotYet />}
+      </td>
+      <td role="cell" className="wm-number" data-label="Actions with an active owner">
+        {row.owners ? `${row.owners.active} of ${row.owners.of}` : <NotYet />}
+        {row.owners && row.owners.lost > 0 ? (
+          <small className="wm-promise">{row.owners.lost} with no owner</small>
+        ) : null}
       </td>
       <td role="cell" data-label="Against last year">
         {direction.better + direction.worse + direction.level === 0 ? <NotYet /> : <Since direction={direction} />}

@@ -11,7 +11,12 @@ const MOST = 6;
 export function Attention({ id, view, problem }: { id: string; view: AttentionView; problem: string | undefined }) {
   const [first, rest] = [view.items.slice(0, MOST), view.items.slice(MOST)];
   return (
-    <Section id={`${id}-attention`} look="label" title="Late, at risk or silent" intro={view.meter ?? undefined}>
+    <Section
+      id={`${id}-attention`}
+      look="label"
+      title="Ownerless, late, at risk or silent"
+      intro={view.meter ?? undefined}
+    >
       <Items items={first} />
       {rest.length > 0 ? (
         <details>

@@ -8,6 +8,7 @@ import { challengeMustAnswer, challengeShouldAnswer } from "./challenges";
 import type { Check, OpenPoint } from "./check";
 import { designatedCap } from "./designated-cap";
 import { fundedAction } from "./funded-action";
+import { nobodyAnswers } from "./nobody-answers";
 import { optionReason } from "./option-reason";
 import { priorityConsultation } from "./priority-consultation";
 import { priorityEvidence } from "./priority-evidence";
@@ -42,6 +43,7 @@ export const CHECKS: readonly Check[] = [
   optionReason,
   actionOwner,
   actionDate,
+  nobodyAnswers,
   silence,
   challengeShouldAnswer,
   priorityIndicators,

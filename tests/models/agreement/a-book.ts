@@ -69,9 +69,9 @@ export function aBook(given: Given = {}, more: Partial<Omit<Book, "agreement">> 
     reader: { from: "partnership", organisations: ["council"] },
     partnership: { ...paper, _id: "coventry", code: "coventry", name: "Coventry Partnership" } as never,
     organisations: [
-      { _id: "council", name: "Coventry City Council" },
-      { _id: "chamber", name: "Chamber of Commerce" },
-      { _id: "police", name: "West Midlands Police" },
+      { _id: "council", name: "Coventry City Council", status: { state: "active" } },
+      { _id: "chamber", name: "Chamber of Commerce", status: { state: "active" } },
+      { _id: "police", name: "West Midlands Police", status: { state: "active" } },
     ] as never,
     people: [{ _id: "facilitator", name: "Farah Khan", organisations: [] }],
     areas: [

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 const NOTHING: Summary = {
   ...{ area: "", priorities: 1, designated: 1, others: 0, unfinished: 0, questions: 0, statuses: {} },
-  ...{ achieved: null, likely: null, due: {}, indicators: [], odds: null },
+  ...{ achieved: null, likely: null, due: {}, indicators: [], odds: null, owners: null },
   challenges: { open: 0, must: 0, until: [] },
   direction: { better: 0, worse: 0, level: 0 },
 };
@@ -16,7 +16,11 @@ function row(name: string, status: string, summary: Partial<Summary> | null): Da
 }
 
 const ROWS = [
-  row("Ashby", "agreed", { statuses: { "off track": 2 }, due: { "2008-11-30": 1, "2008-12-01": 1, "2009-01-01": 4 } }),
+  row("Ashby", "agreed", {
+    statuses: { "off track": 2 },
+    owners: { said: { "2008-12-01": 1, "2009-03-01": 1 }, unsaid: { "2009-01-01": 5 }, lost: { "2008-11-01": 1 } },
+    due: { "2008-11-30": 1, "2008-12-01": 1, "2009-01-01": 4 },
+  }),
   row("Barton", "submitted", {
     achieved: { mean: 0.2, count: 1 },
     likely: { count: 1, of: 4 },
@@ -26,6 +30,7 @@ const ROWS = [
     achieved: { mean: 0.7, count: 3 },
     likely: { count: 3, of: 4 },
     direction: { better: 0, worse: 2, level: 0 },
+    owners: { said: { "2009-03-01": 2 }, unsaid: {}, lost: {} },
   }),
   row("Derby", "agreed", null),
 ];
@@ -34,7 +39,7 @@ const names = (rows: readonly DatedRow[]) => rows.map(({ agreement }) => agreeme
 
 describe("the rows of a region's table", () => {
   it("count what was due before the day, and answers that no longer hold on it", () => {
-    expect(ROWS[0]).toMatchObject({ missing: 1, open: 0 });
+    expect(ROWS[0]).toMatchObject({ missing: 1, open: 0, owners: { active: 1, of: 3, lost: 1 } });
     expect(ROWS[1]).toMatchObject({ missing: 0, open: 2 });
   });
 
@@ -47,6 +52,7 @@ describe("the rows of a region's table", () => {
     ["odds", "ascending", "BCAD"],
     ["open", "descending", "BACD"],
     ["missing", "descending", "ABCD"],
+    ["owners", "ascending", "ACBD"],
     ["direction", "descending", "CABD"],
   ] as const)("sorted by %s, %s, are %s: what is not known last", (by, direction, expected) => {
     expect(names(sortRows(ROWS, by, direction))).toBe(expected);
@@ -58,6 +64,8 @@ describe("the rows of a region's table", () => {
     ["waiting", "", "B"],
     ["off track", "", "A"],
     ["missing", "", "A"],
+    ["silent", "", "A"],
+    ["ownerless", "", "A"],
     ["must answer", "", "B"],
     ["worse", "", "C"],
   ] as const)("filtered by %s and “%s” are %s", (filter, typed, expected) => {

@@ -1,14 +1,20 @@
 import type { Agreement } from "@models/agreement/agreement";
 import { openBook } from "@models/agreement/book";
+import { changePart } from "@models/agreement/change-part";
 import { agreeAgreement } from "@models/agreement/judge";
 import { latestSnapshot } from "@models/agreement/snapshot";
 import { reopenAnswer } from "@models/agreement/answer-challenge";
+import type { Indicator } from "@models/measures/indicator";
 import type { PeriodCode } from "@models/measures/period";
 import { recordValues } from "@models/measures/record-value";
 import { seriesOf } from "@models/measures/series";
 import { WEST_MIDLANDS } from "@models/place/area";
+import { dateRow } from "@models/region/arrange-rows";
 import { regionDetails, regionRows } from "@models/region/keep-table";
 import type { Store } from "@models/store/port";
+import { ownerMeter } from "@models/updates/owner-meter";
+import { readUpdates } from "@models/updates/read-updates";
+import { sendUpdate } from "@models/updates/send-update";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { actAs, openExampleStore } from "../../support/example";
 import { accepted } from "../../support/people";
@@ -95,6 +101,39 @@ describe("the rows of a region's table", () => {
     const book = await openBook(await reviewer(), CODE);
     accepted(await reopenAnswer(await reviewer(), CODE, book.parts.challenge[0]?._id ?? "", "Which employers?"));
     expect((await rowOf()).summary?.challenges.open).toBe(before + 1);
+  });
+
+  it("tell how many owners of a signed plan say how it goes, as it stands after every word and change", async () => {
+    expect((await rowOf()).summary?.owners).toBeNull();
+    await sign();
+    const count = async () => dateRow(await rowOf(), LATER.slice(0, 10)).owners;
+    // Nobody was to say anything on the day on which it was signed.
+    expect(await count()).toBeNull();
+    const act = { ...(await actAs(store, "facilitator@wolverhampton.example")), now: "2009-05-20T09:00:00.000Z" };
+    const [action] = (await openBook(act, CODE)).parts.action;
+    const recordedFor = { who: "The head of skills", on: "2009-05-19", how: "by telephone" };
+    accepted(
+      await sendUpdate(act, CODE, { action: action?._id, course: "on course", done: "Four opened", recordedFor }),
+    );
+    expect(await count()).toEqual({ active: 1, of: 1, lost: 0 });
+    const book = await openBook(act, CODE);
+    const meter = ownerMeter(book, await readUpdates(store, book.agreement._id), LATER.slice(0, 10));
+    expect(meter).toMatchObject({ active: 1, of: 1 });
+    accepted(await changePart(act, CODE, "action", action?._id ?? "", action?.rev ?? 0, { owner: null }));
+    expect(await count()).toEqual({ active: 0, of: 1, lost: 1 });
+  });
+
+  it("call an indicator of what is signed as it is called by now", async () => {
+    await sign();
+    const [{ agreement }, [indicator]] = await Promise.all([
+      rowOf(),
+      store.find<Indicator>("indicators", { code: "NI 151" }),
+    ]);
+    const named = async () => (await regionDetails(store, [agreement._id])).get(agreement._id)?.standings[0]?.name;
+    expect(await named()).toBe(indicator?.name);
+    await store.replace<Indicator>("indicators", { ...indicator!, name: "People in work" });
+    await rowOf();
+    expect(await named()).toBe("People in work");
   });
 
   it("are nobody's but the reviewer's of that region", async () => {

@@ -21,6 +21,10 @@ const expecting = (effect: object, fields: object = {}) => {
   const one = { target: "t", from: "CY2008", builds: "evenly", basis: "reasoned", evidence: [], ...effect };
   return aCase({ ...VAT, actions: [{ effects: { one }, ...fields }] }).book;
 };
+const withLead = (part: ReturnType<typeof action> | ReturnType<typeof target>, known: object) =>
+  aBook("what" in part ? { action: [part] } : { target: [part] }, {
+    people: [{ _id: "p9", name: "Rita Kaur", ...known }],
+  });
 const withTarget = (fields: object) => aBook({ target: [target(fields)] });
 const withAction = (fields: object) => aBook({ action: [action(fields)] });
 const jobs = aPart("priority");
@@ -230,6 +234,23 @@ const CASES: Readonly<Record<string, Cases>> = {
     },
     passes: {
       "an action that serves it": aBook({ target: [target({ _id: "t1" })], action: [action({ targets: ["t1"] })] }),
+    },
+  },
+  "nobody-answers": {
+    gates: false,
+    finds: {
+      "an action whose named lead has left": withLead(action({ leadPerson: "p9" }), { left: true }),
+      "one whose owner was dissolved": withAction({ owner: "fire" }),
+      "a target whose lead has left": withLead(target({ leadPerson: "p9" }), { left: true }),
+      "a signed local target without a lead": aBook(
+        { target: [target({ lead: null, designation: "local" })] },
+        { agreement: { status: "agreed" } },
+      ),
+    },
+    passes: {
+      "a named lead who works here": withLead(action({ leadPerson: "p9" }), {}),
+      "what is done": withLead(action({ leadPerson: "p9", status: "done" }), { left: true }),
+      "a local target of a draft": withTarget({ lead: null, designation: "local" }),
     },
   },
   "target-explained": {
