@@ -12,7 +12,7 @@ import { signCommitments } from "./coventry/year/commitments";
 import { sayWhatIsGiven } from "./coventry/year/money";
 import { beginNextAgreement } from "./coventry/year/next-agreement";
 import { reportQuarter } from "./coventry/year/reports";
-import { hearReaders, publishProgress } from "./coventry/year/publication";
+import { hearReaders, publishProgress, writeDecisions } from "./coventry/year/publication";
 import { proposeRefresh } from "./coventry/year/refresh";
 import { completeInSpring } from "./coventry/year/spring";
 import { askTheSilent, sendFirstUpdates } from "./coventry/year/updates";
@@ -65,6 +65,7 @@ async function writeYear(store: Store, cast: Cast): Promise<void> {
   await bringFirstResults(new Desk(store, "2008-11-19T09:00:00.000Z", "r"), cast);
   await askTheSilent(new Desk(store, "2008-11-20T09:00:00.000Z", "k"), cast);
   await proposeRefresh(new Desk(store, "2008-11-21T09:00:00.000Z", "e"), cast);
+  await writeDecisions(new Desk(store, "2008-11-21T15:00:00.000Z", "dc"), cast);
   await publishProgress(new Desk(store, "2008-11-22T09:00:00.000Z", "pp"), cast);
   await hearReaders(new Desk(store, "2008-11-26T09:00:00.000Z", "hr"), cast);
   await beginNextAgreement(new Desk(store, "2008-11-24T09:00:00.000Z", "x"), cast);

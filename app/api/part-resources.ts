@@ -51,6 +51,10 @@ export const PART_RESOURCES: readonly PartResource[] = [
     ...{ article: "a resource line", filters: ["giver", "kind", "nature"], sorts: ["name", "kind", "fundEnds"] },
   },
   {
+    ...{ kind: "decision", path: "decisions", one: "Decision", many: "Decisions", article: "a decision" },
+    ...{ filters: ["priority", "kind"], sorts: ["date", "what", "kind"] },
+  },
+  {
     ...{ kind: "refresh", path: "refreshes", one: "Refresh", many: "Refreshes", article: "a refresh proposal" },
     ...{ filters: ["target", "kind", "state"], sorts: ["by", "state"] },
   },

@@ -24,6 +24,7 @@ const PART_WRITES: readonly Operation[] = [
   "question.change",
   "option.change",
   "action.change",
+  "decision.change",
   "commitment.change",
   "money.change",
   "refresh.propose",
@@ -109,6 +110,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code.commitments": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.money": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.refresh": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.decisions": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.feedback": {
     about: "agreement",
     reads: "feedback.read",

@@ -95,6 +95,7 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
     ...(book.parts.target.length > 0 ? [{ label: "All targets", to: `${base}/targets` }] : []),
     { label: "Commitments", to: `${base}/commitments` },
     { label: "Money", to: `${base}/money` },
+    { label: "Decisions", to: `${base}/decisions` },
     ...(book.agreement.agreed ? [{ label: "Refresh and versions", to: `${base}/refresh` }] : []),
     { label: "Negotiation", to: `${base}/negotiation` },
     ...(book.agreement.agreed ? [{ label: "Reports", to: `${base}/reports` }] : []),

@@ -14,6 +14,7 @@ import { partPath, stepPath } from "../parts/part-paths";
 import { headerOf } from "./agreement-header";
 import { importsPath } from "./import-place.server";
 import { attentionView } from "./owner-meter.server";
+import { outcomesToSay } from "./decisions-page.server";
 import { feedbackToDecide } from "./home-feedback.server";
 import { moneyToMend } from "./home-money.server";
 import { promisesOf } from "./home-promises.server";
@@ -48,6 +49,7 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
       })
     : [];
   const feedback = await feedbackToDecide(act, own);
+  const outcomes = await outcomesToSay(act, books);
   return {
     role: "facilitator",
     key: `facilitator-${code}`,
@@ -57,7 +59,9 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
       turns.length +
       queries.length +
       proposals.length +
-      feedback.length,
+      feedback.length +
+      outcomes.length,
+    outcomes,
     feedback,
     promises: promises.flatMap(({ all }) => all),
     turns,

@@ -7,6 +7,7 @@ import { COMPARATOR_SET_FORM } from "./comparator-set";
 import { CONSULTATION_FORM } from "./consultation";
 import { CHALLENGE_FORM } from "./challenge";
 import { CRITERION_FORM } from "./criterion";
+import { DECISION_FORM } from "./decision";
 import type { FormPartName, PartForm } from "./descriptor";
 import { EVIDENCE_FORM } from "./evidence";
 import { FOCUS_FORM } from "./focus";
@@ -46,6 +47,7 @@ export const PART_FORMS: Readonly<Record<FormPartName, PartForm>> = {
   resource: RESOURCE_FORM,
   telling: TELLING_FORM,
   reporting: REPORTING_FORM,
+  decision: DECISION_FORM,
   commitment: COMMITMENT_FORM,
   refresh: REFRESH_FORM,
 };

@@ -20,6 +20,7 @@ import type { ChallengeAnswer } from "../targets/challenge/answer";
 import type { Assumption, Question, Target } from "../targets/target";
 import type { Agreement } from "./agreement";
 import type { Commitment } from "../commitments/commitment";
+import type { Decision } from "../decisions/decision";
 import type { Programme, ResourceLine } from "../money/resource";
 import { comparedAreas } from "./compared-areas";
 import type { ComparatorSet } from "./comparator-set";
@@ -51,6 +52,7 @@ export interface PartDocuments {
   resource: ResourceLine;
   telling: Telling;
   reporting: Reporting;
+  decision: Decision;
   commitment: Commitment;
   refresh: Refresh;
   comment: Comment;

@@ -17,6 +17,7 @@ import {
 } from "../commitments/commitment";
 import { REFRESH_APART, type Refresh, RefreshSchema, refuseEdit } from "../refresh/refresh";
 import type { Content, Document } from "../history/document";
+import { DecisionSchema } from "../decisions/decision";
 import { type Programme, ProgrammeSchema, type ResourceLine, ResourceSchema } from "../money/resource";
 import { CriterionSchema, OptionSchema, StrengthSchema } from "../options/option";
 import type { Operation } from "../people/permissions";
@@ -265,6 +266,15 @@ export const PARTS = {
     operation: "action.change",
     standing: "live",
     step: 5,
+    title: named("what"),
+  }),
+  decision: kind({
+    collection: "decisions",
+    word: "decision",
+    schema: DecisionSchema,
+    operation: "decision.change",
+    standing: "live",
+    step: null,
     title: named("what"),
   }),
   commitment: kind({

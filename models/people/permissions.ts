@@ -51,6 +51,7 @@ const PERMISSIONS = {
   "money.give": { partner: "own" },
   "refresh.propose": { facilitator: "yes" },
   "refresh.decide": { reviewer: "yes" },
+  "decision.change": { facilitator: "yes" },
   "commitment.change": { facilitator: "yes", partner: "own" },
   "commitment.answer": { partner: "own" },
   "commitment.record": { facilitator: "yes" },

@@ -53,6 +53,7 @@ const collections = {
   resourceLines: byAgreement,
   tellings: byAgreement,
   reportings: byAgreement,
+  decisions: byAgreement,
   commitments: byAgreement,
   refreshes: byAgreement,
   comments: byAgreement,

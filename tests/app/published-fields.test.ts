@@ -18,6 +18,7 @@ import { DrawingSchema } from "@models/measures/sample";
 import { RoundSchema } from "@models/negotiation/negotiation";
 import { AreaSchema } from "@models/place/area";
 import { GroupSchema } from "@models/place/group";
+import { ReportSchema } from "@models/reports/report";
 import { ReviewSchema } from "@models/review/review";
 import { collectionNames, indexesOf } from "@models/store/collections";
 import type { Json, Store, Stored } from "@models/store/port";
@@ -229,6 +230,7 @@ const OTHERS: Readonly<Record<string, z.ZodType>> = {
   samples: DrawingSchema,
   reviews: ReviewSchema,
   updates: GivenUpdateSchema,
+  reports: ReportSchema,
   nudges: z.object({ organisation: z.string() }),
   partnershipCalendars: PartnershipCalendarSchema,
 };

@@ -49,6 +49,11 @@ export type EveryPage = Readonly<Record<string, readonly SeenPage[]>>;
 /** Readies the store (a published draft, single-use links) and names every page that there is. */
 export async function everyPage(store: Store): Promise<EveryPage> {
   accepted(await addPart(await actAs(store, FACILITATOR), CODE, "programme", { name: "Enterprise everywhere" }));
+  accepted(
+    await addPart(await actAs(store, FACILITATOR), CODE, "decision", {
+      ...{ what: "Keep the clinics open", kind: "budget", date: "2008-03-03", takenBy: "Partnership board" },
+    }),
+  );
   const ids = await idsOf(store);
   const links = await makeLinks(store);
   accepted(
@@ -160,6 +165,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     ],
     "routes/agreements.$code.money": [within("/money"), within("/money", POLICE), ofRegion("/money")],
     "routes/agreements.$code.refresh": [within("/refresh")],
+    "routes/agreements.$code.decisions": [within("/decisions"), ofNeighbour("/decisions")],
     "routes/agreements.$code.feedback": [within("/feedback"), ofNeighbour("/feedback")],
     "routes/agreements.$code.changes": [within("/changes")],
     "routes/agreements.$code.print": [within("/print")],

@@ -23,6 +23,7 @@ export function FacilitatorHome({ home, nudge }: { home: Home; nudge: NudgeRefus
       <OwnList id={`${home.key}-reviews`} title="Reviews and dates" own={home.reviews ?? []} />
       <Turns id={home.key} turns={home.turns} />
       <OwnList id={`${home.key}-promises`} title="Commitments to look at" own={home.promises} />
+      <OwnList id={`${home.key}-outcomes`} title="What became of these decisions?" own={home.outcomes ?? []} />
       <OwnList id={`${home.key}-feedback`} title="What readers said" own={home.feedback ?? []} />
       <Queries id={home.key} title="An auditor asks, and nobody has answered" queries={home.queries} />
       <Proposals id={`${home.key}-proposed`} proposals={home.proposals} />

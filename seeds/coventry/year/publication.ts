@@ -53,3 +53,33 @@ export async function hearReaders(desk: Desk, { facilitator }: Cast): Promise<vo
     name: "J. Bennett",
   });
 }
+
+/** Two decisions with the figures that they rested on: what became of the older one is known. */
+export async function writeDecisions(desk: Desk, { facilitator }: Cast): Promise<void> {
+  const book = await openBook(desk.as(facilitator), CODE);
+  const priority = priorityCalled(book, "To promote job creation")._id;
+  await desk.add(facilitator, CODE, "decision", {
+    ...{ what: "Open two start-up clinics instead of four", kind: "budget", priority, date: "2008-06-24" },
+    takenBy: "Partnership board",
+    restedOn: {
+      vat: {
+        target: targetCalled(book, "VAT registrations per 10,000 adults")._id,
+        ...{ period: "CY2005", value: "29.1" },
+      },
+    },
+    expected: "Two clinics that are always open start as many firms as four that are not. (illustrative)",
+    outcome: "The first clinic was full from its second week; a third is asked for. (illustrative)",
+    outcomeOn: "2008-11-18",
+  });
+  await desk.add(facilitator, CODE, "decision", {
+    ...{ what: "Keep the job clubs open until eight through the winter", kind: "management", priority },
+    ...{ date: "2008-11-20", takenBy: "District manager, Jobcentre Plus" },
+    restedOn: {
+      work: {
+        target: targetCalled(book, "Working age people in employment")._id,
+        ...{ period: "Q2008-2", value: "71.9" },
+      },
+    },
+    expected: "People who lose a job this winter find the next within three months. (illustrative)",
+  });
+}
