@@ -5,6 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { resumeJobs } from "@models/agreement/jobs";
 import { resumeSettling } from "@models/negotiation/settle";
 import { resumeRefreshes } from "@models/refresh/settle-refresh";
+import { resumeUpdates } from "@models/updates/decide-update";
 import { clockOf } from "@models/demo-store";
 import type { Store } from "@models/store/port";
 import { CannotStartError } from "./host/cannot-start";
@@ -65,11 +66,15 @@ async function prepareDemo(store: Store, settings: Settings): Promise<DemoDecisi
   return decision;
 }
 
-/** Goes on with the submissions, merges and agreed trajectories in the middle of which an instance stopped. */
+/** Goes on with the submissions, merges, agreed trajectories, refreshes and confirmed updates in the middle of which an instance stopped. */
 async function finishJobs(store: Store): Promise<void> {
   const clock = await clockOf(store, { now: () => new Date().toISOString() });
   const origin = { store, now: clock.now(), newId };
-  const resumed = (await resumeJobs(origin)) + (await resumeSettling(origin)) + (await resumeRefreshes(origin));
+  const resumed =
+    (await resumeJobs(origin)) +
+    (await resumeSettling(origin)) +
+    (await resumeRefreshes(origin)) +
+    (await resumeUpdates(origin));
   if (resumed > 0) console.log(`Unfinished work: ${resumed} resumed`);
 }
 

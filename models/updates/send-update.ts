@@ -163,10 +163,7 @@ async function takeValue(
   dry: boolean,
 ): Promise<Outcome<unknown>> {
   if (!value || value.typed.trim() === "") return done(undefined);
-  const book = await openBook(act, agreement.code);
-  const due = valuesDue(book, targetsOf(book, part), organisation, act.now.slice(0, 10)).find(
-    ({ target, period }) => target._id === value.target && period === value.period,
-  );
+  const due = await findDue({ act, agreement, part, organisation }, value);
   if (due === undefined) {
     return refuse("This value is not due any more: somebody has entered it. Leave it out.", "value.typed");
   }
@@ -181,6 +178,19 @@ async function takeValue(
   if (entered.kind !== "refused") return entered;
   return { kind: "refused", problems: entered.problems.map(({ message }) => ({ field: "value.typed", message })) };
 }
+
+type Asking = Pick<Carrying, "act" | "agreement" | "part" | "organisation">;
+type TypedValue = NonNullable<GivenUpdate["value"]>;
+
+async function findDue({ act, agreement, part, organisation }: Asking, value: TypedValue) {
+  const book = await openBook(act, agreement.code);
+  return valuesDue(book, targetsOf(book, part), organisation, act.now.slice(0, 10)).find(
+    ({ target, period }) => target._id === value.target && period === value.period,
+  );
+}
+
+/** Whether a value is still to be given. */
+export const isDue = async (asking: Asking, value: TypedValue) => (await findDue(asking, value)) !== undefined;
 
 /** The targets that an action serves, or the target itself. */
 export function targetsOf({ parts }: Pick<Book, "parts">, part: Action | Target): Target[] {

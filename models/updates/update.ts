@@ -85,6 +85,8 @@ export interface Update extends Document, UpdateWords {
   readonly value?: z.infer<typeof GivenValueSchema> | null;
   readonly answeredBy?: string | null;
   readonly recordedFor?: GivenUpdate["recordedFor"];
+  /** Confirmed, and what it says is being done: true after a stop in between, until the next start goes on with it. */
+  readonly carrying?: boolean;
   /** Who confirmed what somebody else answered, or set it aside and why. */
   readonly decided?: { readonly by: string; readonly at: string; readonly why: string | null } | null;
 }

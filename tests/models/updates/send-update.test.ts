@@ -9,7 +9,7 @@ import { AgreementFileSchema } from "@models/agreement/agreement-file";
 import { checkStore } from "@models/integrity/check-store";
 import { ForbiddenError, NotFoundError } from "@models/outcome";
 import type { Store } from "@models/store/port";
-import { confirmUpdate, setAsideUpdate } from "@models/updates/decide-update";
+import { confirmUpdate, resumeUpdates, setAsideUpdate } from "@models/updates/decide-update";
 import { readUpdates, updatesFor } from "@models/updates/read-updates";
 import { sendUpdate } from "@models/updates/send-update";
 import type { Update } from "@models/updates/update";
@@ -18,6 +18,7 @@ import type { Target } from "@models/targets/target";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { actAs, openExampleStore } from "../../support/example";
 import { accepted, refusals } from "../../support/people";
+import { killedAtWrite } from "../../support/store-between";
 import { CODE, agree, anOwnedAction } from "./an-agreed-plan";
 
 const TODAY = "2008-06-20T10:00:00.000Z";
@@ -195,6 +196,23 @@ describe("an answer under another name", () => {
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["done", "refused"]);
     const { state } = (await store.get<Update>("updates", update._id)) as Update;
     expect((await now()).end).toBe(state === "confirmed" ? "2008-08-31" : "2008-06-30");
+  });
+
+  it.each([1, 2, 3, 4])("is done or waits still after a stop before write %i of confirming", async (write) => {
+    const update = await answer({ status: "done" });
+    const stopping = { ...police, store: killedAtWrite(store, write) };
+    await confirmUpdate(stopping, CODE, update._id).catch(() => undefined);
+    const resume = () => resumeUpdates({ store, newId: police.newId });
+    await resume();
+    const { state, slippedFrom, carrying } = (await store.get<Update>("updates", update._id)) as Update;
+    const { end, status, slips } = await now();
+    expect(carrying ?? false).toBe(false);
+    const isConfirmed = state === "confirmed";
+    expect([isConfirmed || state === "waiting", isConfirmed]).toEqual([true, write > 1]);
+    expect([end, status, slippedFrom ?? null, Object.keys(slips ?? {}).length]).toEqual(
+      isConfirmed ? ["2008-08-31", "done", "2008-06-30", 1] : ["2008-06-30", "under way", null, 0],
+    );
+    expect(await resume()).toBe(0);
   });
 
   it("waits still when the plan moved past it, and says so", async () => {
