@@ -3,6 +3,7 @@ import type { Snapshot } from "@models/agreement/snapshot";
 import { checkStore } from "@models/integrity/check-store";
 import type { Observation } from "@models/measures/observation";
 import type { Action } from "@models/actions/action";
+import type { ResourceLine } from "@models/money/resource";
 import type { Store, Stored } from "@models/store/port";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openExampleStore } from "../../support/example";
@@ -38,6 +39,18 @@ describe("checkStore", () => {
       book: { ...snapshot.book, agreement: { ...snapshot.book.agreement, vision: "Another" } },
     }));
     expect(await checkStore(store)).toMatchObject([{ check: "broken snapshot", id }]);
+  });
+
+  it("finds a resource line that counts more than the whole, or serves another agreement", async () => {
+    const id = await spoil<ResourceLine>("resourceLines", (line) => ({
+      ...line,
+      goals: { ...line.goals, more: { goal: "action:nowhere", share: 50 } },
+    }));
+    const found = (await checkStore(store)).filter((each) => each.id === id);
+    expect(found.map(({ what }) => what)).toEqual([
+      "goals.whole.share: Enter its share in percent",
+      "it serves action:nowhere, which is not in its agreement",
+    ]);
   });
 
   it("finds states that no command leads to", async () => {
