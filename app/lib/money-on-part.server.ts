@@ -1,10 +1,11 @@
 import type { Act } from "@models/act";
 import type { Book } from "@models/agreement/book";
 import { lockOn } from "@models/agreement/parts";
-import { sayAmount } from "@models/money/amount";
+import { sayAmount, sayPounds } from "@models/money/amount";
 import { asAmount, figureOf, heldOf, stateOfLine } from "@models/money/figures";
 import { flagsOn } from "@models/money/flags";
 import { fundingOf } from "@models/money/flags/goal-funding";
+import { flowsOf } from "@models/money/flows";
 import { giverWords } from "@models/money/givers";
 import { GOAL_KINDS, type GoalKind, nameOfGoal } from "@models/money/resource";
 import { sayFunding } from "@models/money/say-funding";
@@ -18,7 +19,8 @@ const isGoal = (kind: string): kind is GoalKind => (GOAL_KINDS as readonly strin
 /** What reaches a goal or is flagged on a line, for its own page; undefined for every other kind of part. */
 export function moneyOnPart(book: Book, act: Pick<Act, "actor">, kind: string, id: string) {
   const flags = flagsOn(book, id).map((flag): FlagView => flagView(book, flag));
-  if (kind === "resource") return { says: null, flags, lines: [], costs: null, addTo: null };
+  if (kind === "resource")
+    return { title: "What it reaches", says: null, flags, lines: reachedBy(book, id), costs: null, addTo: null };
   if (!isGoal(kind)) return undefined;
   const { code, status } = book.agreement;
   const funding = fundingOf(book, { kind, id });
@@ -26,6 +28,7 @@ export function moneyOnPart(book: Book, act: Pick<Act, "actor">, kind: string, i
   const costs = target && unitCostsOf(book, target);
   const isOpen = book.from === "working documents" && lockOn("live", status) === null;
   return {
+    title: "Money",
     says: sayFunding(funding) || null,
     flags,
     lines: funding.funds.map(({ line, part }) => ({
@@ -46,6 +49,26 @@ export function moneyOnPart(book: Book, act: Pick<Act, "actor">, kind: string, i
       ? newPath(code, "resource", { goals: nameOfGoal(kind, id), to: partPath(code, kind, id) })
       : null,
   };
+}
+
+/** The targets and priorities at which a line ends, each with what of it is promised or secured. */
+function reachedBy(book: Book, id: string) {
+  const { nodes } = flowsOf(
+    { ...book, parts: { ...book.parts, resource: book.parts.resource.filter(({ _id }) => _id === id) } },
+    "held",
+  );
+  return nodes.flatMap(({ kind, of, name, pounds }) =>
+    of !== null && (kind === "target" || kind === "priority")
+      ? [
+          {
+            id: of,
+            name,
+            href: partPath(book.agreement.code, kind, of),
+            words: `${sayPounds(pounds)} of what is promised or secured`,
+          },
+        ]
+      : [],
+  );
 }
 
 export type MoneyOnPart = NonNullable<ReturnType<typeof moneyOnPart>>;

@@ -17,6 +17,7 @@ import { formatNumber } from "@models/measures/format";
 import { formatPeriod } from "@models/measures/period";
 import { placeOnAxis } from "@models/measures/period-axis";
 import { pointsOf } from "@models/measures/comparison";
+import { moneyOnPart } from "./money-on-part.server";
 import { targetStanding } from "./target-standing.server";
 import type { Working } from "@models/measures/working";
 import { challengeSubjectOf } from "@models/targets/challenge/basis";
@@ -69,6 +70,7 @@ export function stepThreeOf(book: Book, act: Pick<Act, "actor" | "now">, asked: 
       ? {
           ...oneTarget(book, act, chosen),
           standing: targetStanding(book, chosen, act),
+          money: moneyOnPart(book, act, "target", chosen._id),
           plan: planEffectView(book, chosen, act.now.slice(0, 10)),
           mayAnswer: mayAnswerOn(act, agreement, chosen) && allows("live"),
         }

@@ -68,6 +68,7 @@ export const RESOURCE_FORM: PartForm = {
           control: "select",
           choices: organisations,
           empty: "Somebody outside the partnership",
+          quiet: true,
         },
         {
           name: "giverName",

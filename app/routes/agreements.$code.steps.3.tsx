@@ -6,6 +6,7 @@ import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { useProjector } from "~/components/layout/use-projector";
 import { HowWeAreDoing } from "~/components/measures/how-we-are-doing";
+import { MoneyOnPart } from "~/components/money/money-on-part";
 import { PlanEffects } from "~/components/measures/plan-effects";
 import { useView, ViewSwitch } from "~/components/measures/view-switch";
 import { Sentence } from "~/components/measures/sentence";
@@ -65,6 +66,7 @@ export default function StepThreePage() {
           <Trajectories page={page} view={view.view} viewSwitch={<ViewSwitch {...view} />} />
           {chosen.plan ? <PlanEffects plan={chosen.plan} /> : null}
           <HowWeAreDoing target={chosen.id} standing={chosen.standing} answer={answer} />
+          {chosen.money ? <MoneyOnPart money={chosen.money} /> : null}
           <TargetSections key={chosen.id} page={page} target={chosen} negotiation={page.negotiation} answer={answer} />
         </>
       ) : (

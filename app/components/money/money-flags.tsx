@@ -20,7 +20,7 @@ export function FlagGroups({ groups }: { groups: MoneyPage["flags"] }) {
                 </h3>
                 <span className="wm-items__facts">
                   {flag.kind}. {flag.says}
-                </span>
+                </span>{" "}
                 <Working working={flag.working} />
               </li>
             ))}
@@ -40,8 +40,7 @@ export function FlagList({ flags }: { flags: readonly FlagView[] }) {
           <StatusMark kind={flag.mark} pill>
             {flag.words}
           </StatusMark>{" "}
-          <span className="wm-items__facts">{flag.says}</span>
-          <Working working={flag.working} />
+          <span className="wm-items__facts">{flag.says}</span> <Working working={flag.working} />
         </li>
       ))}
     </ul>

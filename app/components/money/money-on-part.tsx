@@ -5,11 +5,11 @@ import { Cost } from "./unit-costs";
 
 /** The money of a goal, or what is flagged on a line, on its own page. */
 export function MoneyOnPart({ money }: { money: View }) {
-  const { says, flags, lines, costs, addTo } = money;
+  const { title, says, flags, lines, costs, addTo } = money;
   if (flags.length === 0 && lines.length === 0 && addTo === null) return null;
   return (
     <div className="wm-part__group" id="money">
-      <h2 className="wm-part__title">Money</h2>
+      <h2 className="wm-part__title">{title}</h2>
       {says ? <p>{says}</p> : null}
       {flags.length > 0 ? <FlagList flags={flags} /> : null}
       {lines.length > 0 ? (
