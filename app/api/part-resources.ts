@@ -55,6 +55,10 @@ export const PART_RESOURCES: readonly PartResource[] = [
     ...{ filters: ["priority", "kind"], sorts: ["date", "what", "kind"] },
   },
   {
+    ...{ kind: "evaluation", path: "evaluations", one: "Evaluation", many: "Evaluations", article: "an evaluation" },
+    ...{ filters: ["priority"], sorts: ["priority"] },
+  },
+  {
     ...{ kind: "refresh", path: "refreshes", one: "Refresh", many: "Refreshes", article: "a refresh proposal" },
     ...{ filters: ["target", "kind", "state"], sorts: ["by", "state"] },
   },

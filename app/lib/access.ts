@@ -25,6 +25,7 @@ const PART_WRITES: readonly Operation[] = [
   "option.change",
   "action.change",
   "decision.change",
+  "evaluation.change",
   "commitment.change",
   "money.change",
   "refresh.propose",
@@ -111,6 +112,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code.money": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.refresh": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.decisions": { about: "agreement", reads: "agreement.read" },
+  "routes/agreements.$code.evaluation": { about: "agreement", reads: "agreement.read" },
   "routes/agreements.$code.feedback": {
     about: "agreement",
     reads: "feedback.read",

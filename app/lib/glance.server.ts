@@ -97,6 +97,7 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
     { label: "Money", to: `${base}/money` },
     { label: "Decisions", to: `${base}/decisions` },
     ...(book.agreement.agreed ? [{ label: "Refresh and versions", to: `${base}/refresh` }] : []),
+    ...(book.agreement.agreed ? [{ label: "Evaluation", to: `${base}/evaluation` }] : []),
     { label: "Negotiation", to: `${base}/negotiation` },
     ...(book.agreement.agreed ? [{ label: "Reports", to: `${base}/reports` }] : []),
     { label: "Reviews", to: `${base}/reviews` },

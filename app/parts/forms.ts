@@ -9,6 +9,7 @@ import { CHALLENGE_FORM } from "./challenge";
 import { CRITERION_FORM } from "./criterion";
 import { DECISION_FORM } from "./decision";
 import type { FormPartName, PartForm } from "./descriptor";
+import { EVALUATION_FORM } from "./evaluation";
 import { EVIDENCE_FORM } from "./evidence";
 import { FOCUS_FORM } from "./focus";
 import { INTERVENTION_FORM } from "./intervention";
@@ -48,6 +49,7 @@ export const PART_FORMS: Readonly<Record<FormPartName, PartForm>> = {
   telling: TELLING_FORM,
   reporting: REPORTING_FORM,
   decision: DECISION_FORM,
+  evaluation: EVALUATION_FORM,
   commitment: COMMITMENT_FORM,
   refresh: REFRESH_FORM,
 };

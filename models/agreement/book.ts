@@ -21,6 +21,7 @@ import type { Assumption, Question, Target } from "../targets/target";
 import type { Agreement } from "./agreement";
 import type { Commitment } from "../commitments/commitment";
 import type { Decision } from "../decisions/decision";
+import type { Evaluation } from "../evaluation/evaluation";
 import type { Programme, ResourceLine } from "../money/resource";
 import { comparedAreas } from "./compared-areas";
 import type { ComparatorSet } from "./comparator-set";
@@ -53,6 +54,7 @@ export interface PartDocuments {
   telling: Telling;
   reporting: Reporting;
   decision: Decision;
+  evaluation: Evaluation;
   commitment: Commitment;
   refresh: Refresh;
   comment: Comment;

@@ -20,7 +20,7 @@ type Naming = (from: string) => string;
 /**
  * What a new agreement takes over from an earlier one: priorities with their focuses, indicators, evidence, causes and
  * whom they are for, the sets of comparators, each target as a proposal without its numbers, and as evidence what became
- * of it. Consultation, options and actions begin anew.
+ * of it and what the evaluation of each priority has taught. Consultation, options and actions begin anew.
  * @param today ISO date, for what became of each target.
  * @param nameOf the id that a part gets, from that of the one that it came from: the same each time.
  */
@@ -57,8 +57,22 @@ export function carryOver(earlier: Book, today: string, nameOf: Naming): Carried
     const id = nameOf(`${target._id}-lesson`);
     return [{ kind: "evidence", id, from, content: { ...content, priority: nameOf(target.priority) } }];
   });
-  return [...carried, ...lessons];
+  const learned = ofThem(parts.evaluation).flatMap((evaluation): Carried[] => {
+    const { _id, priority, lesson } = evaluation;
+    if (!lesson) return [];
+    const name = priorities.find((each) => each._id === priority)?.name ?? "";
+    const content = registered(earlier.agreement.name, today, `What was learned: ${name.slice(0, 170)}`, lesson);
+    const from = { kind: "evaluation" as const, id: _id };
+    return [{ kind: "evidence", id: nameOf(_id), from, content: { ...content, priority: nameOf(priority) } }];
+  });
+  return [...carried, ...lessons, ...learned];
 }
+
+/** An entry of the evidence register that comes from an earlier agreement. */
+const registered = (source: string, date: string, title: string, says: string): Content => ({
+  ...{ title, kind: "data", strength: "fair", standing: "held", says, source, date },
+  audience: { kind: "partnership" },
+});
 
 /** What a part names of its own agreement is named anew; what was said of that time alone is left behind. */
 function namedAnew(kind: PartName, content: Content, anew: (id: unknown) => string | null): Content {
@@ -100,15 +114,6 @@ function lessonOf(earlier: Book, target: Target, today: string): Content | undef
     ),
   ];
   if (says.length === 0) return undefined;
-  return {
-    title: `What became of “${target.name.slice(0, 170)}”`,
-    kind: "data",
-    strength: "fair",
-    standing: "held",
-    says: says.join(" "),
-    source: agreement.name,
-    date: today,
-    organisation: target.lead ?? null,
-    audience: { kind: "partnership" },
-  };
+  const title = `What became of “${target.name.slice(0, 170)}”`;
+  return { ...registered(agreement.name, today, title, says.join(" ")), organisation: target.lead ?? null };
 }

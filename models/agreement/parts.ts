@@ -18,6 +18,7 @@ import {
 import { REFRESH_APART, type Refresh, RefreshSchema, refuseEdit } from "../refresh/refresh";
 import type { Content, Document } from "../history/document";
 import { DecisionSchema } from "../decisions/decision";
+import { type Evaluation, EvaluationSchema, evaluationId } from "../evaluation/evaluation";
 import { type Programme, ProgrammeSchema, type ResourceLine, ResourceSchema } from "../money/resource";
 import { CriterionSchema, OptionSchema, StrengthSchema } from "../options/option";
 import type { Operation } from "../people/permissions";
@@ -276,6 +277,16 @@ export const PARTS = {
     standing: "live",
     step: null,
     title: named("what"),
+  }),
+  evaluation: kind({
+    collection: "evaluations",
+    word: "evaluation",
+    schema: EvaluationSchema,
+    operation: "evaluation.change",
+    standing: "live",
+    step: null,
+    title: (doc) => (doc as Evaluation).results?.slice(0, 120) || "What came of a priority",
+    idOf: evaluationId,
   }),
   commitment: kind({
     collection: "commitments",

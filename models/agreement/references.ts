@@ -76,6 +76,7 @@ export const REFERENCES: Readonly<Record<PartName, readonly Reference[]>> = {
   resource: [...to("organisation", "giver"), ...to("goal", "goals.*.goal")],
   telling: ofPriority,
   reporting: ofPriority,
+  evaluation: ofPriority,
   decision: [...ofPriority, ...to("target", "restedOn.*.target")],
   refresh: [
     ...to("target", "target"),

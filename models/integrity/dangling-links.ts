@@ -88,6 +88,7 @@ const LINKS: readonly { readonly from: string; readonly path: string; readonly t
   { from: "refreshes", path: "evidence", to: "evidence" },
   { from: "refreshes", path: "assumption", to: "assumptions" },
   { from: "refreshes", path: "version", to: "snapshots" },
+  { from: "evaluations", path: "priority", to: "priorities" },
   { from: "decisions", path: "priority", to: "priorities" },
   { from: "decisions", path: "restedOn.~each.target", to: "targets" },
   { from: "commitments", path: "target", to: "targets" },

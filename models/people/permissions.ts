@@ -52,6 +52,7 @@ const PERMISSIONS = {
   "refresh.propose": { facilitator: "yes" },
   "refresh.decide": { reviewer: "yes" },
   "decision.change": { facilitator: "yes" },
+  "evaluation.change": { facilitator: "yes" },
   "commitment.change": { facilitator: "yes", partner: "own" },
   "commitment.answer": { partner: "own" },
   "commitment.record": { facilitator: "yes" },

@@ -54,6 +54,7 @@ const collections = {
   tellings: byAgreement,
   reportings: byAgreement,
   decisions: byAgreement,
+  evaluations: byAgreement,
   commitments: byAgreement,
   refreshes: byAgreement,
   comments: byAgreement,

@@ -54,6 +54,9 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       ...{ what: "Keep the clinics open", kind: "budget", date: "2008-03-03", takenBy: "Partnership board" },
     }),
   );
+  const writing = await actAs(store, FACILITATOR);
+  const [priority] = (await openBook(writing, CODE)).parts.priority;
+  accepted(await addPart(writing, CODE, "evaluation", { priority: priority?._id, results: "More firms started" }));
   const ids = await idsOf(store);
   const links = await makeLinks(store);
   accepted(
@@ -166,6 +169,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code.money": [within("/money"), within("/money", POLICE), ofRegion("/money")],
     "routes/agreements.$code.refresh": [within("/refresh")],
     "routes/agreements.$code.decisions": [within("/decisions"), ofNeighbour("/decisions")],
+    "routes/agreements.$code.evaluation": [within("/evaluation"), ofNeighbour("/evaluation")],
     "routes/agreements.$code.feedback": [within("/feedback"), ofNeighbour("/feedback")],
     "routes/agreements.$code.changes": [within("/changes")],
     "routes/agreements.$code.print": [within("/print")],

@@ -33,7 +33,7 @@ export function Publishing({ page, mayPublish, refused }: PublishingProps) {
             agreed ? (
               <>
                 <Radios
-                  {...field("kind", "progress")}
+                  {...field("kind", published?.isOut ? "progress" : "agreed")}
                   label="What to publish"
                   options={[
                     {

@@ -2,6 +2,7 @@ import type { Book } from "@models/agreement/book";
 import type { Actor } from "@models/people/actor";
 import type { TableOffer } from "../table";
 import { decisions } from "./decisions.server";
+import { evaluation } from "./evaluation.server";
 import { feedback } from "./feedback.server";
 import { overdueFigures, qualityBySource, qualityBySupplier } from "./quality.server";
 import { comparators, figures, indicators, officialFigures, whereWeAre } from "./step-1.server";
@@ -32,7 +33,7 @@ const TABLES: readonly TableOffer[] = [
     tellings,
     reports,
   ],
-  ...[priorities, focuses, stillOpen, approvals, decisions, feedback, changes],
+  ...[priorities, focuses, stillOpen, approvals, decisions, evaluation, feedback, changes],
 ];
 
 /** Those that this person may take. */
