@@ -6,13 +6,13 @@ import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
 import { ButtonLink } from "~/components/text/button";
+import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
 import { ledgerPageOf } from "~/lib/ledger-page.server";
-import { sharedBook } from "~/lib/shared-book.server";
 import { capitalised, counted } from "~/lib/words";
 
-export const loader = gate(async (gated) =>
-  ledgerPageOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
+export const loader = gate((gated) =>
+  viewed(gated, (book, act) => ledgerPageOf(book, act, new URL(gated.request.url).searchParams)),
 );
 
 export const handle = { frame: "broad" };

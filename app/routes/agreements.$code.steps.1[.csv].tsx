@@ -1,15 +1,15 @@
-import { openBook } from "@models/agreement/book";
 import { stepTableOf } from "@models/measures/step-table";
 import { NotFoundError } from "@models/outcome";
 import { csvResponse } from "~/lib/csv.server";
+import { readAsAsked } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
 import { rowsOfTable } from "~/components/measures/table-rows";
 import { wishesIn } from "~/lib/step-1.server";
 
-/** One indicator's table, as the page shows it. */
-export const loader = gate(async ({ act, params, request }) => {
-  const book = await openBook(act, params["code"] ?? "");
-  const asked = new URL(request.url).searchParams;
+/** One indicator's table, as the page shows it, or as known on a day. */
+export const loader = gate(async (gated) => {
+  const { book } = await readAsAsked(gated);
+  const asked = new URL(gated.request.url).searchParams;
   const candidate = book.parts.candidate.find(({ _id }) => _id === asked.get("candidate"));
   const indicator = book.indicators.find(({ _id }) => _id === candidate?.indicator);
   if (!candidate || !indicator) throw new NotFoundError("table");

@@ -1,17 +1,18 @@
-import { type Book, openBook } from "@models/agreement/book";
+import type { Book } from "@models/agreement/book";
 import { NotFoundError } from "@models/outcome";
 import { figuresOf } from "@models/targets/target-figures";
 import { trajectoryGridsOf } from "@models/targets/trajectory-grid";
 import { chartRows } from "~/components/charts/chart";
 import { rowsOfTrajectories } from "~/components/measures/table-rows";
 import { csvResponse } from "~/lib/csv.server";
+import { readAsAsked } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
 import { targetChart } from "~/lib/target-chart.server";
 
-/** One target's history, promise and comparators; or the trajectories of a priority as their grids show them. */
-export const loader = gate(async ({ act, params, request }) => {
-  const book = await openBook(act, params["code"] ?? "");
-  const asked = new URL(request.url).searchParams;
+/** One target's history, promise and comparators; or the trajectories of a priority as their grids show them; or as known on a day. */
+export const loader = gate(async (gated) => {
+  const { book } = await readAsAsked(gated);
+  const asked = new URL(gated.request.url).searchParams;
   return asked.has("target") ? oneTarget(book, asked.get("target")) : wholePriority(book, asked.get("priority"));
 });
 

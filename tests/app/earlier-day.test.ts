@@ -1,5 +1,6 @@
 import type { Action } from "@models/actions/action";
 import { addPart, changePart, removePart } from "@models/agreement/change-part";
+import type { Candidate } from "@models/agreement/priority";
 import type { Outcome } from "@models/outcome";
 import { COVENTRY } from "@seeds/coventry/figures";
 import { enterValue } from "@models/measures/enter-value";
@@ -10,6 +11,7 @@ import { loader as glance } from "~/routes/agreements.$code._index";
 import { loader as changes } from "~/routes/agreements.$code.changes";
 import { loader as print } from "~/routes/agreements.$code.print";
 import { loader as stepOne } from "~/routes/agreements.$code.steps.1";
+import { loader as stepOneCsv } from "~/routes/agreements.$code.steps.1[.csv]";
 import { loader as stepTwo } from "~/routes/agreements.$code.steps.2";
 import { loader as stepFive, action as saveAction } from "~/routes/agreements.$code.steps.5";
 import { actAs, openExampleStore } from "../support/example";
@@ -95,6 +97,12 @@ describe("the agreement as known on a day", () => {
     expect(await ours("on=2008-03-14")).toContain("72.9");
     expect(await ours("on=2008-03-13")).not.toContain("72.9");
     expect(await ours("on=2008-03-13")).toContain("72.6");
+    // What is taken away from the chart is of the same day.
+    const [candidate] = await store.find<Candidate>("candidates", { indicator: "NI 151", priority });
+    const csv = async (query: string) =>
+      (await visit(store, stepOneCsv, at("/steps/1.csv", `candidate=${candidate?._id}&${query}`))).text();
+    expect(await csv("on=2008-03-13")).not.toContain("72.9");
+    expect(await csv("")).toContain("72.9");
   });
 
   it("offers no change and says which day it is", async () => {

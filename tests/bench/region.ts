@@ -17,11 +17,11 @@ import { builtPages, serve } from "./host";
 import { type Row, mediansInTurns, ms } from "./measure";
 import { get, signIn, withConstantLoaders } from "./pages";
 
-const CODE = "wolverhampton-2008";
+export const CODE = "wolverhampton-2008";
 const REVIEWER = "reviewer@westmidlands.example";
 const MANY = 152;
 const FEW = 14;
-const TARGETS = 35;
+export const TARGETS = 35;
 
 /** The region's page with every agreement of the country, against its rows from constants and against a region of its usual size. */
 export async function benchRegion(): Promise<Row[]> {
@@ -56,7 +56,7 @@ export async function benchRegion(): Promise<Row[]> {
 }
 
 /** One agreement of the example grown to 35 targets and signed, and so many like it beside it, each of a partnership of its own. */
-async function regionOf(agreements: number): Promise<Store> {
+export async function regionOf(agreements: number): Promise<Store> {
   const store = await openTemporaryStore();
   await seedExample(store, join(import.meta.dirname, "../../seeds/reference"), "draft");
   const facilitator = await actAs(store, "facilitator@wolverhampton.example");

@@ -8,6 +8,7 @@ import { type Row, tableOf } from "./measure";
 import { benchOdds } from "./odds";
 import { benchPages } from "./pages";
 import { benchRegion } from "./region";
+import { benchReports } from "./reports";
 import { benchStart } from "./start";
 
 /** `npm run bench`: medians of several runs and ratios within this one, as the table that the README quotes. */
@@ -22,6 +23,7 @@ const store = await openTemporaryStore();
 await take("Pages", () => benchPages(store));
 await store.close();
 await take("Region", benchRegion);
+await take("Reports", benchReports);
 await take("Import", benchImport);
 const dataDir = await mkdtemp(join(tmpdir(), "waymark-bench-"));
 await take("Start", () => benchStart(dataDir));

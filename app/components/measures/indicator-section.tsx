@@ -9,6 +9,7 @@ import { TextArea } from "../forms/text-fields";
 import { FigureTools } from "../grids/figure-tools";
 import { ValueGrid } from "../grids/value-grid";
 import { Section } from "../layout/section";
+import { dayIn } from "./day-in";
 import { ButtonLink } from "../text/button";
 import { History } from "../text/history";
 import { Tag } from "../text/tag";
@@ -47,7 +48,7 @@ export function IndicatorSection({ table, code, mayChange, namePlacesAt, view, a
   const [asked] = useSearchParams();
   const projected = new URLSearchParams([...asked, ["table", table.candidate], ["view", "projector"]]);
   const source = table.sources.length > 0 ? `Source: ${table.sources.join(" · ")}. ` : "";
-  const csv = `/agreements/${code}/steps/1.csv?candidate=${encodeURIComponent(table.candidate)}`;
+  const csv = `/agreements/${code}/steps/1.csv?candidate=${encodeURIComponent(table.candidate)}${dayIn(asked)}`;
   return (
     <Section
       id={id}

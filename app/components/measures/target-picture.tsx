@@ -1,9 +1,10 @@
-import { Link } from "@remix-run/react";
+import { Link, useSearchParams } from "@remix-run/react";
 import type { OneTarget, StepThree } from "~/lib/step-3.server";
 import { chartRows, isDrawn } from "../charts/chart";
 import { ChartView } from "../charts/chart-view";
 import { FigureTools } from "../grids/figure-tools";
 import { Tag } from "../text/tag";
+import { dayIn } from "./day-in";
 import { PromiseTrial } from "./promise-trial";
 import { Workings } from "./workings";
 
@@ -17,6 +18,7 @@ const sourceOf = ({ indicator, sources }: OneTarget) =>
 
 /** Which target is shown, its honest state, and the chart of history, promise and comparators. */
 export function TargetPicture({ page, target }: TargetPictureProps) {
+  const [asked] = useSearchParams();
   const { chart } = target;
   return (
     <>
@@ -62,7 +64,7 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
             <ChartView chart={chart} />
           )}
           <FigureTools
-            csv={`/agreements/${page.code}/steps/3.csv?target=${encodeURIComponent(target.id)}`}
+            csv={`/agreements/${page.code}/steps/3.csv?target=${encodeURIComponent(target.id)}${dayIn(asked)}`}
             chart={chart}
             source={sourceOf(target)}
             rows={() => chartRows(chart)}

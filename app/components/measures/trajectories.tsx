@@ -1,9 +1,10 @@
-import { Link } from "@remix-run/react";
+import { Link, useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { StepThree } from "~/lib/step-3.server";
 import { TrajectorySheet } from "../grids/trajectory-sheet";
 import { Section } from "../layout/section";
 import { ButtonLink } from "../text/button";
+import { dayIn } from "./day-in";
 import { targetPath } from "./target-picture";
 import { TrajectoryTable } from "./trajectory-table";
 import type { View } from "./view-switch";
@@ -16,6 +17,7 @@ interface TrajectoriesProps {
 
 /** All targets of the priority: as tables, or as grids to type in. */
 export function Trajectories({ page, view, viewSwitch }: TrajectoriesProps) {
+  const [asked] = useSearchParams();
   const { designated, of } = page.cap;
   return (
     <Section
@@ -54,7 +56,7 @@ export function Trajectories({ page, view, viewSwitch }: TrajectoriesProps) {
           </li>
         ) : null}
         <li>
-          <a href={`/agreements/${page.code}/steps/3.csv?priority=${page.priority?.id}`} download>
+          <a href={`/agreements/${page.code}/steps/3.csv?priority=${page.priority?.id}${dayIn(asked)}`} download>
             CSV of the trajectories
           </a>
         </li>

@@ -30,7 +30,7 @@ export function WordsForm({ block, page, refused }: WordsFormProps) {
           form={block.id}
           label={sentence.read}
           hint={sentence.slots.length > 0 ? sentence.slots.join(" · ") : "No figures"}
-          rows={2}
+          rows={Math.max(2, Math.ceil(sentence.text.length / 75))}
           maxLength={2000}
           defaultValue={own?.values[sentence.id] ?? sentence.text}
           error={own?.errors[sentence.id] ?? undefined}
