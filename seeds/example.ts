@@ -20,6 +20,7 @@ import { Desk, accepted } from "./desk";
 import { type Cast, FOUNDER, gatherCast } from "./people";
 import { WOLVERHAMPTON_CODE, writeNeighbours } from "./neighbours";
 import { readReferenceLists } from "./reference/load";
+import { beginReviews } from "./region/review";
 import { writeRegion } from "./region/write";
 import type { Stage } from "./stages";
 
@@ -69,4 +70,5 @@ async function writeYear(store: Store, cast: Cast): Promise<void> {
   await publishProgress(new Desk(store, "2008-11-22T09:00:00.000Z", "pp"), cast);
   await hearReaders(new Desk(store, "2008-11-26T09:00:00.000Z", "hr"), cast);
   await beginNextAgreement(new Desk(store, "2008-11-24T09:00:00.000Z", "x"), cast);
+  await beginReviews(new Desk(store, "2008-11-25T09:00:00.000Z", "v"), cast);
 }

@@ -7,6 +7,7 @@ import { currentVersion } from "@models/measures/observation-history";
 import type { Person } from "@models/people/person";
 import { isStillSigned } from "@models/negotiation/terms";
 import type { Area } from "@models/place/area";
+import type { Review } from "@models/review/review";
 import type { Store } from "@models/store/port";
 import { challengeGroupsOf } from "@models/targets/challenge/basis";
 import type { Target } from "@models/targets/target";
@@ -144,6 +145,15 @@ describe("the whole example, a year in", () => {
     const batches = new Map(sandwell.batches.map((batch) => [batch._id, batch]));
     const sources = sandwell.observations.map((each) => currentVersion(each, batches)?.source);
     expect(new Set(sources)).toEqual(new Set(["illustrative"]));
+  });
+
+  it("has a review of the neighbour that both sides have sent, unlike each other, and none of Coventry's", async () => {
+    const [review, ...others] = await store.find<Review>("reviews", {});
+    const wolverhampton = (await bookOf("wolverhampton-2008")).agreement._id;
+    expect([review?.agreement, others]).toEqual([wolverhampton, []]);
+    const grades = [review?.selfAssessment, review?.judgement].flatMap((said) => Object.values(said ?? {}));
+    expect(grades.map(({ grade }) => grade)).toEqual(["on course", "needs attention"]);
+    expect([review?.corrections, review?.flags].map((each) => Object.keys(each ?? {}).length)).toEqual([1, 1]);
   });
 
   it("holds nothing that cannot be, and lets the same people sign in", async () => {
