@@ -3,15 +3,18 @@ import { type Book, subjectOf } from "@models/agreement/book";
 import { standingPriorities } from "@models/agreement/checks/about";
 import { lockOn } from "@models/agreement/parts";
 import { listPublished } from "@models/agreement/publish";
-import { besideOthers } from "@models/evaluation/beside";
+import { type AreaBeside, besideOthers } from "@models/evaluation/beside";
 import { printAsPublished } from "@models/measures/format";
 import { type PeriodCode, formatPeriod } from "@models/measures/period";
 import { may } from "@models/people/permissions";
 import { editPath, newPath, partPath } from "../parts/part-paths";
 import { withUnit } from "./indicator-words";
 
-const say = (point: { readonly period: string; readonly value: number } | null) =>
-  point && { value: printAsPublished(point.value), period: formatPeriod(point.period as PeriodCode) };
+const say = (point: AreaBeside["known"]) =>
+  point && {
+    value: printAsPublished(point.value),
+    period: `${formatPeriod(point.period as PeriodCode)}${point.isIllustrative ? ", illustrative" : ""}`,
+  };
 
 /** Each priority as it is evaluated at the end of the agreement, beside what other areas came to and promised. */
 export async function evaluationPageOf(book: Book, act: Pick<Act, "actor" | "store">) {

@@ -2,7 +2,7 @@ import type { Book } from "../agreement/book";
 import type { PublicVersion } from "../agreement/publish";
 import { pointsOf } from "../measures/comparison";
 import type { TableRow } from "../measures/indicator-table";
-import type { PeriodCode } from "../measures/period";
+import { isIllustrative } from "../measures/step-table";
 import { finalValueOf } from "../targets/final-value";
 import { isRelative } from "../targets/form";
 import type { Target } from "../targets/target";
@@ -11,6 +11,8 @@ import { figuresOf } from "../targets/target-figures";
 interface Point {
   readonly period: string;
   readonly value: number;
+  /** It is made up, or rests on figures that are. */
+  readonly isIllustrative: boolean;
 }
 
 /** What one area came to and what it had promised; null where that is not known. */
@@ -35,8 +37,10 @@ export function besideOthers(book: Book, target: Target, others: readonly Public
     return {
       name: row.name,
       role: row.role,
-      known: known ? { period: known.period, value: known.value } : null,
-      promised: promised ?? null,
+      known: known
+        ? { period: known.period, value: known.value, isIllustrative: isIllustrative(known.cell.source) }
+        : null,
+      promised: promised ? { ...promised, isIllustrative: false } : null,
     };
   });
   const signed = signedFor(book, target, others);
@@ -56,9 +60,9 @@ function signedFor({ agreement, areas, indicators }: Book, target: Target, other
   for (const { content, kind, notice } of others) {
     const isSigned = kind !== "consultation draft" && notice === null;
     if (!isSigned || content.code === agreement.code || content.region !== region) continue;
-    for (const { indicator, area, form, final } of content.priorities.flatMap(({ targets }) => targets)) {
+    for (const { indicator, area, form, final, figures } of content.priorities.flatMap(({ targets }) => targets)) {
       if (indicator.code !== code || area !== content.area || form !== "level" || final === null) continue;
-      signed.set(area, { period: final.period as PeriodCode, value: final.value });
+      signed.set(area, { ...final, isIllustrative: figures.some(({ source }) => isIllustrative(source)) });
     }
   }
   return signed;

@@ -48,7 +48,7 @@ function Beside({ target }: { target: Priority["targets"][number] }) {
         <p className="wm-muted">Nothing is known of it yet.</p>
       ) : (
         <TableScroll label={`${name} beside other areas`}>
-          <table className="wm-table" role="table">
+          <table className="wm-table wm-table--plain" role="table">
             <caption className="govuk-visually-hidden">{name} beside other areas</caption>
             <thead role="rowgroup">
               <tr role="row">
