@@ -30,7 +30,7 @@ interface Decision {
   readonly by: string | null;
 }
 
-/** What asks for a decision, the most pressing kind first. What the log of decisions is to look at again joins here. */
+/** What asks for a decision, the most pressing kind first. */
 const ASKING: readonly ((facts: ReportFacts) => Decision[])[] = [
   offTrackTargets,
   brokenCommitments,
@@ -98,6 +98,7 @@ const COUNTED: Readonly<Record<string, readonly [string, string]>> = {
   "Late since": ["action more that is late", "actions more that are late"],
   "Dates moved": ["date moved", "dates moved"],
   Done: ["action done", "actions done"],
+  "Decisions taken": ["decision taken", "decisions taken"],
   "Commitments broken, disputed or kept": ["commitment ended or disputed", "commitments ended or disputed"],
 };
 

@@ -44,6 +44,7 @@ export function changesBetween(before: ReportFacts, after: ReportFacts, at: Leve
     ...group("Dates moved", actions(movedDates)),
     ...group("Done", actions(doneSince)),
     ...group("Commitments broken, disputed or kept", commitmentChanges(before, after, at)),
+    ...group("Decisions taken", decisionsSince(before, after, at)),
   ];
 }
 
@@ -131,6 +132,18 @@ const doneSince: Change<ActionLine> = (was, is, at) =>
   is.standing === "done" && was.standing !== "done"
     ? [say([at, "done", is.id], "{action} is {done}.", { action: actionName(is), done: actionFact(is, "done") })]
     : [];
+
+function decisionsSince(before: ReportFacts, after: ReportFacts, at: Level): Sentence[] {
+  const known = new Set(before.decisions.map(({ id }) => id));
+  return after.decisions
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, what, takenBy, date }) => {
+      const cell = { kind: "decision", id } as const;
+      return say([at, "decision", id], "{what}: decided by {who} on {on}.", {
+        ...{ what: figure(`“${what}”`, cell), who: figure(takenBy, cell), on: dayFigure(date, cell) },
+      });
+    });
+}
 
 const ENDED = ["broken", "disputed", "kept"];
 

@@ -15,7 +15,7 @@ const CellSchema = z.discriminatedUnion("kind", [
     ...{ kind: z.literal("value"), candidate: id, area: id, group: id, period: z.string() },
   }),
   z.object({ kind: z.literal("target"), id, priority: id }),
-  z.object({ kind: z.enum(["priority", "action", "programme", "resource", "commitment", "refresh"]), id }),
+  z.object({ kind: z.enum(["priority", "action", "programme", "resource", "decision", "commitment", "refresh"]), id }),
   z.object({
     kind: z.literal("list"),
     of: z.enum(["targets", "actions", "commitments", "money"]),
@@ -127,6 +127,8 @@ export const ReportFactsSchema = z.object({
       ...{ title: z.string(), says: z.string(), priority: id.nullable(), giver: id.nullable() },
     }),
   ),
+  /** What was decided, by the log. */
+  decisions: z.array(z.object({ id, what: z.string(), takenBy: z.string(), date: date() })),
   refreshes: z.array(z.object({ id, title: z.string(), state: z.string(), by: day })),
   /** The next day on which the board meets. */
   board: day,

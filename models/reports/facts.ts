@@ -5,6 +5,7 @@ import type { Book } from "../agreement/book";
 import { liveActions, standingPriorities } from "../agreement/checks/about";
 import { committedTitle } from "../commitments/committed-text";
 import { ledgerOf } from "../commitments/ledger";
+import { inOrderOfDay } from "../decisions/decision";
 import { moneyFlagsOf } from "../money/flags";
 import type { MoneyFlag } from "../money/flags/flag";
 import { pointsOf } from "../measures/comparison";
@@ -58,6 +59,9 @@ export function reportFactsOf(known: Known): ReportFacts {
       ...{ id, rule, kind, part, title, says },
       priority: priorityOf(book, kind, part),
       giver: book.parts.resource.find(({ _id }) => _id === part)?.giver ?? null,
+    })),
+    decisions: inOrderOfDay(book.parts.decision).map(({ _id, what, takenBy, date }) => ({
+      ...{ id: _id, what, takenBy, date },
     })),
     refreshes: book.parts.refresh
       .filter(({ state }) => WAITING.includes(state))

@@ -1,6 +1,7 @@
 import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
 import { openBook } from "@models/agreement/book";
+import { addPart } from "@models/agreement/change-part";
 import { bringBack } from "@models/agreement/bring-back";
 import { exportAgreement, exportFor } from "@models/agreement/export-agreement";
 import { checkStore } from "@models/integrity/check-store";
@@ -103,6 +104,11 @@ describe("what a report says", () => {
     const before = accepted(await startReport(on(facilitator, "2009-01-20"), AGREED, "FQ2008-2"));
     await publish(on(facilitator, "2009-01-20"), before);
     await value("2009-02-20", "Q2008-3", 64.9);
+    accepted(
+      await addPart(on(facilitator, "2009-02-20"), AGREED, "decision", {
+        ...{ what: "Open a fourth job club", kind: "management", date: "2009-02-19", takenBy: "The board" },
+      }),
+    );
     await value("2009-02-20", "Q2008-4", 60.1);
     const content = await contentAt(facilitator, accepted(await startReport(facilitator, AGREED, Q3)));
     expect(content.since).toMatchObject({ quarter: "FQ2008-2", version: 1 });
@@ -111,9 +117,10 @@ describe("what a report says", () => {
       ["Off course since", expect.stringMatching(/is off track; it had no result before\.$/)],
       ["New values", expect.stringMatching(/: 60\.1 in Q4 2008\.$/)],
       ["Revised values", expect.stringMatching(/: Q3 2008 was 65\.4 and is now 64\.9\.$/)],
+      ["Decisions taken", "“Open a fourth job club”: decided by The board on 19 February 2009."],
     ]);
     expect(read(content, "board").join(" ")).toContain(
-      "Since the last report: 1 gone off course, 1 new value, 1 revised value.",
+      "Since the last report: 1 gone off course, 1 new value, 1 revised value, 1 decision taken.",
     );
   });
 });
