@@ -60,13 +60,14 @@ interface AgreementProps {
 function Agreement({ agreement, isFirst, nudge }: AgreementProps) {
   const { header, steps, next, waiting } = agreement;
   const id = `agreement-${header.code}`;
+  const of = `${header.title} ${header.years}`;
   return (
     <>
       <Section
         id={id}
         title={
           <Link to={`/agreements/${header.code}`} className="wm-home__name">
-            {header.title} {header.years}
+            {of}
           </Link>
         }
         action={<Tag tone={header.status.tone}>{header.status.label}</Tag>}
@@ -90,13 +91,14 @@ function Agreement({ agreement, isFirst, nudge }: AgreementProps) {
       {agreement.attention ? (
         <Attention
           id={id}
+          of={of}
           view={agreement.attention}
           problem={nudge?.code === header.code ? nudge.problem : undefined}
         />
       ) : null}
-      <OwnList id={`${id}-money`} title="Money to mend" own={agreement.money} />
+      <OwnList id={`${id}-money`} title="Money to mend" of={of} own={agreement.money} />
       {waiting.length > 0 ? (
-        <Section id={`${id}-waiting`} look="label" title="Waiting for their yes or no">
+        <Section id={`${id}-waiting`} look="label" title="Waiting for their yes or no" of={of}>
           <ul className="wm-items">
             {waiting.map(({ organisation, items }) => (
               <li key={organisation}>

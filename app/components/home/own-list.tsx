@@ -4,10 +4,10 @@ import { StatusMark } from "../text/status-mark";
 import type { OwnView } from "./home-view";
 
 /** Things of this person's organisation, each with where it stands; nothing where there are none. */
-export function OwnList({ id, title, own }: { id: string; title: string; own: readonly OwnView[] }) {
+export function OwnList({ id, title, of, own }: { id: string; title: string; of?: string; own: readonly OwnView[] }) {
   if (own.length === 0) return null;
   return (
-    <Section id={id} look="label" title={title}>
+    <Section id={id} look="label" title={title} of={of}>
       <ul className="wm-items">
         {own.map((each) => (
           <li key={each.id}>

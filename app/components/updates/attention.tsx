@@ -7,14 +7,23 @@ import type { AttentionView } from "./meter-view";
 /** More than these are folded. */
 const MOST = 6;
 
+interface AttentionProps {
+  id: string;
+  /** The agreement that it is about. */
+  of: string;
+  view: AttentionView;
+  problem: string | undefined;
+}
+
 /** The actions that are late, at risk or silent, and the buttons that ask their owners for a word. */
-export function Attention({ id, view, problem }: { id: string; view: AttentionView; problem: string | undefined }) {
+export function Attention({ id, of, view, problem }: AttentionProps) {
   const [first, rest] = [view.items.slice(0, MOST), view.items.slice(MOST)];
   return (
     <Section
       id={`${id}-attention`}
       look="label"
       title="Ownerless, late, at risk or silent"
+      of={of}
       intro={view.meter ?? undefined}
     >
       <Items items={first} />

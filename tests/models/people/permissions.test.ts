@@ -5,16 +5,18 @@ import { OPERATIONS, may, organisationsOf } from "@models/people/permissions";
 const holding = (...roles: Actor["roles"]): Actor => ({ person: "p", name: "P", roles });
 const coventry = { partnership: "coventry", region: "wm" };
 const submitted = { ...coventry, withRegion: true };
+/** What needs no role. */
+const EVERYBODY = ["published.read", "feedback.send"];
 
 describe("the permission table", () => {
   it("gives nobody anything in another partnership", () => {
     const facilitator = holding({ role: "facilitator", partnership: "wolverhampton" });
     const allowed = OPERATIONS.filter((operation) => may(facilitator, operation, submitted));
-    expect(allowed).toEqual(["published.read"]);
+    expect(allowed).toEqual(EVERYBODY);
   });
 
-  it("lets a viewer read only what is published", () => {
-    expect(OPERATIONS.filter((operation) => may(VIEWER, operation, submitted))).toEqual(["published.read"]);
+  it("lets a viewer only read what is published, and say what they think of it", () => {
+    expect(OPERATIONS.filter((operation) => may(VIEWER, operation, submitted))).toEqual(EVERYBODY);
   });
 
   it("lets a reviewer know of an agreement only once it was submitted to the own region", () => {
@@ -24,10 +26,11 @@ describe("the permission table", () => {
     expect(may(reviewer, "agreement.read", { ...submitted, region: "nw" })).toBe(false);
   });
 
-  it("lets an auditor change nothing but verify", () => {
+  it("lets an auditor change nothing but verify, and say what everybody may", () => {
     const auditor = holding({ role: "auditor", partnership: "coventry" });
     const allowed = OPERATIONS.filter((operation) => may(auditor, operation, coventry));
     expect(allowed.filter((operation) => !operation.endsWith(".read"))).toEqual([
+      "feedback.send",
       "agreement.export",
       "observation.verify",
     ]);
