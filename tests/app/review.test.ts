@@ -7,6 +7,7 @@ import type { ReviewPage } from "~/lib/review-page.server";
 import type { ReviewsPage } from "~/lib/reviews-page.server";
 import { action as act, loader as review } from "~/routes/agreements.$code_.reviews.$review";
 import { action as begin, loader as reviews } from "~/routes/agreements.$code_.reviews._index";
+import { loader as table } from "~/routes/agreements.$code.tables.$table[.csv]";
 import { AGREED, AGREED_PARTNER, agreeNeighbour, publishResults } from "../support/agreed";
 import { actAs, openExampleStore } from "../support/example";
 import { type Visitor, openPages } from "../support/pages";
@@ -33,6 +34,7 @@ afterEach(() => store.close());
 
 const pageOf = async (visitor: Visitor, { _id }: Pick<Review, "_id">) =>
   (await visitor.get(review, { code: AGREED, review: _id })).data as ReviewPage;
+const taken = async (visitor: Visitor) => (await visitor.get(table, { code: AGREED, table: "reviews" })).data as string;
 const send = (visitor: Visitor, { _id }: Pick<Review, "_id">, fields: Record<string, string>) =>
   visitor.post(act, { code: AGREED, review: _id }, fields);
 const assess = async (visitor: Visitor, on: Review, words: string, rev = String(on.rev)) =>
@@ -82,6 +84,9 @@ describe("the pages of a review", () => {
         text.includes(words),
       );
     };
+    const reasons = async () =>
+      (await Promise.all([taken(partnership), taken(region)])).map((csv) => csv.match(/REASON \w+/g));
+    expect(await reasons()).toEqual([["REASON ours"], ["REASON theirs"]]);
     const own = [
       ["REASON ours", "NOTE ours"],
       ["REASON theirs", "NOTE theirs", "FLAG theirs"],
@@ -94,6 +99,7 @@ describe("the pages of a review", () => {
       ["REASON ours", "NOTE ours", "REASON theirs", "FLAG theirs"],
       ["REASON ours", "REASON theirs", "NOTE theirs", "FLAG theirs"],
     ]);
+    expect(await reasons()).toEqual(Array(2).fill(["REASON ours", "REASON theirs"]));
   });
 
   it("tell the second to save what the first wrote, and keep what was typed", async () => {
@@ -141,5 +147,9 @@ describe("the pages of a review", () => {
     expect(await pageOf(partnership, rehearsal)).toMatchObject({ side: "partnership", may: { write: true } });
     await expect(pageOf(region, rehearsal)).rejects.toThrow(/no such review/);
     expect((await region.get(reviews, { code: AGREED })).data).toMatchObject({ reviews: [] });
+    expect([await taken(partnership), await taken(region)].map((csv) => csv.includes("rehearsal"))).toEqual([
+      true,
+      false,
+    ]);
   });
 });

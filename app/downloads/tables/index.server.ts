@@ -11,6 +11,7 @@ import { assumptions, questions, targets, trajectories } from "./step-3.server";
 import { options, scores, strengths } from "./step-4.server";
 import { actions, answers, commitments, effects, milestones, reports, tellings, updates } from "./step-5.server";
 import { moneyFlags, programmes, resources } from "./money.server";
+import { reviews } from "./reviews.server";
 import { approvals, changes, focuses, priorities, stillOpen } from "./whole.server";
 
 /** Every list that can be taken away, step by step; the first of a step is its sheet in the workbook. */
@@ -33,7 +34,7 @@ const TABLES: readonly TableOffer[] = [
     tellings,
     reports,
   ],
-  ...[priorities, focuses, stillOpen, approvals, decisions, evaluation, feedback, changes],
+  ...[priorities, focuses, stillOpen, approvals, decisions, reviews, evaluation, feedback, changes],
 ];
 
 /** Those that this person may take. */
