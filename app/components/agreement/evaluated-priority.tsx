@@ -29,9 +29,11 @@ export function EvaluatedPriority({ priority }: { priority: Priority }) {
       }
     >
       {rows.length > 0 ? <SummaryList rows={rows} /> : <p className="wm-muted">Not evaluated yet.</p>}
-      {targets.map((target) => (
-        <Beside key={target.id} target={target} />
-      ))}
+      <div className="wm-evaluation">
+        {targets.map((target) => (
+          <Beside key={target.id} target={target} />
+        ))}
+      </div>
     </Section>
   );
 }
@@ -39,7 +41,7 @@ export function EvaluatedPriority({ priority }: { priority: Priority }) {
 function Beside({ target }: { target: Priority["targets"][number] }) {
   const { name, href, indicator, areas } = target;
   return (
-    <>
+    <div>
       <h3 className="wm-items__title">
         <Link to={href}>{name}</Link>
       </h3>
@@ -77,7 +79,7 @@ function Beside({ target }: { target: Priority["targets"][number] }) {
           </table>
         </TableScroll>
       )}
-    </>
+    </div>
   );
 }
 
