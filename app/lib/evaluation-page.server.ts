@@ -40,7 +40,7 @@ export async function evaluationPageOf(book: Book, act: Pick<Act, "actor" | "sto
         said: evaluation
           ? {
               href: partPath(agreement.code, "evaluation", evaluation._id),
-              goals: evaluation.goals || null,
+              goals: evaluation.goals,
               methods: evaluation.methods || null,
               results: evaluation.results || null,
               lesson: evaluation.lesson || null,

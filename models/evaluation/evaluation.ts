@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { prose, reference } from "../agreement/fields";
+import { line, prose, reference } from "../agreement/fields";
 import type { Content, Document } from "../history/document";
 
 /** What one priority set out to do, how, what came of it, and what to learn from that, at the end of the agreement. */
 export const EvaluationSchema = z.object({
   priority: reference("a priority"),
-  goals: prose(3000),
+  goals: line("what it was to achieve", 3000),
   methods: prose(3000),
   results: prose(3000),
   /** What the next agreement should know: it goes to its evidence register. */

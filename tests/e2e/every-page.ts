@@ -56,7 +56,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
   );
   const writing = await actAs(store, FACILITATOR);
   const [priority] = (await openBook(writing, CODE)).parts.priority;
-  accepted(await addPart(writing, CODE, "evaluation", { priority: priority?._id, results: "More firms started" }));
+  accepted(await addPart(writing, CODE, "evaluation", { priority: priority?._id, goals: "More firms" }));
   const ids = await idsOf(store);
   const links = await makeLinks(store);
   accepted(

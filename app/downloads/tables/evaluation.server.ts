@@ -9,7 +9,7 @@ export const evaluation: TableOffer = {
   tableOf: (book) => ({
     heads: ["Priority", "Goals", "Methods", "Results", "Lesson"],
     rows: byPriority(book, book.parts.evaluation, ({ goals, methods, results, lesson }) => [
-      ...[goals ?? "", methods ?? "", results ?? "", lesson ?? ""],
+      ...[goals, methods ?? "", results ?? "", lesson ?? ""],
     ]),
   }),
 };
