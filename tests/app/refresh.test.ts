@@ -45,7 +45,8 @@ describe("a refresh", () => {
     expect(unsaid.status).toBe(400);
     const added = await facilitator.post(newPart.action, place, fields);
     expect(added.status).toBe(303);
-    const [refresh] = (await openBook(await actAs(store, FACILITATOR, NOW), CODE)).parts.refresh;
+    const { parts } = await openBook(await actAs(store, FACILITATOR, NOW), CODE);
+    const refresh = parts.refresh.find(({ why }) => why === fields.why);
     const here = { ...place, id: refresh?._id ?? "" };
     const view = async (email: string) =>
       ((await (await as(email)).get(partPage.loader, here)).data as PartPageView).refreshing;

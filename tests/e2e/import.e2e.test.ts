@@ -108,7 +108,8 @@ describe("a file of figures", () => {
     await open(IMPORTS);
     await choose(page, Buffer.from(rows.join("\n")));
     await page.getByRole("progressbar").waitFor();
-    await said(page, /Reading and comparing: [\d,]+ of [\d,]+ rows/);
+    // How many rows there are is known once all of them were counted.
+    await page.getByText(/Reading and comparing: [\d,]+ of [\d,]+ rows/).waitFor({ timeout: 30_000 });
     await press(page, "Cancel");
     await said(page, "given up");
   });

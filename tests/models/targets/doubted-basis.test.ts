@@ -74,7 +74,11 @@ describe("a baseline that an auditor does not let stand", () => {
   });
 
   it("is nothing in what was published before there were findings", () => {
-    const text = JSON.stringify(publicationOf(book)).replaceAll(/,"finding":(null|"[^"]*")/g, "");
+    // Nor had it a manual then.
+    const text = JSON.stringify({ ...publicationOf(book), manual: undefined }).replaceAll(
+      /,"finding":(null|"[^"]*")/g,
+      "",
+    );
     const figures = PublicationSchema.parse(JSON.parse(text)).priorities.flatMap(
       ({ targets }) => targets[0]?.figures ?? [],
     );
