@@ -5,6 +5,14 @@ import { TableScroll } from "../text/table-scroll";
 
 const FIGURE_HEADS = ["Asked", "Promised", "Secured", "Spent to date", "Forecast"];
 
+function FigureHeads() {
+  return FIGURE_HEADS.map((head) => (
+    <th key={head} role="columnheader" scope="col" className="wm-number">
+      {head}
+    </th>
+  ));
+}
+
 /** What is asked, promised, secured, spent and forecast by year: money and people apart. */
 export function HeadlineTables({ headline }: { headline: MoneyPage["headline"] }) {
   return (
@@ -18,11 +26,7 @@ export function HeadlineTables({ headline }: { headline: MoneyPage["headline"] }
                 <th role="columnheader" scope="col">
                   Year
                 </th>
-                {FIGURE_HEADS.map((head) => (
-                  <th key={head} role="columnheader" scope="col" className="wm-number">
-                    {head}
-                  </th>
-                ))}
+                <FigureHeads />
               </tr>
             </thead>
             <tbody role="rowgroup">
@@ -64,11 +68,7 @@ export function LinesTable({ rows }: { rows: MoneyPage["rows"] }) {
             <th role="columnheader" scope="col">
               What it serves
             </th>
-            {FIGURE_HEADS.map((head) => (
-              <th key={head} role="columnheader" scope="col" className="wm-number">
-                {head}
-              </th>
-            ))}
+            <FigureHeads />
             <th role="columnheader" scope="col">
               State
             </th>

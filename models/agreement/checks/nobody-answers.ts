@@ -4,7 +4,7 @@ import { isBlank, liveActions, onAction, onTarget, organisationName, titleOf } f
 import type { Check, Finding } from "./check";
 import { answerableTargets } from "./excuse";
 
-const TODO = {
+const WHAT_TO_DO = {
   "no owner": "Name the lead organisation",
   "owner has left": "Name who takes it over",
   "lead has left": "Name another lead",
@@ -59,5 +59,5 @@ function said(
     "owner has left": `name who takes over ${title}`,
     "lead has left": `name another lead of ${title}`,
   }[lost];
-  return { what, todo: TODO[lost], aim };
+  return { what, todo: WHAT_TO_DO[lost], aim };
 }
