@@ -71,6 +71,10 @@ const collections = {
   updates: byAgreement,
   nudges: byAgreement,
   feedback: [{ fields: ["agreement", "state"] }],
+  workshops: [{ fields: ["agreement"] }, { fields: ["code"] }],
+  participants: [{ fields: ["workshop"] }, { fields: ["token"] }],
+  workshopAnswers: [{ fields: ["workshop", "exercise", "round"] }, { fields: ["participant"] }],
+  workshopSequences: [],
 
   observations: [
     { fields: ["scope", "series", "area", "group", "period"], unique: true },
@@ -99,7 +103,7 @@ export const collectionNames = Object.keys(collections) as readonly CollectionNa
 export const blobCollections: readonly CollectionName[] = ["blobs", "blobChunks"];
 
 /** Collections that move with every request and are part of nobody's record: a frozen reading does not wait for them. */
-export const passingCollections: readonly CollectionName[] = ["sessions", "limits", "apiAnswers"];
+export const passingCollections: readonly CollectionName[] = ["sessions", "limits", "apiAnswers", "workshopSequences"];
 
 /** @throws Error when no such collection is declared, which is a mistake in the program. */
 export function indexesOf(collection: string): readonly IndexSpec[] {
