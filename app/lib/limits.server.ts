@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { ConflictError, DuplicateError, MissingError, type Store, type Stored } from "@models/store/port";
+import type { Store, Stored } from "@models/store/port";
+import { retryWhenOvertaken } from "@models/store/retry";
 
 /** How often something may happen within a time that begins with its first. */
 export interface Limit {
@@ -65,26 +66,16 @@ export async function secondsToWait(store: Store, token: string, now: string): P
   return count > WRITES_OF_TOKEN.most ? Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000)) : 0;
 }
 
-/** Somebody makes progress each round, so it ends. */
 async function change(store: Store, limit: Limit, key: string, now: string, by: 1 | -1): Promise<Counter> {
   const _id = idOf(limit, key);
   const fresh = { count: Math.max(0, by), until: new Date(Date.parse(now) + limit.minutes * 60_000).toISOString() };
-  for (;;) {
-    try {
-      const counter = await store.get<Counter>("limits", _id);
-      if (!counter) {
-        await store.purge("limits", { until: { $lte: now } });
-        return await store.insert<Counter>("limits", { _id, ...fresh });
-      }
-      const next = counter.until > now ? { count: Math.max(0, counter.count + by), until: counter.until } : fresh;
-      return await store.replace<Counter>("limits", { ...counter, ...next });
-    } catch (error) {
-      if (!isOvertaken(error)) throw error;
+  return retryWhenOvertaken(async () => {
+    const counter = await store.get<Counter>("limits", _id);
+    if (!counter) {
+      await store.purge("limits", { until: { $lte: now } });
+      return store.insert<Counter>("limits", { _id, ...fresh });
     }
-  }
-}
-
-/** Another request counted, began or swept away the same counter in between. */
-function isOvertaken(error: unknown): boolean {
-  return error instanceof ConflictError || error instanceof DuplicateError || error instanceof MissingError;
+    const next = counter.until > now ? { count: Math.max(0, counter.count + by), until: counter.until } : fresh;
+    return store.replace<Counter>("limits", { ...counter, ...next });
+  });
 }

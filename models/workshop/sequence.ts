@@ -1,4 +1,6 @@
-import type { Stored } from "../store/port";
+import type { Store, Stored } from "../store/port";
+import { retryWhenOvertaken } from "../store/retry";
+import { type Workshop, lastRound } from "./workshop";
 
 /**
  * How far the screens of one open workshop have come: the one small document that every instance reads while somebody
@@ -13,4 +15,84 @@ export interface Sequence extends Stored {
   readonly answered: number;
   /** How many are in the room. */
   readonly present: number;
+  /** What the workshop looked like at this stage, so that a stage that nobody could note any more is found. */
+  readonly looks: string;
+}
+
+/** The three screens of one address. */
+export type Screen = "conductor" | "projector" | "phone";
+
+/** What a screen is told of a room as it goes: figures of everybody together, and on a phone not even those. */
+export type Told = Pick<Sequence, "stage"> & Partial<Pick<Sequence, "event" | "answered" | "present">>;
+
+/** Field by field, so that nothing else can get out. */
+export function toldTo(screen: Screen, { event, stage, answered, present }: Sequence): Told {
+  return screen === "phone" ? { stage } : { event, stage, answered, present };
+}
+
+/**
+ * To be read before the workshop when a page is made of both: it then shows the stage that it names, or a later one.
+ * @returns undefined before the first event.
+ */
+export function readSequence(store: Store, workshop: string): Promise<Sequence | undefined> {
+  return store.get<Sequence>("workshopSequences", workshop);
+}
+
+/**
+ * Says that every screen has something new to show. To be called once the workshop is written.
+ * @returns undefined when there is no such workshop.
+ */
+export function noteStage(store: Store, workshop: string): Promise<Sequence | undefined> {
+  return note(store, workshop, true);
+}
+
+/**
+ * Counts who is in the room and who has answered what is open: nothing is written unless that changed, or a stage was
+ * written and never noted, as by a process that was killed in between.
+ * @returns undefined when there is no such workshop.
+ */
+export function noteCount(store: Store, workshop: string): Promise<Sequence | undefined> {
+  return note(store, workshop, false);
+}
+
+/** Counted after the sequence was read and before it is written: of two who count at once, what stays was counted last. */
+function note(store: Store, id: string, isStage: boolean): Promise<Sequence | undefined> {
+  return retryWhenOvertaken(async () => {
+    const present = await readSequence(store, id);
+    const [workshop] = await store.find<Workshop>("workshops", { _id: id }, { limit: 1, without: ["changes"] });
+    if (workshop === undefined) return undefined;
+    const counts = await countsOf(store, workshop);
+    const looks = looksOf(workshop);
+    if (present === undefined) {
+      return store.insert<Sequence>("workshopSequences", { _id: id, event: 1, stage: 1, ...counts, looks });
+    }
+    const moved = isStage || present.looks !== looks;
+    if (!moved && present.answered === counts.answered && present.present === counts.present) return present;
+    const numbers = { event: present.event + 1, stage: present.stage + (moved ? 1 : 0) };
+    return store.replace<Sequence>("workshopSequences", { ...present, ...numbers, ...counts, looks });
+  });
+}
+
+async function countsOf(store: Store, workshop: Workshop): Promise<Pick<Sequence, "answered" | "present">> {
+  const round = openRoundOf(workshop);
+  const [answered, present] = await Promise.all([
+    round ? store.count("workshopAnswers", { workshop: workshop._id, ...round }) : 0,
+    store.count("participants", { workshop: workshop._id, removedAt: null }),
+  ]);
+  return { answered, present };
+}
+
+function openRoundOf({ current, exercises }: Workshop): { exercise: string; round: number } | undefined {
+  const exercise = current ? exercises[current] : undefined;
+  const last = exercise && lastRound(exercise);
+  if (!current || !last || last.round.revealedAt) return undefined;
+  return { exercise: current, round: last.number };
+}
+
+/** Differs whenever a move of the workshop or of the exercise on the screens was made. */
+function looksOf({ state, locked, current, exercises }: Workshop): string {
+  const exercise = current ? exercises[current] : undefined;
+  const last = exercise && lastRound(exercise);
+  const shown = [last?.number, last?.round.revealedAt, exercise?.parkedAt, exercise?.doneAt];
+  return [state, locked ? "locked" : "", current, ...shown].map((each) => each ?? "").join("|");
 }
