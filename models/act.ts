@@ -3,7 +3,7 @@ import type { Actor } from "./people/actor";
 
 /** How a change came about. */
 export type Via =
-  "page" | "link" | "api" | "command line" | "import" | "example" | "upgrade" | "negotiation" | "refresh";
+  "page" | "link" | "api" | "command line" | "import" | "example" | "upgrade" | "negotiation" | "refresh" | "workshop";
 
 /** The domain's one source of the present: real time, or the day on which an example stands still. */
 export interface Clock {
@@ -16,6 +16,8 @@ export interface Act {
   readonly store: Store;
   readonly actor: Actor;
   readonly via: Via;
+  /** Where it comes from, as history says it: "workshop of 14 March 2008, 28 people". */
+  readonly source?: string;
   /** ISO 8601 instant, UTC, from the domain's clock. */
   readonly now: string;
   /** A new document id: unguessable, safe in a URL and as a key of a map. */

@@ -177,7 +177,7 @@ class Teller {
       href: this.hrefOf(entry, part),
       thenTo: `/agreements/${this.book.agreement.code}?on=${entry.at.slice(0, 10)}`,
       onlyThis: entry.kind === "figure" ? null : entry.of,
-      note: entry.via === "page" ? null : (VIA_NOTES[entry.via] ?? `by ${entry.via}`),
+      note: entry.via === "page" ? null : (entry.source ?? VIA_NOTES[entry.via] ?? `by ${entry.via}`),
       lines: entry.differences.flatMap((each) => this.line(entry, each)).filter(({ from, to }) => from !== to),
     };
   }

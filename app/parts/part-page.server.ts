@@ -231,6 +231,7 @@ const VIA_WORDS: Readonly<Record<Exclude<Via, "page">, string>> = {
   upgrade: "when Waymark was upgraded",
   negotiation: "when both sides had signed",
   refresh: "when a refresh was approved",
+  workshop: "in a workshop",
 };
 
 /** In words, newest first, ending with how it began. */
@@ -240,7 +241,7 @@ function historyOf(
   sources: FormSources,
   names: ReadonlyMap<string, string>,
 ): HistoryEntry[] {
-  const via = (how: Via) => (how === "page" ? {} : { note: VIA_WORDS[how] });
+  const via = (how: Via, source?: string) => (how === "page" ? {} : { note: source ?? VIA_WORDS[how] });
   const changes = part.changes.filter(isTold).map((change, i) => {
     const { what, from, to } = wordsOfChange(form, change, sources);
     return {
@@ -251,7 +252,7 @@ function historyOf(
       what,
       from,
       to,
-      ...via(change.via),
+      ...via(change.via, change.source),
     };
   });
   const began = {
@@ -260,7 +261,7 @@ function historyOf(
     when: formatInstant(part.created.at),
     at: part.created.at,
     what: `Added this ${PARTS[form.kind].word}`,
-    ...via(part.created.via),
+    ...via(part.created.via, part.created.source),
   };
   return [...changes.reverse(), began];
 }

@@ -18,12 +18,12 @@ const instant = z.iso.datetime();
 const id = z.string().min(1);
 
 /** Who changed what, when, and from what to what: as every document carries it. */
-const ChangeSchema = z.looseObject({ rev: z.number(), at: instant, by: z.string(), via: z.string(), path: z.string() });
+const ChangeSchema = z.looseObject({ rev: z.number(), at: instant, by: z.string(), via: z.string(), source: z.string().optional(), path: z.string() });
 
 const Stored = z.looseObject({ _id: id, rev: z.number().int().min(1) });
 
 const DocumentSchema = Stored.extend({
-  created: z.object({ by: z.string(), at: instant, via: z.string() }),
+  created: z.object({ by: z.string(), at: instant, via: z.string(), source: z.string().optional() }),
   changes: z.array(ChangeSchema),
   removed: z.object({ by: z.string(), at: instant, why: z.string() }).nullish(),
   olderHistory: z.string().optional(),

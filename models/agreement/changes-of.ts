@@ -30,6 +30,8 @@ export interface ChangeEntry {
   readonly at: string;
   /** How it came about: a Via, or what a batch says of itself. */
   readonly via: string;
+  /** Where it comes from, as people read it. */
+  readonly source?: string;
   readonly act: Act;
   readonly differences: readonly Difference[];
   /** Set when several figures came at once, which are then not told one by one. */
@@ -66,8 +68,8 @@ export function changesOfDocument(kind: ChangedKind, doc: Document): ChangeEntry
   const about = { kind, of: doc._id };
   const began: ChangeEntry = { ...about, ...doc.created, id: `${doc._id}:0`, act: "added", differences: [] };
   const changed = [...saves].map(([rev, changes]): ChangeEntry => {
-    const { by, at, via } = changes[0] as Change;
-    return { ...about, id: `${doc._id}:${rev}`, by, at, via, act: "changed", differences: changes };
+    const { by, at, via, source } = changes[0] as Change;
+    return { ...about, id: `${doc._id}:${rev}`, by, at, via, ...(source && { source }), act: "changed", differences: changes };
   });
   // That something is asked is no change: the first answer begins it.
   const isAsked = kind === "commitment" && acceptanceIdOf(contentOf(doc)) === doc._id;

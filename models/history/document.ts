@@ -9,6 +9,8 @@ export interface Change {
   /** Person id. */
   readonly by: string;
   readonly via: Via;
+  /** As history says it, where the way it came about does not say enough. */
+  readonly source?: string;
   /** Dotted path of the field, such as "trajectory.FY2009". Lists that people edit are maps by stable id. */
   readonly path: string;
   readonly from?: Json;
@@ -23,7 +25,7 @@ export interface Removal {
 
 /** A document that people edit: it carries its own history, written together with each change. */
 export interface Document extends Stored {
-  readonly created: { readonly by: string; readonly at: string; readonly via: Via };
+  readonly created: { readonly by: string; readonly at: string; readonly via: Via; readonly source?: string };
   readonly changes: readonly Change[];
   /** Nothing is deleted: a removed document says who, when and why, and can be brought back. */
   readonly removed?: Removal | null;

@@ -73,7 +73,7 @@ function lastChangeOf(doc: Document, path: string): Change | undefined {
 export function withEdits<T extends Document>(
   doc: T,
   edits: readonly Difference[],
-  origin: Pick<Change, "by" | "at" | "via">,
+  origin: Pick<Change, "by" | "at" | "via" | "source">,
 ): T {
   const content = edits.reduce<Content>(
     (present, edit) => withValueAt(present, edit.path, edit.to),

@@ -13,7 +13,7 @@ export async function createDocument<T extends Document>(
   content: Omit<T, keyof Document>,
   id = act.newId(),
 ): Promise<T> {
-  const created = { by: act.actor.person, at: act.now, via: act.via };
+  const created = originOf(act);
   return act.store.insert<T>(collection, { ...content, _id: id, created, changes: [] } as never);
 }
 
@@ -75,8 +75,8 @@ export async function retryOnConflict<R>(attempt: () => Promise<R>): Promise<R> 
   }
 }
 
-function originOf(act: Act) {
-  return { by: act.actor.person, at: act.now, via: act.via };
+function originOf({ actor, now, via, source }: Act) {
+  return { by: actor.person, at: now, via, ...(source !== undefined && { source }) };
 }
 
 async function writeDocument<T extends Document>(store: Store, collection: string, doc: T): Promise<T> {

@@ -81,6 +81,10 @@ const PERMISSIONS = {
   "report.read": { facilitator: "yes", partner: "yes", member: "yes", auditor: "yes", reviewer: "yes" },
   "report.write": { facilitator: "yes" },
 
+  // What a workshop did is the partnership's own; who leads it sees no answer before the room does.
+  "workshop.read": { facilitator: "yes", partner: "yes", member: "yes", auditor: "yes" },
+  "workshop.lead": { facilitator: "yes" },
+
   "partnership.read": { facilitator: "yes", partner: "yes", auditor: "yes", administrator: "yes" },
   "partnership.manage": { facilitator: "yes", administrator: "yes" },
   "place.change": { facilitator: "yes", administrator: "yes" },

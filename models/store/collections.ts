@@ -72,6 +72,7 @@ const collections = {
   nudges: byAgreement,
   feedback: [{ fields: ["agreement", "state"] }],
   workshops: [{ fields: ["agreement"] }, { fields: ["code"] }],
+  agendaTemplates: [{ fields: ["partnership"] }],
   participants: [{ fields: ["workshop"] }, { fields: ["token"] }],
   workshopAnswers: [{ fields: ["workshop", "exercise", "round"] }, { fields: ["participant"] }],
   workshopSequences: [],

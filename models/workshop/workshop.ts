@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { date, line, mapOf, optionalReference, place, prose, references, wholeNumber } from "../agreement/fields";
 import type { Document } from "../history/document";
-import { WORKSHOP_STATES } from "./workshop-state";
+import { EXERCISE_MOVES, WORKSHOP_STATES } from "./workshop-state";
+
+/** What the facilitator may take back, or is told that it cannot be. */
+const STEPS_BACK = ["show", ...EXERCISE_MOVES.map(({ act }) => act)] as const;
 
 /** Whose names stand beside answers once they are shown; every phone says so before anybody answers. */
 export const NAMES_SHOWN = ["nobody", "organisation", "person"] as const;
@@ -62,6 +65,8 @@ export const ExerciseSchema = z.object({
   /** By its number, from "1". */
   rounds: mapOf(RoundSchema),
   bundles: mapOf(BundleSchema),
+  /** What the facilitator settled with the room once answers were shown, under the exercise's own names. */
+  settled: mapOf(json()),
   /** Set aside for later, with its answers kept. */
   parkedAt: instant().nullish(),
   doneAt: instant().nullish(),
@@ -96,6 +101,8 @@ export const WorkshopSchema = WorkshopPlanSchema.extend({
   /** The exercise on the screens. */
   current: optionalReference(),
   exercises: mapOf(ExerciseSchema),
+  /** The last step, so that it can be taken back. */
+  before: z.object({ act: z.enum(STEPS_BACK), exercise: z.string(), current: z.string().nullable() }).nullish(),
   /** Names and answers were taken away on this day. */
   anonymisedAt: instant().nullish(),
 });

@@ -1,0 +1,235 @@
+import { median, quantileSorted } from "simple-statistics";
+import { z } from "zod";
+import { decimal, prose } from "../../agreement/fields";
+import type { Content } from "../../history/document";
+import { pointsOf } from "../../measures/comparison";
+import { formatNumber, formatValue } from "../../measures/format";
+import { type PeriodCode, formatPeriod, isPeriodCode } from "../../measures/period";
+import { done, refuse } from "../../outcome";
+import { challengeSubjectOf } from "../../targets/challenge/basis";
+import { fillTrajectory } from "../../targets/fill-trajectory";
+import type { Target } from "../../targets/target";
+import { figuresOf } from "../../targets/target-figures";
+import { targetOdds } from "../../targets/target-odds";
+import { baselineOf, decimalsFor, trajectoryPeriods } from "../../targets/trajectory";
+import { type Asking, type Offer, type Said, exerciseKind, resultOf, targetOf } from "./kind";
+import { byOrganisation } from "./voices";
+
+/** What a round of estimates asks with. No forecast and no odds: they come only after the first blind round. */
+export type FarMaterial = {
+  target: string;
+  name: string;
+  unit: string;
+  decimals: number;
+  /** "higher", "lower" or "none" is better. */
+  better: string;
+  /** The final period. */
+  period: PeriodCode;
+  periodName: string;
+  baseline: { period: string; value: number } | null;
+  /** Ours as known, oldest first. */
+  history: { period: string; value: number }[];
+  /** What the room said in the round before; null in the first. */
+  before: FarResult | null;
+};
+
+/** The final value, how low or high it could come to be, in the indicator's unit, and why. */
+export type FarAnswer = { value: number; low: number; high: number; why?: string | null | undefined };
+
+/** One part of the room: `count` people, the middle half of whose estimates lies between the quarters. */
+export type FarSpread = { name: string; count: number; median: number; lower: number; upper: number };
+
+export type FarResult = FarSpread & {
+  /** Every estimate, ascending, without names. */
+  values: number[];
+  /** The middle of what people said it could be as low and as high as. */
+  low: number;
+  high: number;
+  /** Why, in the words of those furthest out, the lowest first. */
+  reasons: { value: number; why: string }[];
+  parts: FarSpread[];
+  /** What the numbers say, shown beside the room's: null where nothing can be foreseen. */
+  outlook: { median: number; low80: number; high80: number; odds: string | null } | null;
+};
+
+const LAST_ROUND = 2;
+/** So many reasons are read out from either end. */
+const READ_OUT = 2;
+
+/** How far can it go? Two blind rounds of estimates of the final target. */
+export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
+  name: "far",
+  step: 3,
+  title: "How far?",
+  what: "Two blind rounds: everyone estimates the final target and how low or high it could come to be; the room’s median becomes a proposed trajectory.",
+  needs: "target",
+  minutes: 20,
+  names: "nobody",
+  ask: (asking) => `How far can we go on “${targetOf(asking)?.name ?? "this target"}”?`,
+  rounds: () => ["First estimate", "Second estimate"],
+  material: (asking, round) => {
+    const target = targetOf(asking);
+    const figures = target && figuresOf(asking.book, target);
+    if (!target || !figures) return refuse("Choose a target whose indicator has figures.", "target");
+    if (!TAKES_A_VALUE.has(target.form)) {
+      return refuse(`“${target.name}” promises no value for a year. Choose a target that does.`, "target");
+    }
+    const period = finalPeriodOf(asking, target);
+    if (!period) return refuse(`“${target.name}” has no final year yet. Give it a baseline first.`, "target");
+    return done({
+      target: target._id,
+      name: target.name,
+      unit: figures.indicator.unit,
+      decimals: decimalsFor(target, figures.indicator.decimals),
+      better: figures.indicator.polarity,
+      period,
+      periodName: formatPeriod(period),
+      baseline: named(baselineOf(target)),
+      history: pointsOf(figures.table, figures.ours).map(({ period: known, value }) => ({
+        period: formatPeriod(known),
+        value,
+      })),
+      before: round > 1 ? (resultOf<FarResult>(asking.exercise, round - 1) ?? null) : null,
+    });
+  },
+  answer: () =>
+    z
+      .object({
+        value: decimal("your estimate"),
+        low: decimal("how low it could be"),
+        high: decimal("how high it could be"),
+        why: prose(500),
+      })
+      .superRefine(({ value, low, high }, context) => {
+        const issue = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+        if (low > value) issue("low", "Enter a number that is no more than your estimate");
+        if (high < value) issue("high", "Enter a number that is no less than your estimate");
+      }),
+  result: (asking, _round, material, said) => {
+    if (said.length === 0) return null;
+    const sorted = [...said].sort((a, b) => a.content.value - b.content.value);
+    const whole = spreadOf("the room", sorted);
+    return {
+      ...whole,
+      values: sorted.map(({ content }) => content.value),
+      low: median(said.map(({ content }) => content.low)),
+      high: median(said.map(({ content }) => content.high)),
+      reasons: reasonsOf(sorted),
+      parts: byOrganisation(said).map((part) => spreadOf(part.name, part.said)),
+      outlook: outlookOf(asking, material, whole.median),
+    };
+  },
+  offers: (asking) => {
+    const result = resultOf<FarResult>(asking.exercise, LAST_ROUND) ?? resultOf<FarResult>(asking.exercise, 1);
+    const target = targetOf(asking);
+    if (!result || !target) return [];
+    return [trajectoryOffer(asking, target, result), ...questionOffers(asking, target, result)].flat();
+  },
+});
+
+/** A percentage and a milestone promise no value, and a band is a tolerance. */
+const TAKES_A_VALUE: ReadonlySet<Target["form"]> = new Set(["level", "gap", "within"]);
+
+const named = (point: { period: PeriodCode; value: number } | undefined) =>
+  point ? { period: formatPeriod(point.period), value: point.value } : null;
+
+function finalPeriodOf({ book }: Pick<Asking, "book">, target: Target): PeriodCode | undefined {
+  return trajectoryPeriods(target, book.agreement.scheme).filter(isPeriodCode).at(-1);
+}
+
+function spreadOf(name: string, said: readonly Said<FarAnswer>[]): FarSpread {
+  const values = said.map(({ content }) => content.value).sort((a, b) => a - b);
+  return {
+    name,
+    count: values.length,
+    median: quantileSorted(values, 0.5),
+    lower: quantileSorted(values, 0.25),
+    upper: quantileSorted(values, 0.75),
+  };
+}
+
+/** The reasons nearest to either end, the lowest first. @param sorted by value, ascending. */
+function reasonsOf(sorted: readonly Said<FarAnswer>[]): FarResult["reasons"] {
+  const given = sorted.flatMap(({ content: { value, why } }) => (why ? [{ value, why }] : []));
+  return given.filter((_, i) => i < READ_OUT || i >= given.length - READ_OUT);
+}
+
+/** What would come if nothing changed, and how likely the room's median is. */
+function outlookOf(asking: Asking, { period }: FarMaterial, value: number): FarResult["outlook"] {
+  const target = targetOf(asking);
+  const tried = target && { ...target, trajectory: { ...target.trajectory, [period]: value } };
+  const subject = tried && challengeSubjectOf(asking.book, tried, asking.today);
+  const point =
+    subject?.forecast?.kind === "forecast" ? subject.forecast.points.find((each) => each.period === period) : undefined;
+  if (!subject || !point) return null;
+  const { median: middle, low80, high80 } = point;
+  return { median: middle, low80, high80, odds: targetOdds(subject)?.inWords ?? null };
+}
+
+/**
+ * The room's median as the final target, with the years between filled straight from the baseline: those that the
+ * facilitator has adjusted with the room stand in `settled`.
+ */
+export function proposedTrajectory(
+  asking: Asking,
+  result: FarResult,
+): { values: Record<string, number>; straight: PeriodCode[] } | undefined {
+  const target = targetOf(asking);
+  const period = target && finalPeriodOf(asking, target);
+  if (!target || !period) return undefined;
+  const decimals = decimalsFor(target, figuresOf(asking.book, target)?.indicator.decimals ?? 0);
+  const periods = trajectoryPeriods(target, asking.book.agreement.scheme);
+  const adjusted = Object.fromEntries(
+    Object.entries(asking.exercise.settled).flatMap(([key, value]) =>
+      isPeriodCode(key) && typeof value === "number" ? [[key, value]] : [],
+    ),
+  );
+  const final = adjusted[period] ?? Number(result.median.toFixed(decimals));
+  const baseline = baselineOf(target);
+  const filled = fillTrajectory("between", {
+    baseline,
+    periods,
+    trajectory: { ...adjusted, [period]: final },
+    decimals,
+  });
+  return {
+    values: { ...filled, ...adjusted, [period]: final },
+    straight: Object.keys(filled ?? {}).filter(
+      (key) => isPeriodCode(key) && adjusted[key] === undefined,
+    ) as PeriodCode[],
+  };
+}
+
+function trajectoryOffer(asking: Asking, target: Target, result: FarResult): Offer[] {
+  const proposed = proposedTrajectory(asking, result);
+  const figures = figuresOf(asking.book, target);
+  if (!proposed || !figures) return [];
+  const { unit, decimals } = figures.indicator;
+  const said = Object.entries(proposed.values)
+    .filter(([period]) => isPeriodCode(period))
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([period, value]) => `${formatPeriod(period as PeriodCode)} ${formatValue(value, { unit, decimals })}`)
+    .join(", ");
+  const straight = proposed.straight.length > 0 ? " The years between are filled straight." : "";
+  const spread = `the middle half said ${formatNumber(result.lower, decimals)} to ${formatNumber(result.upper, decimals)}`;
+  const words = `${target.name}: ${said}. Median of ${result.count}; ${spread}.${straight}`;
+  if (asking.book.agreement.status !== "agreed") {
+    return [
+      {
+        id: "trajectory",
+        words,
+        write: { change: "target", part: target._id, fields: { trajectory: proposed.values } },
+      },
+    ];
+  }
+  const content: Content = { kind: "change", target: target._id, trajectory: proposed.values, why: words };
+  return [{ id: "refresh", words: `Refresh proposed. ${words}`, write: { add: "refresh", content } }];
+}
+
+function questionOffers({ book }: Asking, target: Target, { reasons }: FarResult): Offer[] {
+  const { unit, decimals } = figuresOf(book, target)?.indicator ?? { unit: "", decimals: 0 };
+  return reasons.map(({ value, why }, i) => {
+    const text = `Somebody in the room said ${formatValue(value, { unit, decimals })}: ${why}`.slice(0, 500);
+    return { id: `question-${i + 1}`, words: text, write: { add: "question", content: { target: target._id, text } } };
+  });
+}

@@ -1,0 +1,15 @@
+import { dataAsks } from "./data-asks";
+import { far } from "./far";
+import type { Exercising } from "./kind";
+import { temperature } from "./temperature";
+
+/** Every exercise, in the order in which the steps come. */
+export const EXERCISES: readonly Exercising[] = [far, dataAsks, temperature];
+
+/** @throws Error when no such exercise is declared: stored kinds are checked when they are added. */
+export function exerciseOf(name: string): Exercising {
+  const kind = EXERCISES.find((each) => each.name === name);
+  if (kind === undefined)
+    throw new Error(`No exercise is called "${name}". Declare it in models/workshop/exercises/index.ts.`);
+  return kind;
+}

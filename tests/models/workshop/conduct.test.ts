@@ -1,0 +1,170 @@
+import { conduct } from "@models/workshop/conduct";
+import { offersOf, decideOffer } from "@models/workshop/offers";
+import { openBook } from "@models/agreement/book";
+import { settle } from "@models/workshop/conduct";
+import type { FarResult } from "@models/workshop/exercises/far";
+import { runWorkshop } from "@models/workshop/plan";
+import { sendAnswer } from "@models/workshop/send-answer";
+import { stageOf } from "@models/workshop/stage";
+import { lastRound } from "@models/workshop/workshop";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Store } from "@models/store/port";
+import { actAs, openExampleStore } from "../../support/example";
+import { MOMENT, Room, doneOr } from "../../support/workshop";
+
+let store: Store;
+beforeAll(async () => {
+  store = await openExampleStore();
+});
+
+const open = async (exercises: string[], step = 3) =>
+  Room.open(await actAs(store, "facilitator@coventry.example"), "coventry-2008", { step, exercises });
+
+const estimate = (value: number, why?: string) => ({ value, low: value - 1, high: value + 1, why });
+
+describe("a round", () => {
+  it("counts each person once, as they answered last", async () => {
+    const room = await open(["temperature"]);
+    doneOr(await room.tell({ act: "open" }));
+    expect(await room.answer(0, { face: 1 })).toEqual({ kind: "saved", rev: 1 });
+    expect(await room.answer(0, { face: 5 }, "again")).toEqual({ kind: "saved", rev: 2 });
+    expect(await room.answer(0, { face: 5 }, "again")).toEqual({ kind: "saved", rev: 2 });
+    expect(await room.answer(1, { face: "2" })).toEqual({ kind: "saved", rev: 1 });
+    doneOr(await room.tell({ act: "reveal" }));
+    expect(lastRound(room.exercise)?.round.result).toEqual({ counts: [0, 1, 0, 0, 1] });
+    expect(lastRound(room.exercise)?.round.counted).toHaveLength(2);
+  });
+
+  it("tells who answers after it was shown that it was not counted, but not who lost the acknowledgement", async () => {
+    const room = await open(["temperature"]);
+    doneOr(await room.tell({ act: "open" }));
+    await room.answer(0, { face: 3 }, "lost");
+    doneOr(await room.tell({ act: "reveal" }));
+    expect(await room.answer(0, { face: 3 }, "lost")).toMatchObject({ kind: "saved", rev: 1 });
+    expect(await room.answer(1, { face: 1 })).toMatchObject({
+      kind: "late",
+      message: expect.stringContaining("not counted"),
+    });
+    expect(lastRound(room.exercise)?.round.result).toEqual({ counts: [0, 0, 1, 0, 0] });
+  });
+
+  it("refuses what is no answer, beside its field", async () => {
+    const room = await open(["far"]);
+    doneOr(await room.tell({ act: "open" }));
+    expect(await room.answer(0, { value: 36, low: 37, high: 38 })).toEqual({
+      kind: "refused",
+      problems: [{ field: "low", message: "Enter a number that is no more than your estimate" }],
+    });
+  });
+
+  it("leaves an answer to another exercise or round out", async () => {
+    const room = await open(["far", "temperature"]);
+    doneOr(await room.tell({ act: "open" }));
+    const sending = { exercise: room.current, round: 2, content: estimate(30), key: "k" };
+    expect(
+      await sendAnswer(store, { _id: room.people[0]?._id ?? "", workshop: room.workshop._id }, sending, MOMENT),
+    ).toMatchObject({
+      kind: "late",
+    });
+  });
+});
+
+describe("leading a room", () => {
+  it("takes a step back, but never what has been seen", async () => {
+    const room = await open(["far", "temperature"]);
+    const first = room.current;
+    doneOr(await room.tell({ act: "open" }));
+    doneOr(await room.tell({ act: "undo" }));
+    expect(stageOf(room.exercise)).toBe("waiting");
+    doneOr(await room.tell({ act: "park" }));
+    expect(room.current).not.toBe(first);
+    doneOr(await room.tell({ act: "undo" }));
+    expect([room.current, stageOf(room.exercise)]).toEqual([first, "waiting"]);
+    await room.round([estimate(33)]);
+    expect(await room.tell({ act: "undo" })).toMatchObject({ kind: "refused" });
+  });
+
+  it("keeps a round that somebody has answered", async () => {
+    const room = await open(["temperature"]);
+    doneOr(await room.tell({ act: "open" }));
+    await room.answer(0, { face: 3 });
+    expect(await room.tell({ act: "undo" })).toMatchObject({ kind: "refused" });
+    expect(stageOf(room.exercise)).toBe("open");
+  });
+
+  it("goes on where it was on another day, under another code", async () => {
+    const room = await open(["far"]);
+    doneOr(await room.tell({ act: "open" }));
+    await room.answer(0, estimate(33));
+    const { act, code, workshop } = room;
+    const stopped = doneOr(await runWorkshop(act, code, workshop._id, "stop", ""));
+    expect(stopped).toMatchObject({ state: "stopped", code: null });
+    expect(await room.answer(1, estimate(34))).toMatchObject({ kind: "late" });
+    const again = doneOr(await runWorkshop(act, code, workshop._id, "open", "XYZ789"));
+    expect(Object.keys(again.sittings)).toEqual(["1", "2"]);
+    expect(await room.answer(1, estimate(34))).toMatchObject({ kind: "saved" });
+  });
+
+  it("shows the answers once when two screens do it at the same moment", async () => {
+    const room = await open(["temperature"]);
+    doneOr(await room.tell({ act: "open" }));
+    await room.answer(0, { face: 3 });
+    const both = await Promise.all(
+      [1, 2].map(() => conduct(room.act, room.code, room.workshop._id, { act: "reveal" })),
+    );
+    expect(both.map(({ kind }) => kind).sort()).toEqual(["done", "refused"]);
+  });
+
+  it("is the facilitator's alone", async () => {
+    const room = await open(["temperature"]);
+    for (const email of ["police@coventry.example", "councillor@coventry.example", "reviewer@westmidlands.example"]) {
+      const act = { ...(await actAs(store, email)), moment: MOMENT };
+      await expect(conduct(act, room.code, room.workshop._id, { act: "open" })).rejects.toThrow();
+    }
+  });
+});
+
+describe("how far", () => {
+  it("shows the room's spread beside what would come anyhow only once everyone has estimated", async () => {
+    const room = await open(["far"]);
+    doneOr(await room.tell({ act: "open" }));
+    expect(JSON.stringify(lastRound(room.exercise)?.round.material)).not.toMatch(/median|outlook|odds|forecast/);
+    await room.tell({ act: "undo" });
+    const first = await room.round<FarResult>([
+      estimate(34, "The college opens"),
+      estimate(38),
+      estimate(36),
+      estimate(40, "A boom"),
+    ]);
+    expect(first).toMatchObject({ count: 4, median: 37, values: [34, 36, 38, 40], low: 36, high: 38, parts: [] });
+    expect(first.reasons).toEqual([
+      { value: 34, why: "The college opens" },
+      { value: 40, why: "A boom" },
+    ]);
+    expect(first.outlook?.median).toBeGreaterThan(0);
+    doneOr(await room.tell({ act: "open" }));
+    expect(lastRound(room.exercise)?.round.material).toMatchObject({ before: { median: 37 } });
+  });
+
+  it("becomes a trajectory and questions in the plan, once, with the workshop as its source", async () => {
+    const room = await open(["far"]);
+    await room.round<FarResult>([estimate(38, "We must double support"), estimate(40), estimate(39)]);
+    await room.round<FarResult>([estimate(38, "We must double support"), estimate(38), estimate(39)]);
+    const { act, code, workshop, current: exercise } = room;
+    doneOr(await settle(act, code, workshop._id, exercise, { settled: { CY2009: 34 } }));
+    room.workshop = doneOr(await room.tell({ act: "finish" }));
+    const offers = offersOf(await openBook(act, code), room.workshop, act.now);
+    expect(offers.map(({ id }) => id)).toEqual(["trajectory", "question-1"]);
+    expect(offers[0]?.words).toContain("Median of 3");
+    const decide = (offer: string) => decideOffer(act, code, workshop._id, { exercise, offer }, "confirmed");
+    await Promise.all(
+      [decide("trajectory"), decide("trajectory")].concat([decide("question-1"), decide("question-1")]),
+    ).then((all) => all.map(doneOr));
+    const { parts } = await openBook(act, code);
+    const target = parts.target.find(({ _id }) => _id === workshop.targets[0]);
+    expect(target?.trajectory).toMatchObject({ CY2009: 34, CY2011: 38 });
+    expect(parts.question.filter(({ text }) => text.includes("double support"))).toHaveLength(1);
+    const stored = await store.get<NonNullable<typeof target>>("targets", target?._id ?? "");
+    expect(stored?.changes.at(-1)).toMatchObject({ via: "workshop", source: "workshop of 14 March 2008, 5 people" });
+  });
+});
