@@ -14,6 +14,7 @@ import type { FramePoint } from "../components/agreement/frame-data";
 import { spanOfYears } from "./agreement-header";
 import { framePoint } from "./agreement-frame.server";
 import { formatDay } from "./dates";
+import { sayRefreshes } from "./refresh-notes.server";
 import { type Spark, drawSpark } from "./spark";
 import { progressFor } from "./target-standing.server";
 import { capitalised, countOf, counted, inWords } from "./words";
@@ -30,7 +31,7 @@ export function glanceOf(book: Book, { actor, now }: Pick<Act, "actor" | "now">)
   return {
     base,
     vision: agreement.vision ?? null,
-    ...sentenceOf(book, rail, next?.title),
+    ...sentenceOf(book, rail, next?.title, now.slice(0, 10)),
     next: next && { label: next.todo, to: next.href },
     links: linksOf(book, actor).filter(({ to }) => to !== next?.href),
     mayAddPriorities: may(actor, "priority.change", subjectOf(agreement)) && book.from === "working documents",
@@ -165,11 +166,14 @@ interface Sentence {
 }
 
 /** Where the agreement stands, in a sentence or two. */
-function sentenceOf(book: Book, rail: Rail, next: string | undefined): Sentence {
+function sentenceOf(book: Book, rail: Rail, next: string | undefined, today: string): Sentence {
   const plain = (ready: string): Sentence => ({ ready, gate: null, rest: "" });
   const { status, agreed, withdrawn } = book.agreement;
   if (book.from === "snapshot" && withdrawn) return plain(`The partnership withdrew this: ${withdrawn.why}`);
-  if (agreed) return plain("This is agreed with the region. What it promises changes only by a refresh.");
+  if (agreed) {
+    const asked = sayRefreshes(book.parts.refresh, today);
+    return plain(`This is agreed with the region. What it promises changes only by a refresh. ${asked}`.trim());
+  }
   if (status === "submitted" && book.from === "snapshot") {
     return plain("This is what the partnership submitted. It waits for the region to agree it or return it.");
   }

@@ -32,7 +32,7 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
   const turns = [
     ...(await reportTurns(act, books)),
     ...(await partnershipTurns(act, own)),
-    ...(await refreshTurns(act, own, facilitatorWords)),
+    ...(await refreshTurns(act, own, facilitatorWords(act.now.slice(0, 10)))),
   ];
   const code = partnership?.code ?? "";
   const promises = books.map((book) => promisesOf(act, book, () => true));

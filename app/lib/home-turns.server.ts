@@ -5,6 +5,7 @@ import type { Negotiation, Side } from "@models/negotiation/negotiation";
 import type { NextView, TurnView } from "../components/home/home-view";
 import { lockOn } from "@models/agreement/parts";
 import { concernedBy } from "@models/refresh/move-refresh";
+import { isNews } from "@models/refresh/answered";
 import type { Refresh, RefreshState } from "@models/refresh/refresh";
 import type { Target } from "@models/targets/target";
 import { negotiationPath, partPath } from "../parts/part-paths";
@@ -67,7 +68,7 @@ export async function refreshTurns(
   });
 }
 
-const WAITING: readonly RefreshState[] = ["asking for consent", "declined", "with the region", "returned"];
+const WAITING: readonly RefreshState[] = ["asking for consent", "declined", "with the region", "returned", "refused"];
 
 /** What a proposal waits for from one organisation. */
 export const consentWords =
@@ -79,12 +80,14 @@ export const consentWords =
       ? "your consent is asked"
       : undefined;
 
-export const facilitatorWords = ({ state }: Refresh): string | undefined =>
-  state === "declined"
-    ? "an organisation does not consent"
-    : state === "returned"
-      ? "returned by the region"
-      : undefined;
+/** @param today ISO date. */
+export const facilitatorWords =
+  (today: string) =>
+  (refresh: Refresh): string | undefined => {
+    if (refresh.state === "declined") return "an organisation does not consent";
+    if (refresh.state === "returned") return "returned by the region";
+    return refresh.state === "refused" && isNews(refresh, today) ? "refused by the region: read why" : undefined;
+  };
 
 export const reviewerWords = ({ state }: Refresh): string | undefined =>
   state === "with the region" ? "waits for your decision" : undefined;

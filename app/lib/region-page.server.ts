@@ -18,6 +18,7 @@ import { regionRows } from "@models/region/keep-table";
 import type { Progress } from "@models/targets/progress";
 import { headerOf } from "./agreement-header";
 import { regionNegotiations } from "./negotiations-page.server";
+import { regionRefreshes } from "./refresh-notes.server";
 import { regionOdds } from "./region-odds.server";
 import { capitalised, counted } from "./words";
 import { workList } from "./work-list.server";
@@ -69,6 +70,10 @@ export async function regionPage(act: Act, region: string, asked: URLSearchParam
     /** Also of agreements that are not submitted yet. */
     negotiations,
     odds: await regionOdds(act.store, all, shown),
+    refreshes: await regionRefreshes(
+      act,
+      all.map(({ agreement }) => agreement),
+    ),
     work: await workList(act, region, all, asked.get("work") === "all"),
   };
 }

@@ -27,6 +27,7 @@ import { ownPartOf, saySplit } from "@models/targets/own-part";
 import { readOutlook } from "@models/targets/read-outlook";
 import { type TargetOdds, targetOdds } from "@models/targets/target-odds";
 import { challengesFor } from "./challenges.server";
+import { refreshNotes } from "./refresh-notes.server";
 import { signedWords } from "./signed-words.server";
 import { targetChart, tideWords } from "./target-chart.server";
 import { formatDay } from "./dates";
@@ -123,6 +124,7 @@ function oneTarget(book: Book, act: Pick<Act, "actor" | "now">, target: Target) 
     state: describeState(target, formatDay),
     gateReason: target.gateReason ?? null,
     signed: signedWords(target) ?? null,
+    refreshes: refreshNotes(book, target._id, act.now.slice(0, 10)),
     judging: judgingOf(target, book.agreement.scheme.years, formatDay),
     reading,
     workings: figures ? [...reading.flatMap(({ working }) => working ?? []), ...yearlyWorkings(book, figures)] : [],

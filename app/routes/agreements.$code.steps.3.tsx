@@ -14,6 +14,7 @@ import { TargetSections } from "~/components/measures/target-sections";
 import { Trajectories } from "~/components/measures/trajectories";
 import { Projected } from "~/components/measures/projected";
 import { TargetPicture, projectedPath, targetPath } from "~/components/measures/target-picture";
+import { RefreshNotes } from "~/components/refresh/refresh-notes";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
 import { viewed } from "~/lib/earlier-day.server";
@@ -61,6 +62,7 @@ export default function StepThreePage() {
       {page.lock ? <p className="wm-doubt">{page.lock}</p> : null}
       {chosen && priority ? (
         <>
+          <RefreshNotes notes={chosen.refreshes} />
           <TargetPicture page={page} target={chosen} />
           <ChallengeList page={page} target={chosen} answer={answer} />
           <Trajectories page={page} view={view.view} viewSwitch={<ViewSwitch {...view} />} />

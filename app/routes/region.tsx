@@ -9,6 +9,7 @@ import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
 import { NegotiationCounts, NegotiationList } from "~/components/negotiation/negotiation-list";
+import { ProposalList } from "~/components/refresh/proposal-list";
 import { WorkList } from "~/components/review/work-list";
 import { ButtonLink } from "~/components/text/button";
 import { gate } from "~/lib/gate.server";
@@ -49,6 +50,15 @@ export default function Region() {
             }
           />
           <WorkList id={`work-${region.region}`} work={region.work} />
+          {region.refreshes.length > 0 ? (
+            <Section
+              id={`refreshes-${region.region}`}
+              title="Refresh proposals"
+              intro="What partnerships ask to change of what was signed: those to decide first, then those that you returned or refused."
+            >
+              <ProposalList proposals={region.refreshes} />
+            </Section>
+          ) : null}
           {region.all === 0 ? (
             <EmptyState
               title="No agreement has been submitted yet"

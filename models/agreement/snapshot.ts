@@ -8,7 +8,7 @@ import { currentVersion } from "../measures/observation-history";
 import { NotFoundError } from "../outcome";
 import type { Json, Store, Stored } from "../store/port";
 import type { ChallengeAnswer } from "../targets/challenge/answer";
-import type { Refresh } from "../refresh/refresh";
+import { refreshesOfRegion } from "../refresh/answered";
 import type { KeptOdds } from "../targets/score-odds";
 import type { Agreement } from "./agreement";
 import type { Book } from "./book";
@@ -164,10 +164,10 @@ export async function readSnapshotBook(store: Store, agreement: Agreement): Prom
       )
     ).map(({ _id, tested, reopened }) => [_id, { tested, reopened: reopened ?? null }]),
   );
-  const refresh = await store.find<Refresh>(
-    "refreshes",
-    { agreement: agreement._id, state: { $in: ["with the region", "approved", "refused"] }, removed: null },
-    { without: ["changes"] },
+  const refresh = await refreshesOfRegion(
+    store,
+    [agreement._id],
+    ["with the region", "returned", "approved", "refused"],
   );
   const { rev, status, points, approvals, submissions, agreed, earlierVersions, withdrawn, published } = agreement;
   return {
@@ -187,7 +187,7 @@ export async function readSnapshotBook(store: Store, agreement: Agreement): Prom
     parts: {
       ...book.parts,
       comment: thread.filter(isShared),
-      refresh: refresh.filter(({ sent }) => sent),
+      refresh,
       challenge: book.parts.challenge.map((answer) => ({ ...answer, ...since.get(answer._id) })),
     },
   };

@@ -1,14 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBook } from "@models/agreement/book";
+import { addPart, changePart } from "@models/agreement/change-part";
+import { askForConsent, consentToRefresh, decideRefresh, proposalHash } from "@models/refresh/move-refresh";
+import type { Refresh } from "@models/refresh/refresh";
 import type { Store } from "@models/store/port";
 import type { HomeView } from "~/components/home/home-view";
+import type { Glance } from "~/lib/glance.server";
+import type { RegionPage } from "~/lib/region-page.server";
+import type { StepThree } from "~/lib/step-3.server";
 import type { RefreshPage } from "~/lib/refresh-page.server";
 import type { PartPageView, PartRefusal } from "~/parts/part-view";
 import * as newPart from "~/routes/agreements.$code.$part.new";
 import * as partPage from "~/routes/agreements.$code.$part.$id._index";
 import * as refreshPage from "~/routes/agreements.$code.refresh";
+import * as glance from "~/routes/agreements.$code._index";
+import * as stepThree from "~/routes/agreements.$code.steps.3";
+import * as region from "~/routes/region";
 import * as home from "~/routes/home";
 import { actAs, openExampleStore } from "../support/example";
+import { accepted } from "../support/people";
 import { openPages } from "../support/pages";
 
 const CODE = "coventry-2008";
@@ -104,4 +114,90 @@ describe("a refresh", () => {
       expect(changed?.fields).toContainEqual({ what: "Trajectory, 2011", from: "36.2", to: "33" });
     }
   });
+});
+
+describe("a refresh that was told no", () => {
+  const facilitator = () => actAs(store, FACILITATOR, NOW);
+  /** One of those that the consent of every related organisation is recorded for, until one says no. */
+  async function proposed(why: string, no?: { organisation: string; reason: string }) {
+    const act = await facilitator();
+    const { parts } = await openBook(act, CODE);
+    const target = parts.target.find(({ name }) => /VAT/.test(name))!;
+    const fields = {
+      kind: "change",
+      target: target._id,
+      trajectory: { CY2011: 30 },
+      why,
+      evidence: [parts.evidence[0]?._id],
+    };
+    const { _id } = accepted(await addPart<"refresh">(act, CODE, "refresh", fields));
+    const saw = proposalHash(accepted(await askForConsent(act, CODE, _id)));
+    const recordedFor = { who: "The director", on: "2008-11-28", how: "by letter" };
+    for (const organisation of new Set([target.lead ?? "", ...target.related])) {
+      const refuses = no?.organisation === organisation;
+      const answer = refuses ? { answer: "declined" as const, reason: no.reason } : { answer: "accepted" as const };
+      accepted(await consentToRefresh(act, CODE, _id, { organisation, saw, recordedFor, ...answer }));
+      if (refuses) break;
+    }
+    return { id: _id, target, saw };
+  }
+  const notesOf = async (email: string, target: string, priority: string) => {
+    const page = await (
+      await as(email)
+    ).get(stepThree.loader, { code: CODE }, `?priority=${priority}&target=${target}`);
+    return (page.data as StepThree).chosen?.refreshes.map(({ mark, says }) => `${mark.words}. ${says}`);
+  };
+  const ofRegion = async () => {
+    const { regions } = (await (await as(REVIEWER)).get(region.loader, {})).data as { regions: RegionPage[] };
+    return regions[0]?.refreshes.map(({ mark, why }) => `${mark.words}. ${why}`) ?? [];
+  };
+  const ledeOf = async (email: string) =>
+    ((await (await as(email)).get(glance.loader, { code: CODE })).data as Glance).ready;
+
+  it("by an organisation: shows at its target, on the agreement and on the facilitator's home; the region has nothing of it", async () => {
+    const { parts } = await openBook(await facilitator(), CODE);
+    const { lead } = parts.target.find(({ name }) => /VAT/.test(name))!;
+    const before = await ofRegion();
+    const { target } = await proposed("Firms closed", { organisation: lead ?? "", reason: "34 can be reached" });
+    const says = "an organisation does not consent. Coventry City Council, 1 December 2008: 34 can be reached";
+    expect(await notesOf(FACILITATOR, target._id, target.priority)).toContain(says);
+    expect(await ledeOf(FACILITATOR)).toMatch(/Refresh proposals: one declined by an organisation/);
+    expect((await turnsOf(FACILITATOR)).map(({ facts }) => facts)).toContainEqual(
+      expect.stringMatching(/an organisation does not consent/),
+    );
+    expect(await ofRegion()).toEqual(before);
+    expect(await notesOf(REVIEWER, target._id, target.priority)).not.toContain(says);
+  });
+
+  it.each([
+    { decision: "return" as const, words: "returned by the region" },
+    { decision: "refuse" as const, words: "refused by the region" },
+  ])(
+    "by the region, $decision: shows on both sides at its target, and on the region's page after what it is to decide",
+    async ({ decision, words }) => {
+      const { id, saw, target } = await proposed(`To be told no: ${decision}`);
+      const agreement = "Coventry Local Area Agreement";
+      expect((await ofRegion())[0]).toBe(`waits for your decision. ${agreement} · sent 1 December 2008`);
+      const why = "The odds are even";
+      accepted(await decideRefresh(await actAs(store, REVIEWER, NOW), CODE, id, { decision, why, saw }));
+      expect(await ofRegion()).toContain(`${words}. ${agreement} · The region, 1 December 2008: ${why}`);
+      for (const email of [FACILITATOR, REVIEWER]) {
+        expect(await notesOf(email, target._id, target.priority)).toContain(
+          `${words}. The region, 1 December 2008: ${why}`,
+        );
+        expect(await ledeOf(email)).toMatch(new RegExp(`Refresh proposals:.*one ${words}`));
+      }
+      expect((await turnsOf(FACILITATOR)).map(({ facts }) => facts)).toContainEqual(expect.stringMatching(words));
+      // What the partnership makes of it is its own until it is sent again.
+      if (decision === "refuse") return;
+      const { rev } = (await store.get<Refresh>("refreshes", id))!;
+      accepted(
+        await changePart(await facilitator(), CODE, "refresh", id, rev, { why: "What we think of by ourselves" }),
+      );
+      const known = (await openBook(await actAs(store, REVIEWER, NOW), CODE)).parts.refresh.find(
+        ({ _id }) => _id === id,
+      );
+      expect(known).toMatchObject({ why: "To be told no: return", state: "returned" });
+    },
+  );
 });
