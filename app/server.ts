@@ -15,6 +15,7 @@ import { startDigests } from "./host/digest-timer";
 import { offerFirstAdministrator } from "./host/first-administrator";
 import { runImportsInThread } from "./host/import-runner";
 import { addressOf, listen } from "./host/listen";
+import { type LiveRooms, openLiveRooms } from "./host/live/rooms";
 import { sessionSecretOf } from "./host/session-secret";
 import { closeServer } from "./host/shutdown";
 import { storeStateOf } from "./host/store-state";
@@ -43,13 +44,14 @@ async function main(): Promise<void> {
   const pages = process.env.NODE_ENV === "production" ? builtPages() : await livePages(server);
   const sessionSecret = await sessionSecretOf(store, settings.sessionSecret);
   const imports = runImportsInThread(store, settings, log);
-  server.on("request", createApp({ store, settings, log, demo, sessionSecret, imports }, pages));
+  const live = openLiveRooms({ store, log });
+  server.on("request", createApp({ store, settings, log, demo, sessionSecret, imports, live }, pages));
 
   const digests = startDigests({ store, settings, log, sessionSecret });
 
   await timed("Pages: ready", () => pages.build());
   await listen(server, settings.host, settings.port);
-  stopOnSignal(server, store, [imports, digests]);
+  stopOnSignal(server, store, live, [imports, digests]);
   await announce(server, store, settings);
 }
 
@@ -99,12 +101,18 @@ async function livePages(server: Server): Promise<Pages> {
 }
 
 /** On SIGTERM or Ctrl+C: stops accepting, finishes what is being answered, closes the store and exits 0. */
-function stopOnSignal(server: Server, store: Store, work: readonly { close(): Promise<void> }[]): void {
+function stopOnSignal(
+  server: Server,
+  store: Store,
+  live: LiveRooms,
+  work: readonly { close(): Promise<void> }[],
+): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await closeServer(server);
+    // Screens listen without end: their connections are not waited for.
+    await Promise.all([live.close(), closeServer(server)]);
     await Promise.all(work.map((each) => each.close()));
     await store.close();
     process.exit(0);

@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import type { Settings } from "../lib/settings.server";
 import type { DemoDecision } from "./demo";
 import type { ImportRunner } from "./import-runner";
+import type { LiveRooms } from "./live/rooms";
 import { noteOf } from "./request-log";
 
 /** What the process holds for as long as it runs. */
@@ -16,6 +17,8 @@ export interface Installation {
   readonly log: Logger;
   readonly demo: Pick<DemoDecision, "on" | "warn">;
   readonly imports: Pick<ImportRunner, "run">;
+  /** Tells the screens of workshops how they go. */
+  readonly live: LiveRooms;
   /** Signs what the browser keeps for us. */
   readonly sessionSecret: string;
 }

@@ -5,6 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import type { Store } from "@models/store/port";
 import type express from "express";
 import { createApp } from "../../app/host/create-app";
+import { openLiveRooms } from "../../app/host/live/rooms";
 import { openLog } from "../../app/lib/log.server";
 import { readSettings } from "../../app/lib/settings.server";
 import { importsHere } from "../support/import";
@@ -20,13 +21,15 @@ export async function serve(store: Store, build: ServerBuild) {
   const read = readSettings({ LOG_LEVEL: "silent", PORT: "0" });
   if (!read.ok) throw new Error(read.problems.join("\n"));
   const { settings } = read;
+  const log = openLog(settings);
   const installation = {
     store,
     settings,
-    log: openLog(settings),
+    log,
     demo: { on: true, warn: false },
     sessionSecret: "b".repeat(32),
     imports: importsHere(store),
+    live: openLiveRooms({ store, log }),
   };
   return listen(createApp(installation, { build: async () => build, assets: [], development: false }));
 }

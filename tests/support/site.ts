@@ -7,6 +7,7 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { createServer as createVite } from "vite";
 import { createApp } from "~/host/create-app";
 import { addressOf, listen } from "~/host/listen";
+import { openLiveRooms } from "~/host/live/rooms";
 import type { Installation } from "~/host/load-context";
 import { openLog } from "~/lib/log.server";
 import { signIn } from "~/lib/session.server";
@@ -38,13 +39,15 @@ export async function serveSite(store: Store, demo: Installation["demo"] = { on:
     optimizeDeps: { noDiscovery: true, include: [] },
   });
   const build = (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild;
+  const log = openLog(read.settings);
   const installation: Installation = {
     store,
     settings: read.settings,
-    log: openLog(read.settings),
+    log,
     demo,
     sessionSecret: "s".repeat(32),
     imports: importsHere(store),
+    live: openLiveRooms({ store, log }),
   };
   const app = createApp(installation, { build: async () => build, assets: [vite.middlewares], development: false });
   const server = createServer(app);
@@ -71,6 +74,7 @@ export async function serveSite(store: Store, demo: Installation["demo"] = { on:
         redirect: "manual",
       }),
     async close() {
+      await installation.live.close();
       server.closeAllConnections();
       server.close();
       await once(server, "close");

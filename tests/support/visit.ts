@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import type { Person } from "@models/people/person";
 import type { Store } from "@models/store/port";
+import { openLiveRooms } from "~/host/live/rooms";
 import { openLog } from "~/lib/log.server";
 import { signIn } from "~/lib/session.server";
 import { readSettings } from "~/lib/settings.server";
@@ -56,13 +57,15 @@ async function requestOf(store: Store, path: string, email?: string, init: Reque
 function contextOf(store: Store, now = NOW): AppLoadContext {
   const read = readSettings({ LOG_LEVEL: "silent" });
   if (!read.ok) throw new Error(read.problems.join(" "));
+  const log = openLog(read.settings);
   return {
     store,
     settings: read.settings,
-    log: openLog(read.settings),
+    log,
     demo: { on: true, warn: false },
     sessionSecret: "s".repeat(32),
     imports: importsHere(store),
+    live: openLiveRooms({ store, log }),
     clock: { now: () => now },
     realTime: { now: () => new Date().toISOString() },
     requestId: "test",

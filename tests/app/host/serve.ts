@@ -6,6 +6,7 @@ import type { ServerBuild } from "@remix-run/node";
 import * as entry from "~/entry.server";
 import { type Pages, createApp } from "~/host/create-app";
 import { addressOf, listen } from "~/host/listen";
+import { openLiveRooms } from "~/host/live/rooms";
 import type { Installation } from "~/host/load-context";
 import { openLog } from "~/lib/log.server";
 import { type Settings, readSettings } from "~/lib/settings.server";
@@ -54,6 +55,7 @@ export async function serve(
     demo,
     sessionSecret: "s".repeat(32),
     imports: importsHere(store),
+    live: openLiveRooms({ store, log }),
   };
   const pages: Pages = { build: async () => buildOf(routes), assets: changes.assets ?? [], development: false };
   const server = createServer(createApp(installation, pages));
@@ -64,6 +66,7 @@ export async function serve(
     server,
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     async close() {
+      await installation.live.close();
       if (server.listening) {
         server.closeAllConnections();
         server.close();
