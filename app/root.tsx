@@ -15,6 +15,7 @@ import type { ReactNode } from "react";
 import favicon from "./assets/favicon.svg?url";
 import { FailurePage, titleOfFailure } from "./components/layout/failure-page";
 import { useNonce } from "./components/layout/nonce";
+import { useBare } from "./components/layout/use-bare";
 import { useProjector } from "./components/layout/use-projector";
 import { SiteHeader, type HeaderAgreement } from "./components/layout/site-header";
 import { formatDay } from "./lib/dates";
@@ -59,6 +60,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches() as PageOfHeader[];
   const agreement = matches.findLast((match) => match.data?.header)?.data?.header;
   const isProjected = useProjector();
+  const isBare = useBare();
 
   return (
     <html lang="en-GB" data-request-id={useRequestId() || undefined}>
@@ -70,7 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        {isProjected ? null : (
+        {isProjected || isBare ? null : (
           <>
             <a href="#main" className="govuk-skip-link">
               Skip to main content

@@ -6,11 +6,15 @@ export interface RouteAccess {
    * What the route is about: whose agreement, partnership or region its address names. Workings are what only the
    * partnership itself sees of an agreement, whatever was submitted.
    */
-  readonly about: "site" | "agreement" | "workings" | "negotiation" | "partnership" | "region" | "installation";
-  /** Who may open it: everybody, everybody signed in, or whoever the permission table gives the operation. */
-  readonly reads: "anybody" | "signed in" | Operation;
+  readonly about:
+    "site" | "agreement" | "workings" | "negotiation" | "partnership" | "region" | "installation" | "room";
+  /**
+   * Who may open it: everybody, everybody signed in, whoever the permission table gives the operation, or who has a
+   * screen in the room (see screenOf): who leads the workshop and who joined it. To others there is no room.
+   */
+  readonly reads: "anybody" | "signed in" | "in the room" | Operation;
   /** Who may send something to it: whoever has one of these operations. Absent when nothing can be sent. */
-  readonly changes?: "anybody" | "signed in" | readonly Operation[];
+  readonly changes?: "anybody" | "signed in" | "in the room" | readonly Operation[];
 }
 
 /** What writes a part of an agreement, whichever part it is. */
@@ -49,6 +53,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/mail.$token": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/calendar.$token[.ics]": { about: "site", reads: "anybody" },
   "routes/answer.$token": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/join._index": { about: "site", reads: "anybody", changes: "anybody" },
+  "routes/join.$code": { about: "room", reads: "anybody", changes: "anybody" },
   "routes/published._index": { about: "site", reads: "anybody" },
   "routes/published.$code": { about: "site", reads: "anybody", changes: "anybody" },
 

@@ -16,6 +16,13 @@ export const ANSWERS_FROM_ADDRESS: Limit = { name: "unknown answer links from ad
 /** What the public says needs nobody to sign in, so it is held to a number from each address and about each agreement. */
 export const FEEDBACK_FROM_ADDRESS: Limit = { name: "feedback from address", most: 10, minutes: 60 };
 export const FEEDBACK_ON_AGREEMENT: Limit = { name: "feedback on agreement", most: 300, minutes: 24 * 60 };
+/**
+ * Wrong join codes. Only those are counted, and a right one is never refused: a whole room sits behind one address, and
+ * somebody in it may be guessing. What keeps guessers out is the number of codes; the limits keep them slow and seen.
+ */
+export const WRONG_CODES_FROM_ADDRESS: Limit = { name: "wrong join codes from address", most: 20, minutes: 1 };
+/** A wrong code names no workshop, so that these are counted together and allowed once for each workshop that is open. */
+export const WRONG_CODES_PER_WORKSHOP: Limit = { name: "wrong join codes", most: 200, minutes: 60 };
 export const WRITES_OF_PERSON: Limit = { name: "writes of person", most: 600, minutes: 10 };
 export const WRITES_OF_TOKEN: Limit = { name: "writes of token", most: 600, minutes: 10 };
 

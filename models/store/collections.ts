@@ -73,7 +73,7 @@ const collections = {
   feedback: [{ fields: ["agreement", "state"] }],
   workshops: [{ fields: ["agreement"] }, { fields: ["code"] }],
   agendaTemplates: [{ fields: ["partnership"] }],
-  participants: [{ fields: ["workshop"] }, { fields: ["token"] }],
+  participants: [{ fields: ["workshop"] }],
   workshopAnswers: [{ fields: ["workshop", "exercise", "round"] }, { fields: ["participant"] }],
   workshopSequences: [],
 

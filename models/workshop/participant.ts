@@ -22,16 +22,15 @@ export const JoiningSchema = z.object({
 });
 
 /**
- * Somebody in the room. Known again by the SHA-256 of a token that the browser keeps, or by who is signed in. Its
- * instants are real time. Name and token go when the workshop is anonymised; the rest stays for the counts.
+ * Somebody in the room, known again by its id (see participantId): made of a token that the browser keeps, or of who is
+ * signed in. Its instants are real time. A new one without name, person and own words takes its place when the workshop
+ * is anonymised; the rest stays for the counts.
  */
 export interface Participant extends Stored, z.infer<typeof JoiningSchema> {
   readonly workshop: string;
   /** Person id of who is signed in; null for a guest. */
   readonly person: string | null;
-  /** SHA-256 of the token; null for who is signed in, and once anonymised. */
-  readonly token: string | null;
   readonly joinedAt: string;
-  /** Asked to leave by the facilitator, or left for good by its own wish. */
+  /** Asked to leave by the facilitator. */
   readonly removedAt?: string | null;
 }

@@ -8,6 +8,7 @@ import { problemsIn } from "../problems-in";
 import { type PlannedExercise, type WorkshopPlan, isAbout, proposeAgenda, toExercise } from "./agenda";
 import { EXERCISES } from "./exercises";
 import { type Leading, findWorkshop } from "./find-workshop";
+import { codeUntil } from "./join-code";
 import { stageOf } from "./stage";
 import type { AgendaTemplate } from "./template";
 import { type Exercise, ExerciseSchema, type Workshop, WorkshopPlanSchema, agendaOf } from "./workshop";
@@ -165,9 +166,6 @@ async function changeOnAgenda(
   });
 }
 
-/** Hours for which a code lets people in. */
-const CODE_HOURS = 12;
-
 /**
  * Opens, stops or closes a workshop. One that was stopped goes on another day, under another code.
  * @param newCode a join code that no other workshop has.
@@ -193,7 +191,7 @@ export async function runWorkshop(
     return done({
       ...next,
       code: newCode,
-      codeExpiresAt: new Date(Date.parse(act.moment) + CODE_HOURS * 3_600_000).toISOString(),
+      codeExpiresAt: codeUntil(act.moment),
       locked: false,
       sittings: { ...present.sittings, [String(Object.keys(present.sittings).length + 1)]: sitting },
       current: present.current ?? first?.id ?? null,
@@ -214,5 +212,18 @@ export async function lockRoom(act: Act, code: string, id: string, locked: boole
   await findWorkshop(act, code, id, "workshop.lead");
   return changeDocument<Workshop>(act, "workshops", id, (present) =>
     present.state === "open" ? done({ ...present, locked }) : refuse("The workshop is not going on."),
+  );
+}
+
+/**
+ * Gives an open workshop another code: the one before stops working, and whoever is in the room stays.
+ * @param newCode a join code that no other workshop has.
+ */
+export async function changeCode(act: Leading, code: string, id: string, newCode: string): Promise<Outcome<Workshop>> {
+  await findWorkshop(act, code, id, "workshop.lead");
+  return changeDocument<Workshop>(act, "workshops", id, (present) =>
+    present.state === "open"
+      ? done({ ...present, code: newCode, codeExpiresAt: codeUntil(act.moment) })
+      : refuse("The workshop is not going on."),
   );
 }

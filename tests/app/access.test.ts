@@ -9,12 +9,14 @@ import { type Operation, type Subject, may, organisationsOf, standingTowards } f
 import type { Partnership } from "@models/place/partnership";
 import { openReview } from "@models/review/open";
 import type { Store } from "@models/store/port";
+import type { Workshop } from "@models/workshop/workshop";
 import { sendUpdate } from "@models/updates/send-update";
 import { ROUTE_ACCESS, type RouteAccess } from "~/lib/access";
 import { AGREED, agreeNeighbour, reportOnNeighbour } from "../support/agreed";
 import { actAs, openExampleStore } from "../support/example";
 import { readIn, readInOfficial } from "../support/import";
 import { accepted } from "../support/people";
+import { openWorkshop } from "../support/open-workshop";
 import { type Site, serveSite } from "../support/site";
 import { NOT_IN_THE_EXAMPLE, SAMPLE_FORMS, SAMPLE_QUERIES } from "./access-samples";
 import { PARTNERSHIPS, VISITORS, addOtherRoles, placeOf } from "./access-visitors";
@@ -24,6 +26,7 @@ const FIGURES = "indicator,area,period,value\nNI 152,Coventry,2005,15\nNI 152,Co
 let site: Site;
 let store: Store;
 let officialImport: string;
+let workshop: Workshop;
 
 beforeAll(async () => {
   store = await openExampleStore();
@@ -40,6 +43,7 @@ beforeAll(async () => {
   const reviewer = await actAs(store, "reviewer@westmidlands.example", "2008-12-01T09:00:00.000Z");
   accepted(await openReview(reviewer, AGREED, "FY2008"));
   await reportOnNeighbour(store);
+  workshop = await openWorkshop(store, "coventry-2008");
   officialImport = (await readInOfficial(await actAs(store, "admin@waymark.example"), FIGURES))._id;
   site = await serveSite(store);
 });
@@ -112,6 +116,7 @@ type Expected = "in" | "sign in" | "not found" | "forbidden";
 
 function isGranted(reach: RouteAccess["reads"], actor: Actor, subject: Subject): boolean {
   if (reach === "anybody") return true;
+  if (reach === "in the room") return may(actor, "workshop.lead", subject);
   return reach === "signed in" ? actor !== VIEWER : may(actor, reach, subject);
 }
 
@@ -121,6 +126,7 @@ function expectedOfReading({ id, access, subject: named, knownBy }: Visit, actor
   const subject = access.about === "region" && own !== undefined ? { region: own } : named;
   if (NOT_IN_THE_EXAMPLE.includes(id)) return "not found";
   if (isGranted(access.reads, actor, subject)) return "in";
+  if (access.about === "room") return "not found";
   if (actor === VIEWER) return "sign in";
   return knownBy === undefined || may(actor, knownBy, subject) ? "forbidden" : "not found";
 }
@@ -129,6 +135,7 @@ function expectedOfChanging(visit: Visit, actor: Actor, needs?: readonly Operati
   const { access, subject } = visit;
   const { changes } = access;
   if (changes === "anybody") return ["in"];
+  if (changes === "in the room") return [expectedOfReading(visit, actor)];
   if (actor === VIEWER) return ["sign in"];
   const reading = expectedOfReading(visit, actor);
   if (reading !== "in") return [reading];
@@ -177,7 +184,8 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
         (!address.includes(":report") || sample.report !== "none"),
     );
     return (perPlace ? visited : visited.slice(0, 1)).map(({ partnership, agreement, sample, negotiating }) => {
-      const code = access.about === "partnership" ? partnership.code : agreement.code;
+      const codes = { partnership: partnership.code, room: workshop.code ?? "none" };
+      const code = access.about in codes ? codes[access.about as keyof typeof codes] : agreement.code;
       const path = fill(address, {
         part: "target",
         id: sample.target,
@@ -188,6 +196,7 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
         import: access.about === "installation" ? officialImport : sample.import,
         indicator: "NI%20151",
         token: "not-a-token",
+        workshop: workshop._id,
         table: "figures",
         code,
       });
@@ -212,6 +221,7 @@ function subjectFor(
 ): Pick<Visit, "subject" | "knownBy"> {
   switch (about) {
     case "agreement":
+    case "room":
       return { subject: subjectOf(agreement), knownBy: "agreement.read" };
     case "workings":
       return { subject: { partnership: partnership._id }, knownBy: "agreement.read" };

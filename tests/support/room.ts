@@ -37,7 +37,7 @@ export async function openRoundIn(store: Store, id: string): Promise<void> {
 }
 
 export async function joinIn(store: Store, workshop: string, name: string, removedAt: string | null = null) {
-  const who = { name, organisation: null, kind: "agency", person: null, token: null } as const;
+  const who = { name, organisation: null, kind: "agency", person: null } as const;
   await store.insert<Participant>("participants", {
     ...who,
     _id: `${workshop}:${name}`,

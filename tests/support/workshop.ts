@@ -58,7 +58,6 @@ export class Room {
       organisationName: i === 3 ? "Chamber of Commerce" : null,
       kind: i < 3 ? ("agency" as const) : ("resident or user" as const),
       person: null,
-      token: `${opened._id} token ${i}`,
       joinedAt: MOMENT,
     }));
     await act.store.insertMany<Participant>("participants", joined);

@@ -1,0 +1,26 @@
+import { type HeadersFunction, type MetaFunction, data, redirect } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { readCode } from "@models/workshop/join-code";
+import { openDoor } from "~/lib/door.server";
+import { openGate } from "~/lib/gate.server";
+import { text } from "~/lib/several-forms.server";
+import { CodeForm } from "~/workshop/code-form";
+
+export const handle = { bare: true };
+
+export const meta: MetaFunction = () => [{ title: "Join a workshop - Waymark" }];
+
+export const headers: HeadersFunction = () => ({ "Cache-Control": "private, no-store" });
+
+export const action = openGate(async ({ context, form }) => {
+  const typed = text(form, "code");
+  if (typed === "") return data({ typed, message: "Type the code that the projector shows" }, 400);
+  const door = await openDoor(context, typed);
+  if (door.workshop === undefined) return data({ typed, message: door.message }, door.status);
+  throw redirect(`/join/${readCode(typed)}`, 303);
+});
+
+export default function JoinPage() {
+  const refused = useActionData<typeof action>();
+  return <CodeForm typed={refused?.typed} error={refused?.message} />;
+}
