@@ -1,5 +1,6 @@
 import { ForbiddenError, NotFoundError } from "@models/outcome";
 import type { Store } from "@models/store/port";
+import type { WorkshopAnswer } from "@models/workshop/answer";
 import type { Leading } from "@models/workshop/find-workshop";
 import { joinWorkshop } from "@models/workshop/join";
 import type { Participant } from "@models/workshop/participant";
@@ -53,7 +54,11 @@ describe.each(Object.entries(ACTS))("to %s somebody", (_name, give) => {
     for (const email of ["police@coventry.example", "councillor@coventry.example", "auditor@coventry.example"]) {
       await expect(give(await leading(email))).rejects.toThrow(ForbiddenError);
     }
-    for (const email of ["facilitator@wolverhampton.example", "reviewer@westmidlands.example", "admin@waymark.example"]) {
+    for (const email of [
+      "facilitator@wolverhampton.example",
+      "reviewer@westmidlands.example",
+      "admin@waymark.example",
+    ]) {
       await expect(give(await leading(email))).rejects.toThrow(NotFoundError);
     }
     expect(await store.get("participants", dawn._id)).toEqual(dawn);
@@ -105,7 +110,7 @@ describe("the people in a room", () => {
 
   it("leave their answers when they are taken out, or take along what was not counted", async () => {
     const answer = { workshop: workshop._id, exercise: "one", participant: dawn._id, versions: [] };
-    await store.insertMany("workshopAnswers", [
+    await store.insertMany<WorkshopAnswer>("workshopAnswers", [
       { ...answer, _id: "counted", round: 1 },
       { ...answer, _id: "open", round: 2 },
     ]);
