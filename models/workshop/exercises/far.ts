@@ -119,13 +119,31 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
       outlook: outlookOf(asking, material, whole.median),
     };
   },
+  settles: (asking) => {
+    const result = shownOf(asking);
+    const proposed = result && proposedTrajectory(asking, result);
+    if (!proposed) return [];
+    return Object.entries(proposed.values).map(([period, value]) => ({
+      period,
+      name: formatPeriod(period as PeriodCode),
+      value,
+      straight: proposed.straight.includes(period as PeriodCode),
+    }));
+  },
   offers: (asking) => {
-    const result = resultOf<FarResult>(asking.exercise, LAST_ROUND) ?? resultOf<FarResult>(asking.exercise, 1);
+    const result = shownOf(asking);
     const target = targetOf(asking);
     if (!result || !target) return [];
     return [trajectoryOffer(asking, target, result), ...questionOffers(asking, target, result)].flat();
   },
 });
+
+/** One year of the trajectory that the room's median proposes. */
+export type FarYear = { period: string; name: string; value: number; straight: boolean };
+
+/** The round that was shown last. */
+const shownOf = ({ exercise }: Pick<Asking, "exercise">) =>
+  resultOf<FarResult>(exercise, LAST_ROUND) ?? resultOf<FarResult>(exercise, 1);
 
 /** A percentage and a milestone promise no value, and a band is a tolerance. */
 const TAKES_A_VALUE: ReadonlySet<Target["form"]> = new Set(["level", "gap", "within"]);

@@ -74,6 +74,8 @@ export interface ExerciseKind<M extends Json, A, R extends Json> {
   /** What an answer to the round may be, with the words that tell how to mend it. */
   answer(material: M, exercise: Pick<Exercise, "each">): z.ZodType<A>;
   result(asking: Asking, round: number, material: M, said: readonly Said<A>[]): R;
+  /** What the facilitator adjusts with the room after the last showing, as it stands now; absent where nothing is. */
+  settles?(asking: Asking): Json;
   /** What the shown rounds, as the facilitator has bundled them, offer to the plan. */
   offers(asking: Asking): readonly Offer[];
 }

@@ -1,0 +1,37 @@
+import { type Conducting, conduct, settle } from "@models/workshop/conduct";
+import type { Leading } from "@models/workshop/find-workshop";
+import { lockRoom, runWorkshop } from "@models/workshop/plan";
+import type { Workshop } from "@models/workshop/workshop";
+import type { Outcome } from "@models/outcome";
+import { screensOf } from "../workshop/exercises";
+import { text } from "./several-forms.server";
+
+type RoomForm = (act: Leading, code: string, workshop: Workshop, form: FormData) => Promise<Outcome<Workshop>>;
+
+const telling =
+  (read: (form: FormData) => Conducting): RoomForm =>
+  (act, code, { _id }, form) =>
+    conduct(act, code, _id, read(form));
+
+/** What the facilitator sends from the conductor, by the intent of its button. Each says what it moves on from, so that a double click moves once. */
+export const CONDUCTOR_FORMS: Readonly<Record<string, RoomForm>> = {
+  open: telling(() => ({ act: "open" })),
+  reveal: telling(() => ({ act: "reveal" })),
+  park: telling(() => ({ act: "park" })),
+  finish: telling(() => ({ act: "finish" })),
+  undo: telling(() => ({ act: "undo" })),
+  extend: telling(() => ({ act: "extend", minutes: 2 })),
+  show: telling((form) => ({ act: "show", exercise: text(form, "exercise") })),
+  "take-up": telling((form) => ({ act: "take up", exercise: text(form, "exercise") })),
+  reopen: telling((form) => ({ act: "reopen", exercise: text(form, "exercise") })),
+  lock: (act, code, { _id }, form) => lockRoom(act, code, _id, text(form, "locked") === "yes"),
+  stop: (act, code, { _id }) => runWorkshop(act, code, _id, "stop", ""),
+  close: (act, code, { _id }) => runWorkshop(act, code, _id, "close", ""),
+  notes: (act, code, { _id }, form) => settle(act, code, _id, text(form, "exercise"), { notes: text(form, "notes") }),
+  settle: (act, code, workshop, form) => {
+    const id = text(form, "exercise");
+    const exercise = workshop.exercises[id];
+    const settled = exercise && screensOf(exercise.kind).readSettled?.(form, exercise);
+    return settle(act, code, workshop._id, id, settled ?? {});
+  },
+};

@@ -1,0 +1,178 @@
+import type { Act } from "@models/act";
+import { type Book, openBook } from "@models/agreement/book";
+import { findNames } from "@models/people/find-names";
+import type { Json, Store } from "@models/store/port";
+import { challengeSubjectOf } from "@models/targets/challenge/basis";
+import { figuresOf } from "@models/targets/target-figures";
+import { fitOf } from "@models/workshop/agenda";
+import type { WorkshopAnswer } from "@models/workshop/answer";
+import { askingOf } from "@models/workshop/conduct";
+import { exerciseOf } from "@models/workshop/exercises";
+import { offersOf } from "@models/workshop/offers";
+import type { Participant } from "@models/workshop/participant";
+import { answerId } from "@models/workshop/send-answer";
+import { type ShownExercise, namedIn, shownExercise } from "@models/workshop/shown";
+import { currentOf, stageOf } from "@models/workshop/stage";
+import { type Workshop, agendaOf, lastRound } from "@models/workshop/workshop";
+import { newId } from "./new-id.server";
+import { targetChart } from "./target-chart.server";
+
+/** What every screen says of the room. */
+function roomOf({ _id, name, state, locked }: Workshop) {
+  return { id: _id, name, state, locked };
+}
+
+/** The exercise on the screens, with the names that it shows; null where none is. */
+async function shownNow(
+  store: Store,
+  workshop: Workshop,
+): Promise<{ shown: ShownExercise; people: Record<string, string> } | null> {
+  const now = currentOf(workshop);
+  if (!now) return null;
+  const shown = shownExercise(now.id, now.exercise);
+  return { shown, people: await namesOf(store, shown) };
+}
+
+/** Names by participant: only where the exercise said that it shows them. */
+export async function namesOf(store: Store, shown: ShownExercise): Promise<Record<string, string>> {
+  const named = namedIn(shown);
+  if (named.length === 0) return {};
+  const found = await store.find<Participant>("participants", { _id: { $in: named } });
+  return Object.fromEntries(found.map(({ _id, name }) => [_id, name]));
+}
+
+/** What became of a participant's own answer to the round on the screens. */
+export type MyStanding = "none" | "saved" | "counted" | "late";
+
+/** A phone: the one task at hand, from the workshop and the participant's own answer alone. */
+export async function phoneView(store: Store, workshop: Workshop, participant: Participant) {
+  const now = currentOf(workshop);
+  const last = now && lastRound(now.exercise);
+  const answer =
+    now && last
+      ? await store.get<WorkshopAnswer>("workshopAnswers", answerId(workshop._id, now.id, last.number, participant._id))
+      : undefined;
+  return {
+    screen: "phone" as const,
+    room: roomOf(workshop),
+    me: { name: participant.name, organisation: participant.organisationName ?? null },
+    now: await shownNow(store, workshop),
+    mine: { content: (answer?.versions.at(-1)?.content ?? null) as Json, standing: standingOf(answer, last?.round) },
+    /** Of the next sending, for phones that run no script. */
+    key: newId(),
+  };
+}
+
+function standingOf(
+  answer: WorkshopAnswer | undefined,
+  round: NonNullable<ReturnType<typeof lastRound>>["round"] | undefined,
+): MyStanding {
+  if (!answer) return "none";
+  if (!round?.revealedAt) return "saved";
+  return round.counted?.some((each) => each.answer === answer._id) ? "counted" : "late";
+}
+
+export type PhoneView = Awaited<ReturnType<typeof phoneView>>;
+
+/** How the room stands: who is in, who has answered. */
+export async function countsOf(store: Store, workshop: Workshop) {
+  const now = currentOf(workshop);
+  const last = now && lastRound(now.exercise);
+  const [present, answered] = await Promise.all([
+    store.count("participants", { workshop: workshop._id, removedAt: null }),
+    now && last && !last.round.revealedAt
+      ? store.count("workshopAnswers", { workshop: workshop._id, exercise: now.id, round: last.number })
+      : 0,
+  ]);
+  return { present, answered };
+}
+
+/**
+ * The chart that the exercise is about. While the room estimates blindly it holds neither what is promised now nor what
+ * would come anyhow.
+ */
+function chartOf(book: Book, workshop: Workshop, today: string) {
+  const now = currentOf(workshop);
+  const target = now && book.parts.target.find(({ _id }) => _id === now.exercise.target);
+  if (!now || !target) return null;
+  const isShown = Object.values(now.exercise.rounds).some(({ revealedAt }) => revealedAt);
+  const figures = figuresOf(book, isShown ? target : { ...target, trajectory: {} });
+  if (!figures) return null;
+  const subject = isShown ? challengeSubjectOf(book, target, today) : undefined;
+  return targetChart(figures, { forecast: subject?.forecast });
+}
+
+/** The projector: the one question, the chart, and how many have answered. */
+export async function projectorView(act: Act, code: string, workshop: Workshop) {
+  const book = await openBook(act, code);
+  return {
+    screen: "projector" as const,
+    room: roomOf(workshop),
+    code: workshop.state === "open" && !workshop.locked ? (workshop.code ?? null) : null,
+    now: await shownNow(act.store, workshop),
+    chart: chartOf(book, workshop, act.now.slice(0, 10)),
+    ...(await countsOf(act.store, workshop)),
+  };
+}
+
+export type ProjectorView = Awaited<ReturnType<typeof projectorView>>;
+
+/** The conductor: the agenda, what comes next, who is in the room, and nobody's answer before the room sees it. */
+export async function conductorView(act: Act, code: string, workshop: Workshop) {
+  const book = await openBook(act, code);
+  const now = currentOf(workshop);
+  const asking = now && askingOf(book, workshop, now.id, act.now);
+  const kind = now && exerciseOf(now.exercise.kind);
+  const agenda = agendaOf(workshop);
+  const people = await act.store.find<Participant>(
+    "participants",
+    { workshop: workshop._id },
+    { sort: { joinedAt: 1 } },
+  );
+  const organisations = new Map(book.organisations.map(({ _id, name }) => [_id, name]));
+  const offers = offersOf(book, workshop, act.now);
+  return {
+    screen: "conductor" as const,
+    room: roomOf(workshop),
+    agreement: { code, name: book.agreement.name },
+    code: workshop.code ?? null,
+    now: await shownNow(act.store, workshop),
+    /** What stands beside the exercise for the facilitator alone. */
+    leading:
+      now && asking && kind
+        ? {
+            rounds: kind.rounds(asking).length,
+            proposed: (now.stage === "revealed" || now.stage === "done"
+              ? (kind.settles?.(asking) ?? null)
+              : null) as Json,
+            notes: now.exercise.notes ?? "",
+            landsIn: kind.step,
+          }
+        : null,
+    agenda: agenda.map(({ id, exercise }) => ({
+      ...{ id, title: exerciseOf(exercise.kind).title, ask: exercise.ask, minutes: exercise.minutes },
+      stage: stageOf(exercise),
+      isNow: id === workshop.current,
+    })),
+    fit: fitOf(
+      agenda.map(({ exercise }) => exercise),
+      workshop.minutes,
+    ),
+    canUndo: workshop.before ? workshop.before.act !== "reveal" : false,
+    people: people.map(({ _id, rev, name, organisation, organisationName, kind: as, removedAt }) => ({
+      ...{ id: _id, rev, name, as, removed: Boolean(removedAt) },
+      organisation: (organisation && organisations.get(organisation)) || organisationName || null,
+    })),
+    offers: { open: offers.filter(({ landed }) => landed === null).length, all: offers.length },
+    ...(await countsOf(act.store, workshop)),
+  };
+}
+
+export type ConductorView = Awaited<ReturnType<typeof conductorView>>;
+
+/** Who decided what of the offers, by person. */
+export const decidersOf = (store: Store, workshop: Workshop) =>
+  findNames(
+    store,
+    agendaOf(workshop).flatMap(({ exercise }) => Object.values(exercise.landed).map(({ by }) => by)),
+  );
