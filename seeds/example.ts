@@ -14,6 +14,7 @@ import { beginNextAgreement } from "./coventry/year/next-agreement";
 import { reportQuarter } from "./coventry/year/reports";
 import { hearReaders, publishProgress, writeDecisions } from "./coventry/year/publication";
 import { proposeRefresh } from "./coventry/year/refresh";
+import { rehearseReview } from "./coventry/year/rehearsal";
 import { completeInSpring } from "./coventry/year/spring";
 import { askTheSilent, sendFirstUpdates } from "./coventry/year/updates";
 import { Desk, accepted } from "./desk";
@@ -70,5 +71,6 @@ async function writeYear(store: Store, cast: Cast): Promise<void> {
   await publishProgress(new Desk(store, "2008-11-22T09:00:00.000Z", "pp"), cast);
   await hearReaders(new Desk(store, "2008-11-26T09:00:00.000Z", "hr"), cast);
   await beginNextAgreement(new Desk(store, "2008-11-24T09:00:00.000Z", "x"), cast);
+  await rehearseReview(new Desk(store, "2008-11-25T14:00:00.000Z", "h"), cast);
   await beginReviews(new Desk(store, "2008-11-25T09:00:00.000Z", "v"), cast);
 }

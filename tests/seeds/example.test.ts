@@ -147,13 +147,20 @@ describe("the whole example, a year in", () => {
     expect(new Set(sources)).toEqual(new Set(["illustrative"]));
   });
 
-  it("has a review of the neighbour that both sides have sent, unlike each other, and none of Coventry's", async () => {
-    const [review, ...others] = await store.find<Review>("reviews", {});
-    const wolverhampton = (await bookOf("wolverhampton-2008")).agreement._id;
-    expect([review?.agreement, others]).toEqual([wolverhampton, []]);
+  it("has a review of the neighbour that both sides have sent, unlike each other, and of Coventry's a rehearsal only", async () => {
+    const reviews = await store.find<Review>("reviews", {}, { sort: { kind: 1 } });
+    const of = async (code: string) => (await bookOf(code)).agreement._id;
+    expect(reviews.map(({ kind, agreement, state }) => [kind, agreement, state])).toEqual([
+      ["annual", await of("wolverhampton-2008"), "correcting"],
+      ["rehearsal", await of("coventry-2008"), "closed"],
+    ]);
+    const [review, rehearsal] = reviews;
     const grades = [review?.selfAssessment, review?.judgement].flatMap((said) => Object.values(said ?? {}));
     expect(grades.map(({ grade }) => grade)).toEqual(["on course", "needs attention"]);
     expect([review?.corrections, review?.flags].map((each) => Object.keys(each ?? {}).length)).toEqual([1, 1]);
+    const judged = Object.keys(rehearsal?.judged ?? {});
+    for (const side of [rehearsal?.selfAssessment, rehearsal?.judgement])
+      expect(Object.keys(side ?? {})).toEqual(judged);
   });
 
   it("holds nothing that cannot be, and lets the same people sign in", async () => {
