@@ -1,5 +1,6 @@
 import type { Act } from "@models/act";
 import type { Book } from "@models/agreement/book";
+import { figuresAsKnown } from "@models/agreement/book-as-known";
 import { type ComparatorSet, areasOf } from "@models/agreement/comparator-set";
 import {
   type AreaComparison,
@@ -11,7 +12,7 @@ import {
   movedBy,
   sayMeasure,
 } from "@models/measures/area-comparison";
-import { areaTableOf, figuresInBook, readFigures } from "@models/measures/area-table";
+import { areaTableOf, readFigures } from "@models/measures/area-table";
 import { decimalsOf } from "@models/measures/arithmetic";
 import { comparableRows, findRow, formatRank, ourRow, pointAt, pointsOf } from "@models/measures/comparison";
 import { formatChange, formatNumber } from "@models/measures/format";
@@ -35,7 +36,12 @@ export interface AskedComparison {
 }
 
 /** How our area stands among those of a set by one indicator. Null without an indicator to compare by. */
-export async function comparisonView(book: Book, act: Pick<Act, "store">, set: ComparatorSet, asked: AskedComparison) {
+export async function comparisonView(
+  book: Book,
+  act: Pick<Act, "store" | "now">,
+  set: ComparatorSet,
+  asked: AskedComparison,
+) {
   const indicators = [...book.indicators].sort((a, b) => byCode(a.code, b.code));
   const indicator = indicators.find(({ _id }) => _id === asked.indicator) ?? firstKnown(book) ?? indicators[0];
   if (indicator === undefined) return null;
@@ -69,7 +75,7 @@ function firstKnown({ parts, indicators, observations, agreement }: Book): Indic
   return indicators.find(({ _id }) => _id === first?.indicator);
 }
 
-async function tableOf(book: Book, act: Pick<Act, "store">, set: ComparatorSet, indicator: Indicator) {
+async function tableOf(book: Book, act: Pick<Act, "store" | "now">, set: ComparatorSet, indicator: Indicator) {
   const { agreement, partnership } = book;
   const nameOf = (area: string) => book.areas.find(({ _id }) => _id === area)?.name ?? set.areas[area]?.name ?? area;
   const place = (role: TablePlace["role"]) => (area: string) => ({ area, group: EVERYONE, name: nameOf(area), role });
@@ -82,10 +88,9 @@ async function tableOf(book: Book, act: Pick<Act, "store">, set: ComparatorSet, 
   const codes = places.map(({ area }) => area);
   // The region reads what was submitted, not what the partnership works on.
   const figures =
-    book.from === "snapshot"
-      ? figuresInBook(book)
-      : await readFigures(act.store, partnership._id, indicator, [...new Set(codes)]);
-  return areaTableOf(figures, indicator, places, book.reader);
+    book.from === "snapshot" ? book : await readFigures(act.store, partnership._id, indicator, [...new Set(codes)]);
+  const known = book.from === "earlier day" ? figuresAsKnown(figures, act.now) : figures;
+  return areaTableOf(known, indicator, places, book.reader);
 }
 
 /** The newest period in which ours can be held against somebody; without one the newest in which ours is known. */

@@ -13,11 +13,15 @@ import { formatDay } from "./dates";
 import { valuePath } from "./value-path";
 
 /** The annual reviews of an agreement, as far as decisions ask: when each was opened. */
-const reviewsOf = ({ store }: Pick<Act, "store">, { _id }: Book["agreement"]) =>
-  store.find<Review>("reviews", { agreement: _id, kind: "annual", removed: null }, { without: ["changes"] });
+const reviewsOf = ({ store, now }: Pick<Act, "store" | "now">, { _id }: Book["agreement"]) =>
+  store.find<Review>(
+    "reviews",
+    { agreement: _id, kind: "annual", removed: null, "created.at": { $lte: now } },
+    { without: ["changes"] },
+  );
 
 /** Every decision of an agreement: the figures that it rested on, what was expected, and what became of it. */
-export async function decisionsPageOf(book: Book, act: Pick<Act, "actor" | "store">) {
+export async function decisionsPageOf(book: Book, act: Pick<Act, "actor" | "store" | "now">) {
   const { agreement, parts } = book;
   const reviews = await reviewsOf(act, agreement);
   const mayWrite =
@@ -72,7 +76,10 @@ function figuresOf(book: Book, { restedOn }: Pick<Decision, "restedOn">) {
 }
 
 /** Decisions of which a review asks what became of them. */
-export async function outcomesToSay(act: Pick<Act, "actor" | "store">, books: readonly Book[]): Promise<OwnView[]> {
+export async function outcomesToSay(
+  act: Pick<Act, "actor" | "store" | "now">,
+  books: readonly Book[],
+): Promise<OwnView[]> {
   const pages = await Promise.all(
     books.filter(({ parts }) => parts.decision.length > 0).map((book) => decisionsPageOf(book, act)),
   );

@@ -35,7 +35,8 @@ export function keepDay(value: unknown, day: string): unknown {
 
 function hrefOn(text: string, day: string): string {
   const [, path = "", query = "", anchor = ""] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(text) ?? [];
-  if (!PAGES_OF_A_DAY.test(path)) return text;
+  const isHere = path === "" && /^\?[\w-]+=/.test(text);
+  if (!isHere && !PAGES_OF_A_DAY.test(path)) return text;
   const asked = new URLSearchParams(query);
   asked.set("on", day);
   return `${path}?${asked}${anchor}`;

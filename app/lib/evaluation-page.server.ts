@@ -17,9 +17,9 @@ const say = (point: AreaBeside["known"]) =>
   };
 
 /** Each priority as it is evaluated at the end of the agreement, beside what other areas came to and promised. */
-export async function evaluationPageOf(book: Book, act: Pick<Act, "actor" | "store">) {
+export async function evaluationPageOf(book: Book, act: Pick<Act, "actor" | "store" | "now">) {
   const { agreement, parts } = book;
-  const published = await listPublished(act.store);
+  const published = await listPublished(act.store, book.from === "earlier day" ? act.now : undefined);
   const mayWrite =
     book.from === "working documents" &&
     lockOn("live", agreement.status) === null &&

@@ -9,11 +9,11 @@ import { PageHeading } from "~/components/layout/page-heading";
 import { ButtonLink } from "~/components/text/button";
 import { submitComparators } from "~/lib/comparators-forms.server";
 import { comparatorsPage } from "~/lib/comparators-page.server";
+import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
-import { sharedBook } from "~/lib/shared-book.server";
 
-export const loader = gate(async (gated) =>
-  comparatorsPage(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
+export const loader = gate((gated) =>
+  viewed(gated, (book, act) => comparatorsPage(book, act, new URL(gated.request.url).searchParams)),
 );
 
 export const action = gate(async ({ act, params, form }) => {

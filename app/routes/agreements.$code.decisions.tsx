@@ -6,11 +6,11 @@ import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
 import { ButtonLink } from "~/components/text/button";
 import { decisionsPageOf } from "~/lib/decisions-page.server";
+import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
-import { sharedBook } from "~/lib/shared-book.server";
 import { capitalised, counted } from "~/lib/words";
 
-export const loader = gate(async (gated) => decisionsPageOf(await sharedBook(gated), gated.act));
+export const loader = gate((gated) => viewed(gated, (book, act) => decisionsPageOf(book, act)));
 
 export const handle = { frame: "broad" };
 

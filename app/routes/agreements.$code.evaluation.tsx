@@ -4,10 +4,10 @@ import { EvaluatedPriority } from "~/components/agreement/evaluated-priority";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { evaluationPageOf } from "~/lib/evaluation-page.server";
+import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
-import { sharedBook } from "~/lib/shared-book.server";
 
-export const loader = gate(async (gated) => evaluationPageOf(await sharedBook(gated), gated.act));
+export const loader = gate((gated) => viewed(gated, (book, act) => evaluationPageOf(book, act)));
 
 export const handle = { frame: "broad" };
 

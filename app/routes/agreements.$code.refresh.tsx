@@ -7,12 +7,12 @@ import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
 import { ButtonLink } from "~/components/text/button";
+import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
 import { refreshPageOf } from "~/lib/refresh-page.server";
-import { sharedBook } from "~/lib/shared-book.server";
 
-export const loader = gate(async (gated) =>
-  refreshPageOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
+export const loader = gate((gated) =>
+  viewed(gated, (book, act) => refreshPageOf(book, act, new URL(gated.request.url).searchParams)),
 );
 
 export const handle = { frame: "broad" };

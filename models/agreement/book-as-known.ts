@@ -6,6 +6,7 @@ import { valueAsKnownOn } from "../measures/observation-history";
 import { withLinesApart } from "../money/earlier-resources";
 import { type Outcome, done, refuse } from "../outcome";
 import { authorise } from "../people/permissions";
+import type { Refresh } from "../refresh/refresh";
 import type { Agreement } from "./agreement";
 import { type Book, type PartsOfBook, assembleBook, findAgreement, readerOf, subjectOf } from "./book";
 import { PARTS, PART_NAMES, type Part, type PartName } from "./parts";
@@ -45,9 +46,17 @@ export async function openBookAsKnown(
       ...observation,
       findings: findingEntriesOf(observation).filter(({ at }) => at <= instant),
     }));
-    return done({ ...book, observations, parts: { ...book.parts, comment } });
+    const refresh = book.parts.refresh.flatMap((each) => refreshSentBy(each, instant));
+    return done({ ...book, observations, parts: { ...book.parts, comment, refresh } });
   }
   return done(await readKnownBook(act, agreement, reader, instant));
+}
+
+/** What the region had of a proposal by an instant; what it decided later was still to be decided. */
+function refreshSentBy(refresh: Refresh, instant: string): Refresh[] {
+  if (!refresh.sent || refresh.sent.at > instant) return [];
+  const isLater = refresh.decided != null && refresh.decided.at > instant;
+  return [isLater ? { ...refresh, state: "with the region", decided: null } : refresh];
 }
 
 /** The last instant (UTC) of a day. */
@@ -114,7 +123,10 @@ export async function readKnownBook(
 }
 
 /** Of each figure the one value that was known, as what stands. */
-function figuresAsKnown({ observations, batches }: Book, instant: string): Pick<Book, "observations" | "batches"> {
+export function figuresAsKnown(
+  { observations, batches }: Pick<Book, "observations" | "batches">,
+  instant: string,
+): Pick<Book, "observations" | "batches"> {
   const byId = new Map(batches.map((batch) => [batch._id, batch]));
   return {
     observations: observations.flatMap(({ verification, findings, ...observation }) => {

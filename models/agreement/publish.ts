@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Act } from "../act";
 import { formatDay } from "../day";
+import { documentAsKnownOn } from "../history/document";
 import { changeDocument } from "../history/save";
 import { type Outcome, NotFoundError, done, refuse } from "../outcome";
 import { problemsIn } from "../problems-in";
@@ -136,14 +137,15 @@ export async function readPublished(store: Store, code: string): Promise<PublicV
   return version;
 }
 
-/** Every agreement that is or was published. */
-export async function listPublished(store: Store): Promise<PublicVersion[]> {
+/** Every agreement that is or was published. @param asOf ISO instant: what was published by then; now without it. */
+export async function listPublished(store: Store, asOf?: string): Promise<PublicVersion[]> {
   const agreements = await store.find<Agreement>(
     "agreements",
     { "published.at": { $exists: true }, removed: null },
-    { without: ["changes"], sort: { name: 1 } },
+    { without: asOf === undefined ? ["changes"] : [], sort: { name: 1 } },
   );
-  const versions = await Promise.all(agreements.map((agreement) => publicVersion(store, agreement)));
+  const known = asOf === undefined ? agreements : agreements.flatMap((each) => documentAsKnownOn(each, asOf) ?? []);
+  const versions = await Promise.all(known.map((agreement) => publicVersion(store, agreement)));
   return versions.filter((version) => version !== undefined);
 }
 

@@ -7,10 +7,7 @@ import { type Batch, COMMON_SCOPE, EVERYONE, type Observation } from "./observat
 import { seriesOf } from "./series";
 
 /** What is known of an indicator: a partnership's own figures and the official ones. */
-interface Figures {
-  readonly observations: readonly Observation[];
-  readonly batches: ReadonlyMap<string, Batch>;
-}
+type Figures = Pick<Book, "observations" | "batches">;
 
 /** The figures of areas that a book need not hold, such as all of a kind, read from the store. */
 export async function readFigures(
@@ -28,14 +25,8 @@ export async function readFigures(
   const batches = await store.find<Batch>("batches", {
     _id: { $in: [...new Set(observations.flatMap(({ versions }) => versions.map(({ batch }) => batch)))] },
   });
-  return { observations, batches: new Map(batches.map((batch) => [batch._id, batch])) };
+  return { observations, batches };
 }
-
-/** The same of a book, where nothing else may be read: a snapshot. */
-export const figuresInBook = ({ observations, batches }: Book): Figures => ({
-  observations,
-  batches: new Map(batches.map((batch) => [batch._id, batch])),
-});
 
 /** One indicator for these places, as one reader may see it. */
 export function areaTableOf(
@@ -49,7 +40,7 @@ export function areaTableOf(
     places,
     own: observations.filter(({ scope }) => scope !== COMMON_SCOPE),
     common: observations.filter(({ scope }) => scope === COMMON_SCOPE),
-    batches,
+    batches: new Map(batches.map((batch) => [batch._id, batch])),
     maySee: ({ audience }) => isInAudience(audience, reader),
   });
 }

@@ -9,6 +9,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loader as frame } from "~/routes/agreements.$code";
 import { loader as glance } from "~/routes/agreements.$code._index";
 import { loader as changes } from "~/routes/agreements.$code.changes";
+import { loader as comparators } from "~/routes/agreements.$code.comparators";
+import { loader as comparatorsCsv } from "~/routes/agreements.$code.comparators[.csv]";
+import { loader as decisions } from "~/routes/agreements.$code.decisions";
+import { loader as evaluation } from "~/routes/agreements.$code.evaluation";
+import { loader as quality } from "~/routes/agreements.$code.quality";
+import { loader as refresh } from "~/routes/agreements.$code.refresh";
 import { loader as print } from "~/routes/agreements.$code.print";
 import { loader as stepOne } from "~/routes/agreements.$code.steps.1";
 import { loader as stepOneCsv } from "~/routes/agreements.$code.steps.1[.csv]";
@@ -103,6 +109,39 @@ describe("the agreement as known on a day", () => {
       (await visit(store, stepOneCsv, at("/steps/1.csv", `candidate=${candidate?._id}&${query}`))).text();
     expect(await csv("on=2008-03-13")).not.toContain("72.9");
     expect(await csv("")).toContain("72.9");
+  });
+
+  it("compares areas, judges quality, and lists decisions and proposals of that day", async () => {
+    const vat = "coventry-vat-registrations";
+    const compared = async (query: string) => {
+      const asked = `indicator=${vat}&period=CY2005&${query}`;
+      const page = await visit(store, comparators, at("/comparators", asked));
+      const csv = await (await visit(store, comparatorsCsv, at("/comparators.csv", asked))).text();
+      const { comparison } = page;
+      return { ours: comparison?.shown?.rows.find(({ isOurs }) => isOurs)?.value, csv, page };
+    };
+    const facilitator = await actAs(store, FACILITATOR, "2008-03-14T11:00:00.000Z");
+    const value = { indicator: vat, area: COVENTRY, period: "CY2005", typed: "29.7", source: "NOMIS", seen: 1 };
+    accepted((await enterValue(facilitator, CODE, value)) as Outcome<unknown>);
+    const decision = { what: "Move the clinics", kind: "management", takenBy: "The board", date: "2008-03-12" };
+    accepted(await addPart(facilitator, CODE, "decision", decision));
+    const [now, then] = [await compared(""), await compared("on=2008-03-13")];
+    expect([now.ours, then.ours]).toEqual(["29.7", "29.1"]);
+    expect([now.csv.includes("29.7"), then.csv.includes("29.7"), then.csv.includes("29.1")]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(now.page.mayChange).toBe(true);
+    expect(then.page).toMatchObject({ mayChange: false, sets: [{ today: null, history: [] }] });
+
+    const whats = async (query: string) =>
+      (await visit(store, decisions, at("/decisions", query))).rows.map(({ what }) => what);
+    expect(await whats("")).toContain("Move the clinics");
+    expect(await whats("on=2008-03-13")).not.toContain("Move the clinics");
+    expect((await visit(store, quality, at("/quality", "on=2008-03-13"))).today).toBe("13 March 2008");
+    expect((await visit(store, refresh, at("/refresh", "on=2008-03-13"))).addTo).toBeNull();
+    expect((await visit(store, evaluation, at("/evaluation", "on=2008-03-13"))).priorities.length).toBeGreaterThan(0);
   });
 
   it("offers no change and says which day it is", async () => {

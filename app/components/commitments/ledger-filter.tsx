@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import type { LedgerPage } from "~/lib/ledger-page.server";
+import { KeptDay } from "../agreement/kept-day";
 import { DateField, Select } from "../forms/text-fields";
 import { Button } from "../text/button";
 
@@ -9,6 +10,7 @@ export function LedgerFilter({ page }: { page: LedgerPage }) {
   const parties = page.parties.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Form method="get" className="wm-filter wm-no-print" role="search" aria-label="Filter the commitments">
+      <KeptDay />
       <Select
         name="by"
         label="Promised by"

@@ -1,6 +1,7 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
 import type { ComparatorsPage } from "~/lib/comparators-page.server";
 import type { ComparedRow, ComparisonView } from "~/lib/comparison-view.server";
+import { KeptDay } from "../agreement/kept-day";
 import { Select } from "../forms/text-fields";
 import { MEASURE_HEADS, measuresIn } from "./compared-rows";
 import { EmptyState } from "../layout/empty-state";
@@ -44,6 +45,7 @@ function Pick({ page, comparison }: { page: ComparatorsPage; comparison: Compari
   const sets = page.sets.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Form method="get" action="#comparison" className="wm-pick" preventScrollReset key={pickKey(page, comparison)}>
+      <KeptDay />
       <Select name="set" label="Set" options={sets} defaultValue={page.compared ?? undefined} />
       <Select
         name="indicator"

@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import type { MoneyPage } from "~/lib/money-page.server";
+import { KeptDay } from "../agreement/kept-day";
 import { Select } from "../forms/text-fields";
 import { Button } from "../text/button";
 
@@ -10,6 +11,7 @@ export function MoneyFilter({ page }: { page: MoneyPage }) {
     list.map(({ id, words }) => ({ value: id, label: words }));
   return (
     <Form method="get" className="wm-filter wm-no-print" role="search" aria-label="Filter the money">
+      <KeptDay />
       <Select
         name="giver"
         label="Given by"

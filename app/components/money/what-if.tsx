@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import type { MoneyPage } from "~/lib/money-page.server";
+import { KeptDay } from "../agreement/kept-day";
 import { Select } from "../forms/text-fields";
 import { Button } from "../text/button";
 import { StatusMark } from "../text/status-mark";
@@ -19,6 +20,7 @@ export function WhatIf({ whatIf, asked }: { whatIf: View; asked: MoneyPage["aske
         role="search"
         aria-label="Money that might go"
       >
+        <KeptDay />
         {(["giver", "year", "state", "show"] as const).map((name) => (
           <input key={name} type="hidden" name={name} value={asked[name]} />
         ))}

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { RefreshPage } from "~/lib/refresh-page.server";
 import { ChangedList } from "../agreement/changed-list";
+import { KeptDay } from "../agreement/kept-day";
 import { Select } from "../forms/text-fields";
 import { Section } from "../layout/section";
 import { Button } from "../text/button";
@@ -18,6 +19,7 @@ export function VersionComparison({ compared, versions }: VersionComparisonProps
   return (
     <Section id="compared" title={`Version ${compared.from} beside version ${compared.to}`}>
       <Form method="get" action="#compared" className="wm-filter wm-no-print" aria-label="Compare two versions">
+        <KeptDay />
         <Select name="from" label="Compare" options={options} defaultValue={String(compared.from)} />
         <Select name="to" label="With" options={options} defaultValue={String(compared.to)} />
         <div className="wm-filter__go">
