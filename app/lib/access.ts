@@ -55,6 +55,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/answer.$token": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/join._index": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/join.$code": { about: "room", reads: "anybody", changes: "anybody" },
+  "routes/room.$workshop": { about: "room", reads: "in the room", changes: "in the room" },
+  "routes/room.$workshop_.answer": { about: "room", reads: "in the room", changes: "in the room" },
   "routes/published._index": { about: "site", reads: "anybody" },
   "routes/published.$code": { about: "site", reads: "anybody", changes: "anybody" },
 
@@ -206,6 +208,16 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     about: "agreement",
     reads: "review.read",
     changes: ["review.assess", "review.judge"],
+  },
+  "routes/agreements.$code_.workshops._index": {
+    about: "workings",
+    reads: "workshop.read",
+    changes: ["workshop.lead"],
+  },
+  "routes/agreements.$code_.workshops.$workshop": {
+    about: "workings",
+    reads: "workshop.read",
+    changes: ["workshop.lead"],
   },
   "routes/agreements.$code.updates.$update.file": { about: "workings", reads: "update.read" },
   "routes/agreements.$code.$part.new": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },

@@ -102,6 +102,7 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
     { label: "Negotiation", to: `${base}/negotiation` },
     ...(book.agreement.agreed ? [{ label: "Reports", to: `${base}/reports` }] : []),
     { label: "Reviews", to: `${base}/reviews` },
+    ...(may(actor, "workshop.read", subject) ? [{ label: "Workshops", to: `${base}/workshops` }] : []),
     { label: "Calendar", to: `${base}/calendar` },
     { label: book.from === "snapshot" ? "Agree or return" : "Submission", to: `${base}/submission` },
     ...(may(actor, "finding.read", subject)

@@ -74,6 +74,11 @@ function standingOf(
 
 export type PhoneView = Awaited<ReturnType<typeof phoneView>>;
 
+/** What lets people in; null while nobody new may join. */
+function joinOf({ state, locked, code }: Workshop) {
+  return state === "open" && !locked && code ? { code, address: "/join" } : null;
+}
+
 /** How the room stands: who is in, who has answered. */
 export async function countsOf(store: Store, workshop: Workshop) {
   const now = currentOf(workshop);
@@ -108,7 +113,7 @@ export async function projectorView(act: Act, code: string, workshop: Workshop) 
   return {
     screen: "projector" as const,
     room: roomOf(workshop),
-    code: workshop.state === "open" && !workshop.locked ? (workshop.code ?? null) : null,
+    join: joinOf(workshop),
     now: await shownNow(act.store, workshop),
     chart: chartOf(book, workshop, act.now.slice(0, 10)),
     ...(await countsOf(act.store, workshop)),
@@ -135,7 +140,7 @@ export async function conductorView(act: Act, code: string, workshop: Workshop) 
     screen: "conductor" as const,
     room: roomOf(workshop),
     agreement: { code, name: book.agreement.name },
-    code: workshop.code ?? null,
+    join: joinOf(workshop),
     now: await shownNow(act.store, workshop),
     /** What stands beside the exercise for the facilitator alone. */
     leading:

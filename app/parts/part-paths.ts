@@ -27,6 +27,10 @@ export const reviewsPath = (code: string, id?: string) =>
 export const reportsPath = (code: string, id?: string, level?: string) =>
   `/agreements/${code}/reports${id === undefined ? "" : `/${encodeURIComponent(id)}${level ? `?level=${level}` : ""}`}`;
 
+/** The workshops of an agreement, or one of them. */
+export const workshopsPath = (code: string, id?: string) =>
+  `/agreements/${code}/workshops${id === undefined ? "" : `/${encodeURIComponent(id)}`}`;
+
 /** The page of the comparator sets, at one of them. */
 export const comparatorsPath = (code: string, set?: string) =>
   `/agreements/${code}/comparators${set === undefined ? "" : `#${partAnchor("comparatorSet", set)}`}`;

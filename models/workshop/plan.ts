@@ -106,7 +106,7 @@ export async function changeExercise(
   code: string,
   id: string,
   exercise: string,
-  fields: Pick<Content, "minutes" | "ask" | "names" | "each">,
+  fields: Partial<Pick<Content, "minutes" | "ask" | "names" | "each">>,
 ): Promise<Outcome<Workshop>> {
   return changeOnAgenda(act, code, id, exercise, (present, before) => {
     const read = PLANNED.pick({ minutes: true, ask: true, names: true, each: true }).safeParse(fields);

@@ -1,0 +1,142 @@
+import { type Book, openBook, subjectOf } from "@models/agreement/book";
+import { STEPS, STEP_TITLES, type Step } from "@models/agreement/steps";
+import { NotFoundError } from "@models/outcome";
+import { may } from "@models/people/permissions";
+import { exercisesFor, fitOf, subjectsOf } from "@models/workshop/agenda";
+import { exerciseOf } from "@models/workshop/exercises";
+import { findWorkshop, workshopsOf } from "@models/workshop/find-workshop";
+import { offersOf } from "@models/workshop/offers";
+import { stageOf } from "@models/workshop/stage";
+import { templatesOf } from "@models/workshop/template";
+import { type Workshop, agendaOf } from "@models/workshop/workshop";
+import { workshopsPath } from "../parts/part-paths";
+import { formatDay } from "./dates";
+import type { Gated } from "./gate.server";
+import { headerFor } from "./negotiation-page.server";
+import { decidersOf } from "./room-view.server";
+import { shownWorkshop } from "./workshop-minutes.server";
+
+export const STATE_WORDS: Readonly<Record<Workshop["state"], string>> = {
+  planned: "planned",
+  open: "going on",
+  stopped: "goes on another day",
+  closed: "closed",
+};
+
+/** The book of whoever works in the partnership: workshops are its own. @throws NotFoundError for everybody else. */
+async function openInside({ act, params }: Pick<Gated, "act" | "params">): Promise<Book> {
+  const book = await openBook(act, params["code"] ?? "");
+  if (!may(act.actor, "workshop.read", subjectOf(book.agreement))) throw new NotFoundError("page");
+  return book;
+}
+
+/** The workshops of an agreement, and what another one can be planned about. */
+export async function workshopsPage(gated: Pick<Gated, "act" | "params" | "request">) {
+  const { act, request } = gated;
+  const book = await openInside(gated);
+  const { agreement, parts } = book;
+  const leads = may(act.actor, "workshop.lead", subjectOf(agreement));
+  const found = await workshopsOf(act.store, agreement._id);
+  const asked = new URL(request.url).searchParams;
+  const templates = leads ? await templatesOf(act, agreement.partnership) : [];
+  return {
+    ...headerFor(agreement, "partnership"),
+    code: agreement.code,
+    agreement: agreement.name,
+    leads,
+    workshops: found.map((workshop) => ({
+      id: workshop._id,
+      to: workshopsPath(agreement.code, workshop._id),
+      name: workshop.name,
+      state: workshop.state,
+      words: STATE_WORDS[workshop.state],
+      facts: [
+        formatDay(workshop.on),
+        `step ${workshop.step}`,
+        parts.priority.find(({ _id }) => _id === workshop.priority)?.name,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    })),
+    today: act.now.slice(0, 10),
+    asked: { step: asked.get("step") ?? "3", priority: asked.get("priority") ?? parts.priority[0]?._id ?? "" },
+    steps: STEPS.map((step) => ({ value: String(step), label: `${step}. ${STEP_TITLES[step]}` })),
+    priorities: parts.priority.map(({ _id, name }) => ({
+      id: _id,
+      name,
+      targets: parts.target
+        .filter(({ priority }) => priority === _id)
+        .map((target) => ({ value: target._id, label: target.name })),
+    })),
+    templates: templates.map(({ _id, name, step }) => ({ value: _id, label: `${name} (step ${step})` })),
+  };
+}
+
+export type WorkshopsPage = Awaited<ReturnType<typeof workshopsPage>>;
+
+/** One workshop: its agenda, what it offers to the plan, and its minutes. */
+export async function workshopPage(gated: Pick<Gated, "act" | "params">) {
+  const { act, params } = gated;
+  const book = await openInside(gated);
+  const { agreement, parts } = book;
+  const { workshop } = await findWorkshop(act, agreement.code, params["workshop"] ?? "", "workshop.read");
+  const leads = may(act.actor, "workshop.lead", subjectOf(agreement));
+  const agenda = agendaOf(workshop);
+  const deciders = await decidersOf(act.store, workshop);
+  const about = (id: string | null | undefined) =>
+    parts.target.find(({ _id }) => _id === id)?.name ??
+    book.indicators.find(({ _id }) => _id === parts.candidate.find((each) => each._id === id)?.indicator)?.name ??
+    null;
+  return {
+    ...headerFor(agreement, "partnership"),
+    code: agreement.code,
+    agreement: agreement.name,
+    leads,
+    id: workshop._id,
+    name: workshop.name,
+    state: workshop.state,
+    words: STATE_WORDS[workshop.state],
+    on: workshop.on,
+    when: formatDay(workshop.on),
+    step: workshop.step,
+    stepTitle: STEP_TITLES[workshop.step as Step],
+    minutes: workshop.minutes,
+    keepDays: workshop.keepDays,
+    priority: { id: workshop.priority, name: parts.priority.find(({ _id }) => _id === workshop.priority)?.name ?? "" },
+    targets: workshop.targets,
+    allTargets: parts.target
+      .filter(({ priority }) => priority === workshop.priority)
+      .map((target) => ({ value: target._id, label: target.name })),
+    fit: fitOf(
+      agenda.map(({ exercise }) => exercise),
+      workshop.minutes,
+    ),
+    agenda: agenda.map(({ id, exercise }) => ({
+      id,
+      title: exerciseOf(exercise.kind).title,
+      stage: stageOf(exercise),
+      about: about(exercise.target ?? exercise.candidate),
+      ask: exercise.ask,
+      minutes: exercise.minutes,
+      names: exercise.names,
+      each: exercise.each ?? null,
+    })),
+    adds: exercisesFor(workshop.step as Step).flatMap((kind) =>
+      subjectsOf(book, workshop, kind).map((subject) => ({
+        value: [kind.name, subject.target ?? subject.candidate].filter(Boolean).join("|"),
+        label: [kind.title, about(subject.target ?? subject.candidate)].filter(Boolean).join(" "),
+      })),
+    ),
+    offers: offersOf(book, workshop, act.now).map(({ id, exercise, words, landed }) => ({
+      ...{ id, exercise, words },
+      landed: landed && {
+        decision: landed.decision,
+        by: deciders.get(landed.by) ?? "Somebody",
+        to: landed.part ? `/agreements/${agreement.code}/${landed.part.kind}/${landed.part.id}` : null,
+      },
+    })),
+    shown: await shownWorkshop(act.store, workshop),
+  };
+}
+
+export type WorkshopPage = Awaited<ReturnType<typeof workshopPage>>;

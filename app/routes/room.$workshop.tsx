@@ -1,0 +1,62 @@
+import { type HeadersFunction, type MetaFunction, data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { NotFoundError } from "@models/outcome";
+import type { FormErrors } from "~/components/forms/error-summary";
+import { errorsOf } from "~/lib/form-errors";
+import { openGate } from "~/lib/gate.server";
+import { intentOf } from "~/lib/intents";
+import { CONDUCTOR_FORMS } from "~/lib/room-forms.server";
+import { conductorView, phoneView, projectorView } from "~/lib/room-view.server";
+import { screenOf } from "~/lib/room.server";
+import { refusedForm } from "~/lib/several-forms.server";
+import { takeAnswer } from "~/lib/take-answer.server";
+import { Conductor } from "~/workshop/conductor";
+import { Phone } from "~/workshop/phone";
+import { Projector } from "~/workshop/projector";
+
+export const handle = { bare: true };
+
+export const headers: HeadersFunction = () => ({ "Cache-Control": "private, no-store" });
+
+/** One address, three screens: who leads gives the facilitator's and the projector's, whoever joined has a phone. */
+export const loader = openGate(async ({ params, request, context }) => {
+  const room = await screenOf(context, request, params["workshop"] ?? "");
+  if (room === undefined) throw new NotFoundError("room");
+  if (room.screen === "phone") return phoneView(context.store, room.workshop, room.participant);
+  const { act, agreement, workshop } = room;
+  const isProjector = new URL(request.url).searchParams.get("screen") === "projector";
+  return isProjector ? projectorView(act, agreement.code, workshop) : conductorView(act, agreement.code, workshop);
+});
+
+export const action = openGate(async ({ params, request, context, form }) => {
+  const id = params["workshop"] ?? "";
+  const room = await screenOf(context, request, id);
+  if (room === undefined) throw new NotFoundError("room");
+  if (room.screen === "phone") {
+    const taken = await takeAnswer(context, request, id, form);
+    if (taken.kind === "saved") throw redirect(`/room/${id}`, 303);
+    if (taken.kind === "late") return data({ errors: {} as FormErrors, message: taken.message }, 409);
+    return data({ errors: errorsOf(taken.problems), message: undefined }, 400);
+  }
+  const intent = intentOf(CONDUCTOR_FORMS, form);
+  if (intent === undefined) throw new Response(null, { status: 400 });
+  const act = { ...room.act, moment: context.realTime.now() };
+  const outcome = await intent.handle(act, room.agreement.code, room.workshop, form);
+  if (outcome.kind !== "done")
+    return data({ errors: refusedForm(form, outcome).refused.errors, message: undefined }, 400);
+  await context.live.noteStage(id);
+  throw redirect(`/room/${id}`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
+  { title: `${view?.room.name ?? "Workshop"} - Waymark` },
+  { name: "robots", content: "noindex" },
+];
+
+export default function RoomPage() {
+  const view = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  if (view.screen === "projector") return <Projector view={view} />;
+  if (view.screen === "conductor") return <Conductor view={view} errors={refused?.errors} />;
+  return <Phone view={view} errors={refused?.errors} message={refused?.message} />;
+}

@@ -1,0 +1,242 @@
+import { Form, Link } from "@remix-run/react";
+import { ErrorSummary, type FormErrors } from "../components/forms/error-summary";
+import { TextArea } from "../components/forms/text-fields";
+import { Section } from "../components/layout/section";
+import { Button } from "../components/text/button";
+import { Tag, type TagTone } from "../components/text/tag";
+import type { ConductorView } from "../lib/room-view.server";
+import { counted } from "../lib/words";
+import { ResultView, roundWords } from "./exercise-view";
+import { screensOf } from "./exercises";
+import { JoinPanel } from "./join-panel";
+import { NAMES_SAID } from "./names-said";
+import { PeopleInRoom } from "./people-in-room";
+import { Tell } from "./room-forms";
+import { Timer } from "./timer";
+
+interface ConductorProps {
+  view: ConductorView;
+  errors: FormErrors | undefined;
+}
+
+/** What the facilitator leads the room with. */
+export function Conductor({ view, errors }: ConductorProps) {
+  const { room, agreement, join, offers } = view;
+  const planAt = `/agreements/${agreement.code}/workshops/${room.id}`;
+  return (
+    <div className="wm-conductor">
+      <header className="wm-conductor__head">
+        <p className="wm-caption">
+          <Link to={`/agreements/${agreement.code}`}>{agreement.name}</Link>
+        </p>
+        <h1>{room.name}</h1>
+        <p className="wm-conductor__ways">
+          <a href={`/room/${room.id}?screen=projector`} target="_blank" rel="noreferrer">
+            Open the projector’s screen
+          </a>
+          <Link to={planAt}>
+            Agenda, plan and minutes
+            {offers.open > 0 ? ` (${counted(offers.open, "result")} to confirm)` : ""}
+          </Link>
+        </p>
+      </header>
+      <main id="main" tabIndex={-1} className="wm-conductor__now">
+        <ErrorSummary errors={errors} title="Nothing was changed" />
+        <Now view={view} errors={errors} />
+      </main>
+      <aside className="wm-conductor__side">
+        <Agenda view={view} />
+        <Section id="join" title="Who joins">
+          {join ? <JoinPanel join={join} place="desk" /> : <p>Nobody new can join now.</p>}
+          {room.state === "open" ? (
+            <Tell intent="lock" fields={{ locked: room.locked ? "no" : "yes" }}>
+              {room.locked ? "Let people join again" : "Lock the room"}
+            </Tell>
+          ) : null}
+          <PeopleInRoom people={view.people} />
+        </Section>
+        <Section id="end" title="The end">
+          <p>Stop to go on another day under a new code. Close when it is over: results can still be confirmed.</p>
+          <div className="wm-tells">
+            <Tell intent="stop">Stop for today</Tell>
+            <Tell intent="close" look="danger">
+              Close the workshop
+            </Tell>
+          </div>
+        </Section>
+      </aside>
+    </div>
+  );
+}
+
+function Now({ view, errors }: ConductorProps) {
+  const { room, now, leading, agreement } = view;
+  if (room.state !== "open") {
+    return (
+      <p className="wm-lede">
+        The workshop is {room.state === "planned" ? "not open yet" : room.state}.{" "}
+        <Link to={`/agreements/${agreement.code}/workshops/${room.id}`}>Its agenda and results</Link> are on its page.
+      </p>
+    );
+  }
+  if (!now || !leading) {
+    return (
+      <>
+        <h2>The agenda is done</h2>
+        <p>Confirm what goes into the plan, then close the workshop. You can also take up what was set aside.</p>
+        {view.canUndo ? <Tell intent="undo">Undo</Tell> : null}
+      </>
+    );
+  }
+  const { shown } = now;
+  return (
+    <>
+      <p className="wm-caption">{[STAGE_WORDS[shown.stage], roundWords(shown)].filter(Boolean).join(" · ")}</p>
+      <h2 className="wm-conductor__ask">{shown.ask}</h2>
+      <NextStep view={view} />
+      <Shown view={view} errors={errors} />
+      <Form method="post" className="wm-conductor__notes" preventScrollReset>
+        <input type="hidden" name="exercise" value={shown.id} />
+        <TextArea
+          key={shown.id}
+          name="notes"
+          label="Your notes"
+          hint="Only you see them."
+          rows={3}
+          defaultValue={leading.notes}
+        />
+        <Button look="second" small name="intent" value="notes">
+          Keep the notes
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+const STAGE_WORDS = {
+  waiting: "Comes next",
+  open: "People are answering",
+  revealed: "Answers are shown",
+  parked: "Set aside",
+  done: "Done",
+} as const;
+
+/** One thing to press next, large; the rest beside it. */
+function NextStep({ view }: { view: ConductorView }) {
+  const { now, leading, answered, present, canUndo } = view;
+  if (!now || !leading) return null;
+  const { shown } = now;
+  const isOpen = shown.stage === "open";
+  const more = leading.rounds - shown.rounds.length;
+  return (
+    <div className="wm-conductor__next">
+      {isOpen ? (
+        <p className="wm-conductor__count" role="status">
+          <strong>{answered}</strong> of {present} have answered
+        </p>
+      ) : null}
+      {isOpen ? <Timer endsAt={shown.rounds.at(-1)?.endsAt ?? ""} /> : null}
+      <div className="wm-tells">
+        {shown.stage === "waiting" ? (
+          <Tell intent="open" look="main">
+            Open the question
+          </Tell>
+        ) : null}
+        {isOpen ? (
+          <Tell intent="reveal" look="main">
+            Show the answers
+          </Tell>
+        ) : null}
+        {shown.stage === "revealed" && more > 0 ? (
+          <Tell intent="open" look="main">
+            Open round {shown.rounds.length + 1} of {leading.rounds}
+          </Tell>
+        ) : null}
+        {shown.stage === "revealed" ? (
+          <Tell intent="finish" look={more > 0 ? "second" : "main"}>
+            Finish, and go on
+          </Tell>
+        ) : null}
+        {isOpen ? <Tell intent="extend">Two minutes more</Tell> : null}
+        {shown.stage !== "done" ? <Tell intent="park">Set aside for later</Tell> : null}
+        {canUndo ? <Tell intent="undo">Undo</Tell> : null}
+      </div>
+      {shown.stage === "waiting" || isOpen ? <p className="wm-small">Phones say: {NAMES_SAID[shown.names]}</p> : null}
+    </div>
+  );
+}
+
+/** What the room said, and what is settled with it. */
+function Shown({ view, errors }: ConductorProps) {
+  const { now, leading } = view;
+  if (!now || !leading || (now.shown.stage !== "revealed" && now.shown.stage !== "done")) return null;
+  const { shown, people } = now;
+  const { Settle } = screensOf(shown.kind);
+  const round = shown.rounds.at(-1);
+  return (
+    <>
+      <ResultView shown={shown} people={people} place="desk" />
+      {Settle && round?.isShown && round.result !== null ? (
+        <Form method="post" className="wm-conductor__settle" preventScrollReset>
+          <input type="hidden" name="exercise" value={shown.id} />
+          <Settle
+            material={round.material}
+            result={round.result}
+            exercise={shown}
+            people={people}
+            proposed={leading.proposed}
+            errors={errors ?? {}}
+          />
+          <Button look="second" name="intent" value="settle">
+            Settle this with the room
+          </Button>
+        </Form>
+      ) : null}
+    </>
+  );
+}
+
+const STAGE_TAGS: Readonly<Record<string, { label: string; tone: TagTone }>> = {
+  waiting: { label: "to come", tone: "neutral" },
+  open: { label: "open", tone: "orange" },
+  revealed: { label: "shown", tone: "teal" },
+  parked: { label: "set aside", tone: "neutral" },
+  done: { label: "done", tone: "teal" },
+};
+
+function Agenda({ view }: { view: ConductorView }) {
+  const { agenda, fit, now } = view;
+  const isBusy = now?.shown.stage === "open";
+  return (
+    <Section
+      id="agenda"
+      title="Agenda"
+      intro={`${fit.needed} minutes planned, ${fit.minutes} in the room${fit.fitting < fit.exercises ? `: ${fit.fitting} of ${fit.exercises} fit` : ""}.`}
+    >
+      <ol className="wm-agenda">
+        {agenda.map(({ id, title, ask, minutes, stage, isNow }) => (
+          <li key={id} className={isNow ? "wm-agenda__now" : undefined} aria-current={isNow ? "step" : undefined}>
+            <p>
+              <strong>{title}</strong> <span className="wm-small">{minutes} min</span>{" "}
+              <Tag tone={STAGE_TAGS[stage]?.tone ?? "neutral"}>{STAGE_TAGS[stage]?.label ?? stage}</Tag>
+            </p>
+            <p className="wm-small">{ask}</p>
+            {isNow || isBusy ? null : stage === "parked" ? (
+              <Tell intent="take-up" look="quiet" fields={{ exercise: id }}>
+                Take up <span className="govuk-visually-hidden">{title}</span>
+              </Tell>
+            ) : stage === "done" ? (
+              <Tell intent="reopen" look="quiet" fields={{ exercise: id }}>
+                Go back to <span className="govuk-visually-hidden">{title}</span>
+              </Tell>
+            ) : (
+              <Tell intent="show" look="quiet" fields={{ exercise: id }}>
+                Go to <span className="govuk-visually-hidden">{title}</span>
+              </Tell>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,16 @@
+import type { NamesShown } from "@models/workshop/workshop";
+
+/** Said on every phone before anybody answers. */
+export const NAMES_SAID: Readonly<Record<NamesShown, string>> = {
+  nobody: "Nobody sees what you answer. Once all have answered, answers are shown without names.",
+  organisation:
+    "Nobody sees what you answer before all have. Then it is shown with your organisation, without your name.",
+  person: "Nobody sees what you answer before all have. Then it is shown with your name and organisation.",
+};
+
+/** The same, where the facilitator chooses. */
+export const NAMES_CHOICES: readonly { value: NamesShown; label: string }[] = [
+  { value: "nobody", label: "Without names" },
+  { value: "organisation", label: "With the organisation" },
+  { value: "person", label: "With name and organisation" },
+];

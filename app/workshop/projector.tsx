@@ -1,0 +1,77 @@
+import type { ReactNode } from "react";
+import type { ProjectorView } from "../lib/room-view.server";
+import { ResultView, roundWords } from "./exercise-view";
+import { screensOf } from "./exercises";
+import { JoinPanel } from "./join-panel";
+
+/** The one question and its picture, for the back of a room. Nothing here can be pressed by accident. */
+export function Projector({ view }: { view: ProjectorView }) {
+  const { room, now, chart, join, present, answered } = view;
+  if (room.state !== "open" || !now) {
+    return (
+      <div className="wm-wall">
+        <main id="main" tabIndex={-1} className="wm-wall__lobby">
+          <h1>{room.name}</h1>
+          {room.state === "open" && join ? (
+            <JoinPanel join={join} place="projector" />
+          ) : (
+            <p className="wm-lede">{LOBBY[room.state]}</p>
+          )}
+        </main>
+        <Foot view={view} />
+      </div>
+    );
+  }
+  const { shown, people } = now;
+  const { Asked } = screensOf(shown.kind);
+  const asked = shown.rounds.at(-1);
+  const isOpen = shown.stage === "open";
+  const isFirst = shown.stage === "waiting";
+  return (
+    <div className="wm-wall">
+      <main id="main" tabIndex={-1}>
+        <h1>{shown.ask}</h1>
+        {isFirst && join ? <JoinPanel join={join} place="projector" /> : null}
+        {isOpen && asked && Asked ? <Asked material={asked.material} chart={chart} /> : null}
+        {isOpen && !Asked ? <p className="wm-lede">Answer on your phone.</p> : null}
+        {shown.stage === "revealed" || shown.stage === "done" ? (
+          <ResultView shown={shown} people={people} chart={chart} place="projector" />
+        ) : null}
+      </main>
+      <Foot view={view}>
+        {isOpen ? (
+          <p className="wm-wall__count" role="status">
+            <strong>{answered}</strong> of {present} have answered
+          </p>
+        ) : null}
+        {roundWords(shown) ? <p>{roundWords(shown)}</p> : null}
+      </Foot>
+    </div>
+  );
+}
+
+const LOBBY: Readonly<Record<string, string>> = {
+  planned: "We begin soon.",
+  open: "The room is full. Nobody new can join now.",
+  stopped: "We go on another day. Thank you.",
+  closed: "Thank you. What we said is in the plan.",
+};
+
+function Foot({ view, children }: { view: ProjectorView; children?: ReactNode }) {
+  const { room, present, join } = view;
+  return (
+    <footer className="wm-wall__foot">
+      {children ??
+        (room.state === "open" ? (
+          <p className="wm-wall__count">
+            <strong>{present}</strong> in the room
+          </p>
+        ) : null)}
+      {join && view.now && view.now.shown.stage !== "waiting" ? (
+        <p className="wm-wall__join">
+          {join.address} <strong>{join.code}</strong>
+        </p>
+      ) : null}
+    </footer>
+  );
+}
