@@ -227,3 +227,14 @@ export async function changeCode(act: Leading, code: string, id: string, newCode
       : refuse("The workshop is not going on."),
   );
 }
+
+/** Chooses at which of this machine's addresses the room joins. @param joinOrigin one of those that there are. */
+export async function chooseJoinOrigin(
+  act: Act,
+  code: string,
+  id: string,
+  joinOrigin: string,
+): Promise<Outcome<Workshop>> {
+  await findWorkshop(act, code, id, "workshop.lead");
+  return changeDocument<Workshop>(act, "workshops", id, (present) => done({ ...present, joinOrigin }));
+}

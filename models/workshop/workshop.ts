@@ -98,6 +98,8 @@ export const WorkshopSchema = WorkshopPlanSchema.extend({
   code: z.string().nullish(),
   codeExpiresAt: instant().nullish(),
   locked: z.boolean().default(false),
+  /** Which of the addresses of the machine the room joins at, where it has several: an origin. */
+  joinOrigin: z.string().max(300).nullish(),
   /** The exercise on the screens. */
   current: optionalReference(),
   exercises: mapOf(ExerciseSchema),
