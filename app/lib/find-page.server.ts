@@ -1,11 +1,12 @@
 import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { FOUND_KINDS, type FoundKind, type FoundPart, findInBook } from "@models/agreement/find-in-book";
-import { PARTS, lockOn } from "@models/agreement/parts";
+import { lockOn } from "@models/agreement/parts";
 import type { Evidence } from "@models/evidence/evidence";
 import { findIndicators } from "@models/measures/find-indicators";
 import type { Indicator } from "@models/measures/indicator";
 import { may } from "@models/people/permissions";
+import { titleOf } from "../parts/part-page.server";
 import { newPath, partPath, stepPath } from "../parts/part-paths";
 import { counted } from "./words";
 
@@ -26,6 +27,12 @@ const TITLES: Readonly<Record<FoundKind, string>> = {
   evidence: "Evidence",
   cause: "Causes",
   comparatorSet: "Comparator sets",
+  programme: "Programmes",
+  resource: "Money and people",
+  commitment: "Commitments",
+  decision: "Decisions",
+  refresh: "Refresh proposals",
+  evaluation: "Evaluations",
 };
 
 /** What was found for the words in the address, in groups. */
@@ -59,7 +66,7 @@ function partResult(book: Book, { kind, part, snippet }: FoundPart): Result {
   const { code } = book.agreement;
   const name = book.parts.priority.find(({ _id }) => _id === priority)?.name ?? "";
   const source = kind === "evidence" ? ((part as unknown as Evidence).source ?? "") : "";
-  const title = PARTS[kind].title(part);
+  const title = titleOf(book, kind, part);
   return {
     id: part._id,
     title,

@@ -1,7 +1,7 @@
 import { lockOn } from "@models/agreement/parts";
 import type { Book } from "@models/agreement/book";
 import { sayAmount } from "@models/money/amount";
-import { asAmount, figureOf, heldOf, stateOfLine, unsecuredOf } from "@models/money/figures";
+import { overYears, figureOf, heldOf, stateOfLine, unsecuredOf } from "@models/money/figures";
 import { FLAG_WORDS, type FlagRule, type MoneyFlag } from "@models/money/flags/flag";
 import { moneyFlagsOf } from "@models/money/flags";
 import type { ResourceLine } from "@models/money/resource";
@@ -70,7 +70,7 @@ export function moneyOfGiver(book: Book, organisation: string): OwnView[] {
 }
 
 function factsOf(line: ResourceLine): Pick<OwnView, "mark" | "facts"> | null {
-  const say = (value: number) => sayAmount(asAmount(line, value));
+  const say = (value: number) => sayAmount(overYears(line, value));
   const asked = figureOf(line, "asked");
   switch (stateOfLine(line)) {
     case "asked":

@@ -2,7 +2,7 @@ import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import { sayAmount } from "@models/money/amount";
-import { asAmount, figureOf, heldOf, stateOfLine, yearsOf } from "@models/money/figures";
+import { figureOf, heldOf, overYears, stateOfLine, yearsOf } from "@models/money/figures";
 import { giverWords } from "@models/money/givers";
 import type { ResourceLine } from "@models/money/resource";
 import { fundsOf } from "@models/money/routes";
@@ -21,7 +21,7 @@ export function linesForAction(book: Book, action: string) {
   return fundsOf(book, { kind: "action", id: action }).map(({ line, part }) => ({
     id: line._id,
     href: partPath(book.agreement.code, "resource", line._id),
-    amount: sayAmount(asAmount(line, (heldOf(line) || figureOf(line, "asked")) * part)) || "nothing said",
+    amount: sayAmount(overYears(line, (heldOf(line) || figureOf(line, "asked")) * part)) || "nothing said",
     note: [STATE_WORDS[stateOfLine(line)], kindWords(line), ...yearsOf(line).map(yearWords)].filter(Boolean).join(", "),
     giver: giverWords(book, line),
   }));

@@ -86,8 +86,11 @@ export function moneyPageOf(book: Book, act: Pick<Act, "actor">, query: URLSearc
       ...IN_AND_OUT,
       rows: parts.target
         .map((target) => ({ target, costs: unitCostsOf(book, target) }))
-        // Where there is money neither secured nor spent there is nothing to work out, and nothing to say but that.
-        .filter(({ costs }) => costs.planned.pounds !== null || costs.soFar.pounds !== null)
+        // Where no money is promised, secured or spent there is nothing to say but that.
+        .filter(
+          ({ target: { _id }, costs }) =>
+            costs.soFar.pounds !== null || fundingOf(book, { kind: "target", id: _id }).held.pounds > 0,
+        )
         .map(({ target, costs }) => ({
           id: target._id,
           name: target.name,

@@ -15,6 +15,12 @@ export const FOUND_KINDS = [
   "evidence",
   "cause",
   "comparatorSet",
+  "programme",
+  "resource",
+  "commitment",
+  "decision",
+  "refresh",
+  "evaluation",
 ] as const satisfies PartName[];
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
@@ -43,6 +49,30 @@ const SEARCHED: Readonly<Record<FoundKind, readonly string[]>> = {
   evidence: ["title", "says", "source"],
   cause: ["text"],
   comparatorSet: ["name", "reason"],
+  programme: ["name", "purpose"],
+  resource: ["name", "fund", "budgetCode", "giver", "giverName"],
+  commitment: ["what", "target", "action", "by", "promisedTo"],
+  decision: ["what", "takenBy", "expected", "outcome"],
+  refresh: ["name", "target", "why", "authority"],
+  evaluation: ["results", "goals", "methods", "lesson"],
+};
+
+const inList =
+  (listOf: (book: Book) => readonly { readonly _id: string; readonly name?: string; readonly what?: string }[]) =>
+  (book: Book, id: unknown): string => {
+    const named = listOf(book).find(({ _id }) => _id === id);
+    return named?.name ?? named?.what ?? "";
+  };
+const ofOrganisation = inList(({ organisations }) => organisations);
+
+/** Fields that point at something, and what that is called. */
+const NAMED: Readonly<Partial<Record<string, (book: Book, id: unknown) => string>>> = {
+  leadPerson: inList(({ people }) => people),
+  giver: ofOrganisation,
+  by: ofOrganisation,
+  promisedTo: ofOrganisation,
+  target: inList(({ parts }) => parts.target),
+  action: inList(({ parts }) => parts.action),
 };
 
 /**
@@ -68,11 +98,12 @@ function findNamed<T extends { readonly name: string }>(named: readonly T[], wor
   return named.filter(({ name }) => beginAll(words, wordsOf(name))).slice(0, MOST_FOUND);
 }
 
-function findParts(kind: FoundKind, { parts, people }: Book, words: readonly string[]): FoundPart[] {
+function findParts(kind: FoundKind, book: Book, words: readonly string[]): FoundPart[] {
   if (words.length === 0) return [];
+  const { parts } = book;
   const textOf = (part: Part, field: string): string => {
     const value = (part as unknown as Texts)[field];
-    return (field === "leadPerson" ? people.find(({ _id }) => _id === value)?.name : value?.toString()) ?? "";
+    return (NAMED[field]?.(book, value) ?? value?.toString()) || "";
   };
   return (parts[kind] as readonly Part[])
     .flatMap((part) => {

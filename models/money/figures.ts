@@ -11,6 +11,13 @@ type Amounts = Pick<ResourceLine, "kind" | "asked" | "given">;
 export const asAmount = ({ kind }: Pick<ResourceLine, "kind">, value: number): Amount =>
   kind === "people" ? { ...NOTHING, people: value } : { ...NOTHING, pounds: value };
 
+/**
+ * A number of all years of a line together: pounds are added up, but a person for two years is one person.
+ * @param years how many years people are averaged over; those of which the line says anything without it.
+ */
+export const overYears = (line: Amounts, value: number, years = yearsOf(line).length): Amount =>
+  asAmount(line, line.kind === "people" ? value / Math.max(1, years) : value);
+
 /** What a line says of a year; null where it says nothing, which is not nought. */
 export function saidOf({ asked, given }: Amounts, figure: Figure, year: string): number | null {
   return (figure === "asked" ? asked[year] : given[year]?.[figure]) ?? null;

@@ -3,7 +3,7 @@ import type { Book } from "../agreement/book";
 import { liveActions, standingPriorities } from "../agreement/checks/about";
 import type { Target } from "../targets/target";
 import { type Amount, sumOf } from "./amount";
-import { asAmount } from "./figures";
+import { overYears, yearsOf } from "./figures";
 import { type Goal, type Programme, type ResourceLine, goalNamed } from "./resource";
 
 /**
@@ -104,6 +104,16 @@ export function fundsOf(book: Book, { kind, id }: Goal): Fund[] {
   return [...parts].map(([line, part]) => ({ line, part }));
 }
 
-/** What funds come to, each by its part. */
-export const amountOf = (funds: readonly Fund[], valueOf: (line: ResourceLine) => number): Amount =>
-  sumOf(funds.map(({ line, part }) => asAmount(line, valueOf(line) * part)));
+/** How many years the people are named for who reach a goal. */
+export const peopleYears = (funds: readonly Fund[]): number =>
+  new Set(funds.flatMap(({ line }) => (line.kind === "people" ? yearsOf(line) : []))).size;
+
+/**
+ * What funds come to in all years together, each by its part; people on average over the years that any are named for.
+ * @param years how many those are, of a goal of which these are some of the funds.
+ */
+export const amountOf = (
+  funds: readonly Fund[],
+  valueOf: (line: ResourceLine) => number,
+  years = peopleYears(funds),
+): Amount => sumOf(funds.map(({ line, part }) => overYears(line, valueOf(line) * part, years)));

@@ -1,10 +1,13 @@
 import type { Book } from "../agreement/book";
 import { subtract } from "../measures/arithmetic";
+import { pointsOf } from "../measures/comparison";
 import { printAsPublished, unitOfChange } from "../measures/format";
 import { type PeriodCode, comparePeriods, formatPeriod } from "../measures/period";
 import type { Working } from "../measures/working";
 import { finalValueOf } from "../targets/final-value";
+import { isRelative } from "../targets/form";
 import { knownValuesOf } from "../targets/known-values";
+import { figuresOf } from "../targets/target-figures";
 import type { Target } from "../targets/target";
 import { baselineOf } from "../targets/trajectory";
 import { sayPounds } from "./amount";
@@ -36,19 +39,19 @@ export const IN_AND_OUT = {
 
 const none = (why: string): UnitCost => ({ pounds: null, why, says: why, working: null });
 
-/** What one unit of a target's change costs. Only a promised level has a change to divide by. */
+const neither = (why: string): UnitCosts => ({ planned: none(why), soFar: none(why) });
+
+/**
+ * What one unit of a target's change costs: of a level, or of the gap to another area. A milestone is one result, so that it
+ * costs all; what is held within a tolerance is no change.
+ */
 export function unitCostsOf(book: Book, target: Target): UnitCosts {
-  if (target.form !== "level") {
-    const why = "Only a target that promises a level has a change to divide by.";
-    return { planned: none(why), soFar: none(why) };
-  }
+  if (target.form === "band") return neither("It promises to hold a level, so that there is no change to divide by.");
+  if (target.form === "milestone") return costsOfMilestone(book, target);
   const baseline = baselineOf(target);
-  if (baseline === undefined) {
-    const why = "Its baseline is not known yet.";
-    return { planned: none(why), soFar: none(why) };
-  }
+  if (baseline === undefined) return neither("Its baseline is not known yet.");
   const final = finalValueOf(target);
-  const newest = knownValuesOf(book, target).findLast(({ period }) => comparePeriods(period, baseline.period) > 0);
+  const newest = measuredOf(book, target).findLast(({ period }) => comparePeriods(period, baseline.period) > 0);
   return {
     planned: final
       ? costOf(book, target, { figure: "secured", what: "promised", from: baseline, to: final })
@@ -57,6 +60,43 @@ export function unitCostsOf(book: Book, target: Target): UnitCosts {
       ? costOf(book, target, { figure: "spent", what: "known", from: baseline, to: newest })
       : none("There is no result since the baseline yet."),
   };
+}
+
+/** What is known of what the promise is about, in time order: of a gap how far apart the two areas were. */
+function measuredOf(book: Book, target: Target): readonly Point[] {
+  if (!isRelative(target)) return knownValuesOf(book, target);
+  const figures = figuresOf(book, target);
+  return figures ? pointsOf(figures.table, figures.ours) : [];
+}
+
+function costsOfMilestone(book: Book, target: Target): UnitCosts {
+  const costOfAll = (figure: Division["figure"]): UnitCost => {
+    const { funds, pounds } = poundsFor(book, target, figure);
+    if (pounds === 0) return none(WITHOUT[figure]);
+    const says = `${sayPounds(Math.round(pounds))} for the milestone`;
+    const working = {
+      title: `What the milestone “${target.name}” ${figure === "secured" ? "is to cost" : "has cost"}`,
+      formula: `money ${figure} for the target: a milestone is one result`,
+      inputs: inputsOf(book, funds, figure, (line) => figureOf(line, figure)),
+      steps: [`In: ${IN_AND_OUT.in}`, `Out: ${IN_AND_OUT.out}`],
+      result: says,
+    };
+    return { pounds, why: "", says, working };
+  };
+  return {
+    planned: costOfAll("secured"),
+    soFar: target.milestoneMet ? costOfAll("spent") : none("The milestone is not met yet."),
+  };
+}
+
+const WITHOUT: Readonly<Record<Division["figure"], string>> = {
+  secured: "No money is secured for it.",
+  spent: "No spending is entered for it.",
+};
+
+function poundsFor(book: Book, target: Target, figure: Division["figure"]) {
+  const funds = fundsOf(book, { kind: "target", id: target._id }).filter(({ line }) => line.kind !== "people");
+  return { funds, pounds: amountOf(funds, (line) => figureOf(line, figure)).pounds };
 }
 
 interface Point {
@@ -74,20 +114,19 @@ interface Division {
 function costOf(book: Book, target: Target, { figure, what, from, to }: Division): UnitCost {
   const indicator = book.indicators.find(({ _id }) => _id === target.indicator);
   const change = subtract(to.value, from.value);
-  const isBetter =
-    indicator?.polarity === "lower" ? change < 0 : indicator?.polarity === "higher" ? change > 0 : change !== 0;
+  const polarity = target.form === "within" ? "lower" : indicator?.polarity;
+  const isBetter = polarity === "lower" ? change < 0 : polarity === "higher" ? change > 0 : change !== 0;
   if (!isBetter)
     return none(
       what === "known" ? "It has not moved the right way since the baseline." : "It promises no change for the better.",
     );
-  const funds = fundsOf(book, { kind: "target", id: target._id }).filter(({ line }) => line.kind !== "people");
-  const { pounds } = amountOf(funds, (line) => figureOf(line, figure));
-  if (pounds === 0)
-    return none(figure === "secured" ? "No money is secured for it." : "No spending is entered for it.");
+  const { funds, pounds } = poundsFor(book, target, figure);
+  if (pounds === 0) return none(WITHOUT[figure]);
   const cost = pounds / Math.abs(change);
   const unit = unitOfChange({ unit: indicator?.unit ?? "" });
   const one = unit === "percentage points" ? "percentage point" : `1 ${unit}`.trim();
-  const says = `${sayPounds(Math.round(cost))} for each ${one}`;
+  const gap = target.form === "within" ? " of the distance" : target.form === "gap" ? " of the gap" : "";
+  const says = `${sayPounds(Math.round(cost))} for each ${one}${gap}`;
   return {
     pounds: cost,
     why: "",

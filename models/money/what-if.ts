@@ -2,10 +2,10 @@ import type { Action } from "../actions/action";
 import type { Book } from "../agreement/book";
 import { liveActions } from "../agreement/checks/about";
 import type { Target } from "../targets/target";
-import { type Amount, beyond, exceeds, isNothing, sumOf } from "./amount";
-import { asAmount, heldOf } from "./figures";
+import { type Amount, beyond, exceeds, isNothing } from "./amount";
+import { heldOf } from "./figures";
 import type { Goal, ResourceLine } from "./resource";
-import { amountOf, fundsOf } from "./routes";
+import { amountOf, fundsOf, peopleYears } from "./routes";
 
 export interface Loss<T> {
   readonly of: T;
@@ -41,6 +41,7 @@ export function ifItWent(book: Book, goes: (line: ResourceLine) => boolean): Wha
     const loses = amountOf(
       funds.filter(({ line }) => goes(line)),
       (line) => heldOf(line),
+      peopleYears(funds),
     );
     return { of, had, loses, all: !isNothing(loses) && isNothing(beyond(had, loses)) };
   };
@@ -61,7 +62,10 @@ export function ifItWent(book: Book, goes: (line: ResourceLine) => boolean): Wha
     ];
   });
   return {
-    gone: sumOf(book.parts.resource.filter(goes).map((line) => asAmount(line, heldOf(line)))),
+    gone: amountOf(
+      book.parts.resource.filter(goes).map((line) => ({ line, part: 1 })),
+      (line) => heldOf(line),
+    ),
     actions,
     targets,
   };

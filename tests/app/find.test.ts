@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBook } from "@models/agreement/book";
+import { addPart } from "@models/agreement/change-part";
 import type { Store } from "@models/store/port";
 import { loader } from "~/routes/agreements.$code.find";
-import { openExampleStore } from "../support/example";
+import { actAs, openExampleStore } from "../support/example";
+import { accepted } from "../support/people";
 import { visit } from "../support/visit";
 
 const CODE = "coventry-2008";
+const NOW = "2008-12-01T12:00:00.000Z";
 
 let store: Store;
 beforeAll(async () => {
@@ -50,6 +54,33 @@ describe("find", () => {
   it("finds the targets and actions that somebody leads", async () => {
     expect(await titles("Whitlock", "action")).toContain("Mentors for new traders");
     expect(await titles("Whitlock", "target")).not.toHaveLength(0);
+  });
+
+  it("finds money, programmes, commitments, decisions, refreshes and evaluations", async () => {
+    const later = await openExampleStore("a year in");
+    try {
+      const act = await actAs(later, "facilitator@coventry.example", NOW);
+      const { parts } = await openBook(act, CODE);
+      const priority = parts.priority[0]?._id;
+      accepted(await addPart(act, CODE, "evaluation", { priority, goals: "More start-ups", results: "Quokkas came" }));
+      const group = async (text: string, kind: string) => {
+        const asked = { path: `/agreements/${CODE}/find?q=${encodeURIComponent(text)}`, params: { code: CODE } };
+        const { groups } = await visit(later, loader, { ...asked, as: "facilitator@coventry.example", now: NOW });
+        return groups.find(({ id }) => id === kind)?.results ?? [];
+      };
+      const nameOf = ({ name }: { name: string }) => name;
+      for (const kind of ["resource", "programme"] as const) {
+        const name = parts[kind].map(nameOf)[0] ?? "";
+        expect((await group(name, kind)).map(({ title }) => title)).toContain(name);
+      }
+      expect((await group(parts.decision[0]?.what ?? "", "decision")).length).toBeGreaterThan(0);
+      // By the target that it is about, and by who promises.
+      expect((await group("working age people in employment", "refresh"))[0]?.title).toMatch(/^Change the values/);
+      expect((await group("Coventry City Council", "commitment")).length).toBeGreaterThan(0);
+      expect((await group("quokka", "evaluation"))[0]).toMatchObject({ title: "Quokkas came" });
+    } finally {
+      await later.close();
+    }
   });
 
   it("finds what is not shared for its holder only", async () => {

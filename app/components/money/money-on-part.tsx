@@ -5,12 +5,17 @@ import { Cost } from "./unit-costs";
 
 /** The money of a goal, or what is flagged on a line, on its own page. */
 export function MoneyOnPart({ money }: { money: View }) {
-  const { title, says, flags, lines, costs, addTo } = money;
+  const { title, says, average, flags, lines, costs, addTo } = money;
   if (flags.length === 0 && lines.length === 0 && addTo === null) return null;
   return (
     <div className="wm-part__group" id="money">
       <h2 className="wm-part__title">{title}</h2>
-      {says ? <p>{says}</p> : null}
+      {says ? (
+        <p>
+          {says}
+          {average ? <small className="wm-muted"> {average}</small> : null}
+        </p>
+      ) : null}
       {flags.length > 0 ? <FlagList flags={flags} /> : null}
       {lines.length > 0 ? (
         <ul className="wm-plain-list">

@@ -15,7 +15,7 @@ export function UnitCosts({ costs }: { costs: MoneyPage["costs"] }) {
         <strong>Out:</strong> {costs.out}
       </p>
       {costs.rows.length === 0 ? (
-        <p className="wm-muted">No target has both money and a change to divide it by yet.</p>
+        <p className="wm-muted">No money is promised, secured or spent for a target yet.</p>
       ) : (
         <TableScroll label="Unit cost of a result">
           <table className="wm-table wm-table--blocks" role="table">

@@ -1,5 +1,5 @@
 import { sayAmount } from "../amount";
-import { asAmount, figureOf, heldOf } from "../figures";
+import { figureOf, heldOf, overYears } from "../figures";
 import { routesOf } from "../routes";
 import { type FlagCheck, said } from "./flag";
 
@@ -11,7 +11,7 @@ export const aimless: FlagCheck = {
       if (lost.length === 0) return [];
       const part = lost.reduce((sum, route) => sum + route.part, 0);
       const whole = Math.max(heldOf(line), figureOf(line, "asked"));
-      const amount = asAmount(line, whole * part);
+      const amount = overYears(line, whole * part);
       const names = Object.keys(line.goals).length;
       const why =
         names === 0
@@ -29,7 +29,7 @@ export const aimless: FlagCheck = {
             title: `“${line.name}”: what reaches no goal`,
             formula: "the more of what is asked and what is promised or secured × the share that reaches no goal",
             inputs: [
-              { label: "All years", value: said(asAmount(line, whole)), unit: "", source: line.name },
+              { label: "All years", value: said(overYears(line, whole)), unit: "", source: line.name },
               {
                 label: "Share that reaches no goal",
                 value: String(Math.round(part * 1000) / 10),

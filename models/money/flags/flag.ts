@@ -2,10 +2,10 @@ import type { Book } from "../../agreement/book";
 import { formatPeriod, isPeriodCode } from "../../measures/period";
 import type { Working, WorkingInput } from "../../measures/working";
 import { isNothing, sayAmount } from "../amount";
-import { type Figure, asAmount, saidOf } from "../figures";
+import { type Figure, asAmount, overYears, saidOf } from "../figures";
 import { giverWords } from "../givers";
 import type { GoalKind, ResourceLine } from "../resource";
-import type { Fund } from "../routes";
+import { type Fund, peopleYears } from "../routes";
 
 export const FLAG_WORDS = {
   unfunded: "unfunded",
@@ -44,9 +44,10 @@ const percent = (part: number) => `${Math.round(part * 1000) / 10}%`;
 
 /** A row of a working for each line that reaches a goal. */
 export function inputsOf(book: Book, funds: readonly Fund[], label: string, valueOf: (line: ResourceLine) => number) {
+  const years = peopleYears(funds);
   return funds.map(({ line, part }): WorkingInput => ({
-    label: `${line.name}: ${label}`,
-    value: said(asAmount(line, valueOf(line))),
+    label: `${line.name}: ${label}${line.kind === "people" && years > 1 ? `, on average over ${years} years` : ""}`,
+    value: said(overYears(line, valueOf(line), years)),
     unit: part < 0.9995 ? `× ${percent(part)}` : "",
     source: giverWords(book, line),
   }));

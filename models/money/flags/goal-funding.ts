@@ -66,7 +66,7 @@ export const goalFunding: FlagCheck = {
 
 function explain(book: Book, { title }: Named, funding: Funding): Pick<MoneyFlag, "says" | "working"> {
   const { funds, asked, held, unsecured, rule } = funding;
-  const whole = { title: `Money for “${title}”, all years together` };
+  const whole = { title: `Money for “${title}”, all years together; people on average over them` };
   if (rule === "unsecured") {
     return {
       says: `${sayAmount(unsecured)} of what is promised is not secured yet.`,

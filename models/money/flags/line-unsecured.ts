@@ -1,5 +1,5 @@
 import { sayAmount } from "../amount";
-import { asAmount, saidOf, unsecuredOf, yearsOf } from "../figures";
+import { overYears, saidOf, unsecuredOf, yearsOf } from "../figures";
 import { type FlagCheck, inputOf, yearWords } from "./flag";
 
 /** A giver promised more for a year than it has secured. */
@@ -8,7 +8,7 @@ export const lineUnsecured: FlagCheck = {
     book.parts.resource.flatMap((line) => {
       const years = yearsOf(line).filter((year) => unsecuredOf(line, year) > 0);
       if (years.length === 0) return [];
-      const missing = sayAmount(asAmount(line, unsecuredOf(line)));
+      const missing = sayAmount(overYears(line, unsecuredOf(line)));
       return [
         {
           id: `unsecured ${line._id}`,

@@ -75,6 +75,41 @@ describe("the figures of a line", () => {
   });
 });
 
+describe("a total of people", () => {
+  const post = (_id: string, given: object, goals: Record<string, number | null> = { "action:clinics": null }) =>
+    line(_id, goals, { kind: "people", given });
+  const held = (...lines: ReturnType<typeof line>[]) =>
+    fundingOf(bookWith(lines), { kind: "action", id: "clinics" }).held.people;
+
+  it("is the average over the years that any are named for: one person for two years is one person", () => {
+    const twoYears = { FY2008: { secured: 1 }, FY2009: { secured: 1 } };
+    expect(held(post("adviser", twoYears))).toBe(1);
+    // One who is followed by another is one too, and half of one beside her for one year of the two a quarter.
+    expect(held(post("first", { FY2008: { secured: 1 } }), post("second", { FY2009: { secured: 1 } }))).toBe(1);
+    expect(held(post("adviser", twoYears), post("helper", { FY2008: { secured: 0.5 } }))).toBe(1.25);
+    expect(held(post("adviser", twoYears, { "action:clinics": 50, "action:clubs": 50 }))).toBe(0.5);
+  });
+
+  it("is missing where a year of it is, and says in its working what it is an average of", () => {
+    const asked = { ...post("adviser", { FY2008: { secured: 1 } }), asked: { FY2008: 1, FY2009: 1 } };
+    const [flag] = moneyFlagsOf(bookWith([asked])).filter(({ part }) => part === "clinics");
+    expect(flag?.says).toBe(
+      "0.5 full-time equivalents of the 1 full-time equivalent asked is promised or secured: 0.5 full-time equivalents is missing.",
+    );
+    expect(flag?.working.inputs.map(({ label }) => label)).toContain("adviser: asked, on average over 2 years");
+  });
+
+  it("does not change with what would go", () => {
+    const stays = post("stays", { FY2008: { secured: 1 }, FY2009: { secured: 1 } });
+    const { actions, gone } = ifItWent(
+      bookWith([stays, post("goes", { FY2008: { secured: 1 } })]),
+      ({ _id }) => _id === "goes",
+    );
+    expect(actions[0]).toMatchObject({ had: { people: 1.5 }, loses: { people: 0.5 }, all: false });
+    expect(gone.people).toBe(1);
+  });
+});
+
 describe("where a line goes", () => {
   // A third of 90,000 to a programme of two actions, two thirds to mentors, who serve two targets:
   // programme 30,000 = clinics 15,000 + mentors 15,000; mentors 15,000 + 60,000 = 75,000 = 37,500 a target.
@@ -324,11 +359,32 @@ describe("the unit cost of a result", () => {
     expect(planned.working?.steps?.at(-1)).toMatch(/^Out: People in full-time equivalents/);
   });
 
+  it("divides by the change of a gap, and by what a percentage comes to; a milestone costs all", () => {
+    const theirs = { ...(known(34).observations as object[])[0], _id: "theirs", area: "E12000005" };
+    const ours = known(29.6);
+    const gap = { ...registrations, form: "gap", gapTo: "E12000005", baseline: { period: "CY2005", value: -4.9 } };
+    const closing = { ...gap, trajectory: { CY2011: -2.9 } } as never;
+    const book = aBook(
+      { priority: [jobs], target: [closing], action: [clinics], resource: [money, people] },
+      { ...ours, observations: [...ours.observations, theirs] as never },
+    );
+    // 42,600 for a gap of 4.9 that is to be 2.9, and 7,100 spent for one that is 34 − 29.6 = 4.4 by now.
+    expect(unitCostsOf(book, closing).planned.says).toBe("£21,300 for each 1 per 10,000 adults of the gap");
+    expect(unitCostsOf(book, closing).soFar.says).toBe("£14,200 for each 1 per 10,000 adults of the gap");
+    const tenth = { ...registrations, form: "percentage", statedChange: 10, trajectory: { CY2011: null } } as never;
+    expect(costs(29.6, tenth).planned.working?.steps?.[1]).toBe("32 − 29.1 = 2.9");
+    const milestone = { ...registrations, form: "milestone", milestoneBy: "2009-03-31", trajectory: {} };
+    expect(costs(29.6, milestone as never)).toMatchObject({
+      planned: { says: "£42,600 for the milestone" },
+      soFar: { pounds: null, says: "The milestone is not met yet." },
+    });
+  });
+
   it("says why where there is nothing to divide", () => {
     expect(costs(28).soFar).toMatchObject({ pounds: null, says: "It has not moved the right way since the baseline." });
     expect(costs(30, { ...registrations, baseline: {} } as never).planned.says).toBe("Its baseline is not known yet.");
-    expect(costs(30, { ...registrations, form: "gap" } as never).planned.says).toMatch(
-      /^Only a target that promises a level/,
+    expect(costs(30, { ...registrations, form: "band", tolerance: 1 } as never).planned.says).toMatch(
+      /^It promises to hold a level/,
     );
     const nothing = aBook({ priority: [jobs], target: [registrations] }, known(30));
     expect(unitCostsOf(nothing, registrations).planned.says).toBe("No money is secured for it.");
