@@ -1,5 +1,6 @@
 import type { Act } from "@models/act";
 import { type Book, openBook } from "@models/agreement/book";
+import { isPeriodCode } from "@models/measures/period";
 import { findNames } from "@models/people/find-names";
 import type { Json, Store } from "@models/store/port";
 import { challengeSubjectOf } from "@models/targets/challenge/basis";
@@ -104,7 +105,10 @@ function chartOf(book: Book, workshop: Workshop, today: string) {
   const figures = figuresOf(book, isShown ? target : { ...target, trajectory: {} });
   if (!figures) return null;
   const subject = isShown ? challengeSubjectOf(book, target, today) : undefined;
-  return targetChart(figures, { forecast: subject?.forecast });
+  const material = lastRound(now.exercise)?.round.material as { period?: unknown } | undefined;
+  const open =
+    !isShown && typeof material?.period === "string" && isPeriodCode(material.period) ? material.period : undefined;
+  return targetChart(figures, { forecast: subject?.forecast, open });
 }
 
 /** The projector: the one question, the chart, and how many have answered. */

@@ -21,12 +21,10 @@ const MARKED = 3;
 
 /**
  * History, promise and comparators on one chart, in levels.
- * @param asked what the numbers ask, numbered: the strongest few are marked over the stretches that they are about.
+ * @param charting.asked what the numbers ask, numbered: the strongest few are marked over the stretches that they are about.
+ * @param charting.open a period that nothing is promised for yet, which people are asked about.
  */
-export function targetChart(
-  figures: TargetFigures,
-  { asked = [], forecast }: { asked?: readonly Asked[]; forecast?: Forecast | NoForecast | undefined } = {},
-): Chart {
+export function targetChart(figures: TargetFigures, { asked = [], forecast, open }: Charting = {}): Chart {
   const { target, levels, indicator } = figures;
   const drawn = drawnPromise(figures);
   const promise = promiseLine(figures, drawn);
@@ -46,9 +44,9 @@ export function targetChart(
   return {
     title: target.name,
     unit: indicator.unit,
-    ticks: ticksOf(figures, drawn, dates),
+    ticks: ticksOf(figures, [...drawn.map(({ period }) => period), ...(open ? [open] : [])], dates),
     lines,
-    gaps: [],
+    gaps: open ? [{ at: placeOnAxis(open).at, word: "how far?" }] : [],
     breaks: [],
     bands: [...(foreseen ? [foreseen.band] : []), ...bandsOf(figures, drawn)],
     dates,
@@ -60,17 +58,23 @@ export function targetChart(
   };
 }
 
+interface Charting {
+  readonly asked?: readonly Asked[];
+  readonly forecast?: Forecast | NoForecast | undefined;
+  readonly open?: PeriodCode | undefined;
+}
+
 interface Asked {
   readonly number: number;
   readonly span: { readonly from: PeriodCode; readonly to: PeriodCode } | null;
 }
 
 /** Every period from the first known to the last promised, where they are of one kind; otherwise those that there are. */
-function ticksOf({ levels }: TargetFigures, drawn: readonly DrawnPromise[], dates: readonly ChartDate[]) {
+function ticksOf({ levels }: TargetFigures, ahead: readonly PeriodCode[], dates: readonly ChartDate[]) {
   const known = levels.rows.flatMap((row) => pointsOf(levels, row).map(({ period }) => period));
   const years = dates.flatMap(({ at }) => [-1, 0, 1].map((more): PeriodCode => `CY${Math.floor(at / 12) + more}`));
   const ends = known.length > 0 ? years.slice(0, -1) : years;
-  const periods = [...new Set([...known, ...drawn.map(({ period }) => period), ...ends])].sort(comparePeriods);
+  const periods = [...new Set([...known, ...ahead, ...ends])].sort(comparePeriods);
   const [first, last] = [periods[0], periods.at(-1)];
   const between = first && last ? periodsBetween(first, last) : [];
   const all = periods.every((period) => between.includes(period)) ? between : periods;

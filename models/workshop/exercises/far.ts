@@ -4,7 +4,7 @@ import { decimal, prose } from "../../agreement/fields";
 import type { Content } from "../../history/document";
 import { pointsOf } from "../../measures/comparison";
 import { formatNumber, formatValue } from "../../measures/format";
-import { type PeriodCode, formatPeriod, isPeriodCode } from "../../measures/period";
+import { type PeriodCode, comparePeriods, endOf, formatPeriod, isPeriodCode, startOf } from "../../measures/period";
 import { done, refuse } from "../../outcome";
 import { challengeSubjectOf } from "../../targets/challenge/basis";
 import { fillTrajectory } from "../../targets/fill-trajectory";
@@ -185,8 +185,8 @@ function outlookOf(asking: Asking, { period }: FarMaterial, value: number): FarR
 }
 
 /**
- * The room's median as the final target, with the years between filled straight from the baseline: those that the
- * facilitator has adjusted with the room stand in `settled`.
+ * The room's median as the final target, with the years of the agreement before it filled straight from the baseline: those
+ * that the facilitator has adjusted with the room stand in `settled`.
  */
 export function proposedTrajectory(
   asking: Asking,
@@ -195,26 +195,21 @@ export function proposedTrajectory(
   const target = targetOf(asking);
   const period = target && finalPeriodOf(asking, target);
   if (!target || !period) return undefined;
+  const { scheme } = asking.book.agreement;
   const decimals = decimalsFor(target, figuresOf(asking.book, target)?.indicator.decimals ?? 0);
-  const periods = trajectoryPeriods(target, asking.book.agreement.scheme);
+  const [first] = scheme.years.filter(isPeriodCode);
+  const periods = trajectoryPeriods(target, scheme).filter((each) => !first || endOf(each) >= startOf(first));
   const adjusted = Object.fromEntries(
-    Object.entries(asking.exercise.settled).flatMap(([key, value]) =>
-      isPeriodCode(key) && typeof value === "number" ? [[key, value]] : [],
-    ),
+    periods.flatMap((each) => {
+      const value = asking.exercise.settled[each];
+      return typeof value === "number" ? [[each, value]] : [];
+    }),
   );
-  const final = adjusted[period] ?? Number(result.median.toFixed(decimals));
-  const baseline = baselineOf(target);
-  const filled = fillTrajectory("between", {
-    baseline,
-    periods,
-    trajectory: { ...adjusted, [period]: final },
-    decimals,
-  });
+  const trajectory = { [period]: Number(result.median.toFixed(decimals)), ...adjusted };
+  const filled = fillTrajectory("between", { baseline: baselineOf(target), periods, trajectory, decimals });
   return {
-    values: { ...filled, ...adjusted, [period]: final },
-    straight: Object.keys(filled ?? {}).filter(
-      (key) => isPeriodCode(key) && adjusted[key] === undefined,
-    ) as PeriodCode[],
+    values: { ...filled, ...trajectory },
+    straight: Object.keys(filled ?? {}).filter(isPeriodCode),
   };
 }
 
@@ -223,14 +218,14 @@ function trajectoryOffer(asking: Asking, target: Target, result: FarResult): Off
   const figures = figuresOf(asking.book, target);
   if (!proposed || !figures) return [];
   const { unit, decimals } = figures.indicator;
-  const said = Object.entries(proposed.values)
-    .filter(([period]) => isPeriodCode(period))
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([period, value]) => `${formatPeriod(period as PeriodCode)} ${formatValue(value, { unit, decimals })}`)
+  const said = Object.keys(proposed.values)
+    .filter(isPeriodCode)
+    .sort(comparePeriods)
+    .map((period) => `${formatNumber(proposed.values[period] ?? 0, decimals)} in ${formatPeriod(period)}`)
     .join(", ");
   const straight = proposed.straight.length > 0 ? " The years between are filled straight." : "";
   const spread = `the middle half said ${formatNumber(result.lower, decimals)} to ${formatNumber(result.upper, decimals)}`;
-  const words = `${target.name}: ${said}. Median of ${result.count}; ${spread}.${straight}`;
+  const words = `${target.name}${unit ? `, ${unit}` : ""}: ${said}. Median of ${result.count}; ${spread}.${straight}`;
   if (asking.book.agreement.status !== "agreed") {
     return [
       {
