@@ -3,10 +3,12 @@ import type { ServerBuild } from "@remix-run/node";
 import { createRequestHandler } from "@remix-run/express";
 import express, { type Express, type RequestHandler, type Response } from "express";
 import { apiRouter } from "../api/operations";
+import { screenOf } from "../lib/room.server";
 import { compressResponses } from "./compress";
 import { answerFailure, withFailureNotices } from "./failures";
 import { secureHeaders } from "./headers";
 import { limitBody, mostBytesFor } from "./limit-body";
+import { type ScreenOf, serveLive } from "./live/serve-live";
 import { type Installation, contextOf } from "./load-context";
 import { takeOneClickStops } from "./one-click-stop";
 import { logRequests, noteOf } from "./request-log";
@@ -38,10 +40,13 @@ export function createApp(installation: Installation, pages: Pages): Express {
   app.use(takeOneClickStops(installation));
   app.use(refuseForeignChanges(settings.appUrl));
   app.use(limitBody(mostBytesFor(settings.importLimits.bytes)));
+  app.get("/room/:workshop/live", serveLive(installation, screenKindOf));
   app.all("*", servePages(installation, pages));
   app.use(answerFailure);
   return app;
 }
+
+const screenKindOf: ScreenOf = async (...asked) => (await screenOf(...asked))?.screen;
 
 function servePages(installation: Installation, pages: Pages): RequestHandler {
   const prepare = async () => {

@@ -14,7 +14,8 @@ export async function takeAnswer(
   form: FormData,
 ): Promise<Acknowledgement> {
   const room = await screenOf(context, request, workshopId);
-  if (room?.screen !== "phone") throw new NotFoundError("room");
+  if (room === undefined) throw new NotFoundError("room");
+  if (room.screen === "conductor") return { kind: "refused", problems: [{ message: LEADS }] };
   const exercise = text(form, "exercise");
   const kind = room.workshop.exercises[exercise]?.kind;
   if (kind === undefined) return { kind: "late", message: "This question is not on the agenda any more." };
@@ -28,3 +29,5 @@ export async function takeAnswer(
   if (acknowledged.kind === "saved") context.live.noteCount(workshopId);
   return acknowledged;
 }
+
+const LEADS = "You lead this workshop, so your answer was not taken. Join it on a phone that is not signed in as you.";

@@ -62,6 +62,7 @@ export const action = openGate(async ({ params, request, context, signedIn, form
   if (joined.kind !== "done") {
     return data({ joining, errors: errorsOf(joined.kind === "refused" ? joined.problems : []) }, 400);
   }
+  context.live.noteCount(workshop._id);
   // The cookie outlasts the names by a day or so, and no participant is found by it then.
   const cookie = await keepRoomToken(context, request, token, workshop.keepDays + 1);
   throw redirect(`/room/${workshop._id}`, { status: 303, headers: signedIn ? {} : { "Set-Cookie": cookie } });

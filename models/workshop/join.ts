@@ -9,7 +9,6 @@ import { problemsIn } from "../problems-in";
 import { DuplicateError, type Store } from "../store/port";
 import { findByCode } from "./join-code";
 import { JoiningSchema, type Participant } from "./participant";
-import { noteCount } from "./sequence";
 import type { Workshop } from "./workshop";
 
 /** As whom somebody is in a room: who is signed in, or whose browser keeps this token. */
@@ -70,9 +69,7 @@ export async function joinWorkshop(store: Store, joiner: Joiner): Promise<Outcom
     removedAt: null,
   };
   try {
-    const joined = await store.insert<Participant>("participants", fields);
-    await noteCount(store, workshop._id);
-    return done(joined);
+    return done(await store.insert<Participant>("participants", fields));
   } catch (error) {
     // Sent twice at once.
     if (error instanceof DuplicateError) return joinWorkshop(store, joiner);

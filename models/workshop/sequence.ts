@@ -1,5 +1,7 @@
 import type { Store, Stored } from "../store/port";
 import { retryWhenOvertaken } from "../store/retry";
+import { readRoom } from "./find-workshop";
+import { currentOf } from "./stage";
 import { type Workshop, lastRound } from "./workshop";
 
 /**
@@ -59,7 +61,7 @@ export function noteCount(store: Store, workshop: string): Promise<Sequence | un
 function note(store: Store, id: string, isStage: boolean): Promise<Sequence | undefined> {
   return retryWhenOvertaken(async () => {
     const present = await readSequence(store, id);
-    const [workshop] = await store.find<Workshop>("workshops", { _id: id }, { limit: 1, without: ["changes"] });
+    const workshop = await readRoom(store, id);
     if (workshop === undefined) return undefined;
     const counts = await countsOf(store, workshop);
     const looks = looksOf(workshop);
@@ -74,25 +76,19 @@ function note(store: Store, id: string, isStage: boolean): Promise<Sequence | un
 }
 
 async function countsOf(store: Store, workshop: Workshop): Promise<Pick<Sequence, "answered" | "present">> {
-  const round = openRoundOf(workshop);
+  const now = currentOf(workshop);
+  const round = now?.stage === "open" ? lastRound(now.exercise)?.number : undefined;
   const [answered, present] = await Promise.all([
-    round ? store.count("workshopAnswers", { workshop: workshop._id, ...round }) : 0,
+    now && round ? store.count("workshopAnswers", { workshop: workshop._id, exercise: now.id, round }) : 0,
     store.count("participants", { workshop: workshop._id, removedAt: null }),
   ]);
   return { answered, present };
 }
 
-function openRoundOf({ current, exercises }: Workshop): { exercise: string; round: number } | undefined {
-  const exercise = current ? exercises[current] : undefined;
-  const last = exercise && lastRound(exercise);
-  if (!current || !last || last.round.revealedAt) return undefined;
-  return { exercise: current, round: last.number };
-}
-
-/** Differs whenever a move of the workshop or of the exercise on the screens was made. */
-function looksOf({ state, locked, current, exercises }: Workshop): string {
-  const exercise = current ? exercises[current] : undefined;
-  const last = exercise && lastRound(exercise);
-  const shown = [last?.number, last?.round.revealedAt, exercise?.parkedAt, exercise?.doneAt];
-  return [state, locked ? "locked" : "", current, ...shown].map((each) => each ?? "").join("|");
+/** Differs whenever the workshop or the exercise on the screens was moved. */
+function looksOf(workshop: Workshop): string {
+  const now = currentOf(workshop);
+  const last = now && lastRound(now.exercise);
+  const looks = [workshop.state, workshop.locked, now?.id, now?.stage, last?.number, last?.round.endsAt];
+  return looks.map((each) => each ?? "").join("|");
 }
