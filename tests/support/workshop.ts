@@ -15,6 +15,17 @@ export function doneOr<T>(outcome: Outcome<T>): T {
   throw new Error(JSON.stringify(outcome));
 }
 
+interface RoomPlan {
+  readonly step: number;
+  /** The kinds that stay on the proposed agenda. */
+  readonly exercises: readonly string[];
+  /** How many are in the room already. */
+  readonly people?: number;
+  readonly targets?: (name: string) => boolean;
+  readonly joinCode?: string;
+  readonly moment?: string;
+}
+
 /** A room with people in it, led by the facilitator, on one step of an agreement's first priority. */
 export class Room {
   #keys = 0;
@@ -26,18 +37,12 @@ export class Room {
     readonly people: readonly Participant[],
   ) {}
 
-  /** @param exercises the kinds that stay on the proposed agenda. */
   static async open(
     by: Act,
     code: string,
-    {
-      step,
-      exercises,
-      people = 5,
-      targets,
-    }: { step: number; exercises: readonly string[]; people?: number; targets?: (name: string) => boolean },
+    { step, exercises, people = 5, targets, joinCode = "CDF234", moment = MOMENT }: RoomPlan,
   ): Promise<Room> {
-    const act: Leading = { ...by, moment: MOMENT };
+    const act: Leading = { ...by, moment };
     const { parts } = await openBook(act, code);
     const [priority] = parts.priority;
     const chosen = parts.target
@@ -49,7 +54,7 @@ export class Room {
     const kept = agendaOf(planned).filter(({ exercise }) => exercises.includes(exercise.kind));
     const only = { ...planned, exercises: Object.fromEntries(kept.map(({ id, exercise }) => [id, exercise])) };
     await act.store.replace("workshops", only);
-    const opened = doneOr(await runWorkshop(act, code, planned._id, "open", "ABC234"));
+    const opened = doneOr(await runWorkshop(act, code, planned._id, "open", joinCode));
     const joined = Array.from({ length: people }, (_, i) => ({
       _id: `${opened._id}p${i}`,
       workshop: opened._id,

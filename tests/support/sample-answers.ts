@@ -1,0 +1,15 @@
+/**
+ * For every exercise, the fields of one person's answer to a round: its words hold `mark`, and its numbers are rare, so that
+ * either is found wherever it is sent.
+ * @param material what the round was opened with.
+ */
+export const SAMPLE_ANSWERS: Readonly<
+  Record<string, (mark: string, material: never, round: number) => Readonly<Record<string, string>>>
+> = {
+  far: (mark) => ({ value: "36.417", low: "31.873", high: "41.629", why: mark }),
+  "data-asks": (mark) => ({ text: mark, evidence: `${mark} survey` }),
+  temperature: () => ({ face: "4" }),
+};
+
+/** Numbers that the samples answer with and that stand nowhere else. */
+export const RARE_NUMBERS = ["36.417", "31.873", "41.629"];
