@@ -1,5 +1,7 @@
 import type { Operation } from "@models/people/permissions";
 
+type InRoom = "in the room" | "joined";
+
 /** Whom a route lets in, and whom it lets change something. tests/app/access.test.ts asks the server about each row. */
 export interface RouteAccess {
   /**
@@ -9,12 +11,13 @@ export interface RouteAccess {
   readonly about:
     "site" | "agreement" | "workings" | "negotiation" | "partnership" | "region" | "installation" | "room";
   /**
-   * Who may open it: everybody, everybody signed in, whoever the permission table gives the operation, or who has a
-   * screen in the room (see screenOf): who leads the workshop and who joined it. To others there is no room.
+   * Who may open it: everybody, everybody signed in, whoever the permission table gives the operation, who has a screen
+   * in the room (see screenOf), which are who leads the workshop and who joined it, or who joined it alone. To others
+   * there is no room.
    */
-  readonly reads: "anybody" | "signed in" | "in the room" | Operation;
+  readonly reads: "anybody" | "signed in" | InRoom | Operation;
   /** Who may send something to it: whoever has one of these operations. Absent when nothing can be sent. */
-  readonly changes?: "anybody" | "signed in" | "in the room" | readonly Operation[];
+  readonly changes?: "anybody" | "signed in" | InRoom | readonly Operation[];
 }
 
 /** What writes a part of an agreement, whichever part it is. */
@@ -56,7 +59,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/join._index": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/join.$code": { about: "room", reads: "anybody", changes: "anybody" },
   "routes/room.$workshop": { about: "room", reads: "in the room", changes: "in the room" },
-  "routes/room.$workshop_.answer": { about: "room", reads: "in the room", changes: "in the room" },
+  "routes/room.$workshop_.answer": { about: "room", reads: "joined", changes: "joined" },
   "routes/published._index": { about: "site", reads: "anybody" },
   "routes/published.$code": { about: "site", reads: "anybody", changes: "anybody" },
 

@@ -15,6 +15,7 @@ import { answerId } from "@models/workshop/send-answer";
 import { type ShownExercise, namedIn, shownExercise } from "@models/workshop/shown";
 import { currentOf, stageOf } from "@models/workshop/stage";
 import { type Workshop, agendaOf, lastRound } from "@models/workshop/workshop";
+import type { JoinView } from "../workshop/how-to-join";
 import { newId } from "./new-id.server";
 import { targetChart } from "./target-chart.server";
 
@@ -75,11 +76,6 @@ function standingOf(
 
 export type PhoneView = Awaited<ReturnType<typeof phoneView>>;
 
-/** What lets people in; null while nobody new may join. */
-function joinOf({ state, locked, code }: Workshop) {
-  return state === "open" && !locked && code ? { code, address: "/join" } : null;
-}
-
 /** How the room stands: who is in, who has answered. */
 export async function countsOf(store: Store, workshop: Workshop) {
   const now = currentOf(workshop);
@@ -112,12 +108,12 @@ function chartOf(book: Book, workshop: Workshop, today: string) {
 }
 
 /** The projector: the one question, the chart, and how many have answered. */
-export async function projectorView(act: Act, code: string, workshop: Workshop) {
+export async function projectorView(act: Act, code: string, workshop: Workshop, join: JoinView | null) {
   const book = await openBook(act, code);
   return {
     screen: "projector" as const,
     room: roomOf(workshop),
-    join: joinOf(workshop),
+    join,
     now: await shownNow(act.store, workshop),
     chart: chartOf(book, workshop, act.now.slice(0, 10)),
     ...(await countsOf(act.store, workshop)),
@@ -127,7 +123,7 @@ export async function projectorView(act: Act, code: string, workshop: Workshop) 
 export type ProjectorView = Awaited<ReturnType<typeof projectorView>>;
 
 /** The conductor: the agenda, what comes next, who is in the room, and nobody's answer before the room sees it. */
-export async function conductorView(act: Act, code: string, workshop: Workshop) {
+export async function conductorView(act: Act, code: string, workshop: Workshop, join: JoinView | null) {
   const book = await openBook(act, code);
   const now = currentOf(workshop);
   const asking = now && askingOf(book, workshop, now.id, act.now);
@@ -144,7 +140,7 @@ export async function conductorView(act: Act, code: string, workshop: Workshop) 
     screen: "conductor" as const,
     room: roomOf(workshop),
     agreement: { code, name: book.agreement.name },
-    join: joinOf(workshop),
+    join,
     now: await shownNow(act.store, workshop),
     /** What stands beside the exercise for the facilitator alone. */
     leading:

@@ -33,10 +33,10 @@ export async function screenOf(
     if (agreement && may(signedIn.actor, "workshop.lead", subjectOf(agreement))) {
       return { screen: "conductor", workshop, agreement, act: actOf(context, signedIn.actor) };
     }
-    const participant = await findParticipant(store, workshopId, { person: signedIn.person._id });
+    const participant = await findParticipant(store, workshop, { person: signedIn.person._id });
     if (participant !== undefined) return { screen: "phone", workshop, participant };
   }
   const token = await roomToken(context, request);
-  const participant = token === undefined ? undefined : await findParticipant(store, workshopId, { token });
+  const participant = token === undefined ? undefined : await findParticipant(store, workshop, { token });
   return participant && { screen: "phone", workshop, participant };
 }

@@ -7,6 +7,7 @@ import { openGate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
 import { CONDUCTOR_FORMS } from "~/lib/room-forms.server";
 import { conductorView, phoneView, projectorView } from "~/lib/room-view.server";
+import { joinViewOf } from "~/lib/room-address.server";
 import { screenOf } from "~/lib/room.server";
 import { refusedForm } from "~/lib/several-forms.server";
 import { takeAnswer } from "~/lib/take-answer.server";
@@ -25,7 +26,9 @@ export const loader = openGate(async ({ params, request, context }) => {
   if (room.screen === "phone") return phoneView(context.store, room.workshop, room.participant);
   const { act, agreement, workshop } = room;
   const isProjector = new URL(request.url).searchParams.get("screen") === "projector";
-  return isProjector ? projectorView(act, agreement.code, workshop) : conductorView(act, agreement.code, workshop);
+  const join = joinViewOf(context, request, workshop);
+  if (isProjector) return projectorView(act, agreement.code, workshop, join?.locked ? null : join);
+  return conductorView(act, agreement.code, workshop, join);
 });
 
 export const action = openGate(async ({ params, request, context, form }) => {

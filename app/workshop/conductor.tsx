@@ -8,7 +8,7 @@ import type { ConductorView } from "../lib/room-view.server";
 import { counted } from "../lib/words";
 import { ResultView, roundWords } from "./exercise-view";
 import { screensOf } from "./exercises";
-import { JoinPanel } from "./join-panel";
+import { JoinDesk } from "./join-desk";
 import { NAMES_SAID } from "./names-said";
 import { PeopleInRoom } from "./people-in-room";
 import { Tell } from "./room-forms";
@@ -47,12 +47,7 @@ export function Conductor({ view, errors }: ConductorProps) {
       <aside className="wm-conductor__side">
         <Agenda view={view} />
         <Section id="join" title="Who joins">
-          {join ? <JoinPanel join={join} place="desk" /> : <p>Nobody new can join now.</p>}
-          {room.state === "open" ? (
-            <Tell intent="lock" fields={{ locked: room.locked ? "no" : "yes" }}>
-              {room.locked ? "Let people join again" : "Lock the room"}
-            </Tell>
-          ) : null}
+          {join ? <JoinDesk join={join} /> : <p>Nobody new can join now.</p>}
           <PeopleInRoom people={view.people} />
         </Section>
         <Section id="end" title="The end">

@@ -31,7 +31,7 @@ export function HowToJoin({ join: { code, locked, origin, qr }, place }: HowToJo
         {origin ? (
           <p className="wm-join-panel__where">
             <span className="wm-join-panel__verb">Go to</span>
-            <strong className="wm-join-panel__address">{origin.replace(/^http:\/\//, "")}/join</strong>
+            <strong className="wm-join-panel__address">{joinAddress(origin)}</strong>
           </p>
         ) : (
           <p className="wm-promise">
@@ -61,4 +61,9 @@ function QrCode({ qr: { size, path } }: { qr: QrDrawing }) {
       <path fill="#000000" d={path} />
     </svg>
   );
+}
+
+/** As somebody types it. */
+export function joinAddress(origin: string): string {
+  return `${origin.replace(/^http:\/\//, "")}/join`;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { ProjectorView } from "../lib/room-view.server";
 import { ResultView, roundWords } from "./exercise-view";
 import { screensOf } from "./exercises";
-import { JoinPanel } from "./join-panel";
+import { HowToJoin, joinAddress } from "./how-to-join";
 
 /** The one question and its picture, for the back of a room. Nothing here can be pressed by accident. */
 export function Projector({ view }: { view: ProjectorView }) {
@@ -13,7 +13,7 @@ export function Projector({ view }: { view: ProjectorView }) {
         <main id="main" tabIndex={-1} className="wm-wall__lobby">
           <h1>{room.name}</h1>
           {room.state === "open" && join ? (
-            <JoinPanel join={join} place="projector" />
+            <HowToJoin join={join} place="projector" />
           ) : (
             <p className="wm-lede">{LOBBY[room.state]}</p>
           )}
@@ -31,7 +31,7 @@ export function Projector({ view }: { view: ProjectorView }) {
     <div className="wm-wall">
       <main id="main" tabIndex={-1}>
         <h1>{shown.ask}</h1>
-        {isFirst && join ? <JoinPanel join={join} place="projector" /> : null}
+        {isFirst && join ? <HowToJoin join={join} place="projector" /> : null}
         {isOpen && asked && Asked ? <Asked material={asked.material} chart={chart} /> : null}
         {isOpen && !Asked ? <p className="wm-lede">Answer on your phone.</p> : null}
         {shown.stage === "revealed" || shown.stage === "done" ? (
@@ -69,7 +69,7 @@ function Foot({ view, children }: { view: ProjectorView; children?: ReactNode })
         ) : null)}
       {join && view.now && view.now.shown.stage !== "waiting" ? (
         <p className="wm-wall__join">
-          {join.address} <strong>{join.code}</strong>
+          {join.origin ? joinAddress(join.origin) : "Join with"} <strong>{join.code}</strong>
         </p>
       ) : null}
     </footer>

@@ -8,28 +8,32 @@ import type { Partnership } from "../place/partnership";
 import { problemsIn } from "../problems-in";
 import { DuplicateError, type Store } from "../store/port";
 import { findByCode } from "./join-code";
-import { JoiningSchema, type Participant } from "./participant";
+import { JoiningSchema, type Participant, isNameless } from "./participant";
 import type { Workshop } from "./workshop";
 
 /** As whom somebody is in a room: who is signed in, or whose browser keeps this token. */
 export type InRoomAs = { readonly person: string } | { readonly token: string };
 
 /**
- * One person or browser is one participant of a workshop, however often it joins. The id of a guest tells no token, and
- * not that the same browser was in another workshop.
+ * One person or browser is one participant of a workshop, however often it joins. The id tells neither who it is nor that
+ * the same one was in another workshop.
  */
-export function participantId(workshop: string, as: InRoomAs): string {
+function participantId({ _id, salt }: Pick<Workshop, "_id" | "salt">, as: InRoomAs): string {
   const who = "person" in as ? ["person", as.person] : ["token", as.token];
   return createHash("sha256")
-    .update(["participant", workshop, ...who].join("\0"))
+    .update([_id, salt ?? "", ...who].join("\0"))
     .digest("hex")
     .slice(0, 32);
 }
 
 /** Who this is in the room; undefined for who never joined, was asked to leave, or was made nameless since. */
-export async function findParticipant(store: Store, workshop: string, as: InRoomAs): Promise<Participant | undefined> {
+export async function findParticipant(
+  store: Store,
+  workshop: Pick<Workshop, "_id" | "salt">,
+  as: InRoomAs,
+): Promise<Participant | undefined> {
   const found = await store.get<Participant>("participants", participantId(workshop, as));
-  return found === undefined || found.removedAt ? undefined : found;
+  return found === undefined || found.removedAt || isNameless(found) ? undefined : found;
 }
 
 export interface Joiner {
@@ -53,8 +57,9 @@ export async function joinWorkshop(store: Store, joiner: Joiner): Promise<Outcom
   const workshop = await findByCode(store, code, now);
   if (workshop === undefined) return refuse(WRONG_CODE, "code");
   const as = actor ? { person: actor.person } : { token };
-  const _id = participantId(workshop._id, as);
+  const _id = participantId(workshop, as);
   const present = await store.get<Participant>("participants", _id);
+  if (present && isNameless(present)) return refuse(LEFT);
   if (present) return present.removedAt ? refuse(ASKED_TO_LEAVE) : done(present);
   const shut = whyShut(workshop);
   if (shut !== undefined) return refuse(shut);
@@ -80,6 +85,9 @@ export async function joinWorkshop(store: Store, joiner: Joiner): Promise<Outcom
 export const WRONG_CODE =
   "There is no workshop with this code now. Look at the six characters on the projector once more, or ask the facilitator for a new code.";
 const ASKED_TO_LEAVE = "The facilitator has taken you out of this workshop. If that is a mistake, speak to them.";
+
+const LEFT =
+  "You left this workshop and had what was kept of you deleted, so that you cannot come back as the same person.";
 
 /** Why nobody new comes in; undefined while the door is open. */
 export function whyShut({ state, locked }: Pick<Workshop, "state" | "locked">): string | undefined {

@@ -22,15 +22,19 @@ export const JoiningSchema = z.object({
 });
 
 /**
- * Somebody in the room, known again by its id (see participantId): made of a token that the browser keeps, or of who is
- * signed in. Its instants are real time. A new one without name, person and own words takes its place when the workshop
- * is anonymised; the rest stays for the counts.
+ * Somebody in the room, known again by its id, which is made of a token that the browser keeps, or of who is signed in.
+ * Its instants are real time. Name, person and own words go when they are taken away; the rest stays for the counts.
  */
 export interface Participant extends Stored, z.infer<typeof JoiningSchema> {
   readonly workshop: string;
   /** Person id of who is signed in; null for a guest. */
   readonly person: string | null;
   readonly joinedAt: string;
-  /** Asked to leave by the facilitator. */
+  /** Asked to leave by the facilitator, or left for good by its own wish. */
   readonly removedAt?: string | null;
+}
+
+/** Whether the name was taken away, which leaves nobody to find. */
+export function isNameless({ name }: Pick<Participant, "name">): boolean {
+  return name === "";
 }

@@ -3,7 +3,7 @@ import { type Outcome, NotFoundError, done, refuse } from "../outcome";
 import type { Store } from "../store/port";
 import type { WorkshopAnswer } from "./answer";
 import { type Leading, findWorkshop } from "./find-workshop";
-import { JoiningSchema, type Participant } from "./participant";
+import { JoiningSchema, type Participant, isNameless } from "./participant";
 import { noteCount } from "./sequence";
 import type { Workshop } from "./workshop";
 
@@ -83,7 +83,7 @@ async function change(
   return retryOnConflict(async () => {
     const present = await act.store.get<Participant>("participants", participant);
     if (present?.workshop !== id) throw new NotFoundError("participant");
-    if (workshop.anonymisedAt || present.name === "") return refuse("This name was taken away, and stays so.");
+    if (workshop.anonymisedAt || isNameless(present)) return refuse("This name was taken away, and stays so.");
     const next = decide(present);
     return next.kind === "done" ? done(await act.store.replace<Participant>("participants", next.value)) : next;
   });

@@ -31,7 +31,8 @@ export async function planWorkshop(act: Act, code: string, submitted: object): P
   const agenda = chosen ? fromTemplate(chosen, plan) : proposeAgenda(book, plan, act.now.slice(0, 10));
   const exercises = Object.fromEntries(agenda.map((each, order) => [act.newId(), toExercise(each, order)]));
   const content = { ...plan, agreement: book.agreement._id, state: "planned", exercises, sittings: {}, locked: false };
-  return done(await createDocument<Workshop>(act, "workshops", { ...content, removed: null } as never));
+  const salt = act.newId();
+  return done(await createDocument<Workshop>(act, "workshops", { ...content, salt, removed: null } as never));
 }
 
 /** A template names no target: each exercise that needs one is planned for every target of the workshop. */

@@ -105,6 +105,11 @@ export const WorkshopSchema = WorkshopPlanSchema.extend({
   exercises: mapOf(ExerciseSchema),
   /** The last step, so that it can be taken back. */
   before: z.object({ act: z.enum(STEPS_BACK), exercise: z.string(), current: z.string().nullable() }).nullish(),
+  /**
+   * What ids of participants are made with besides who they are. It goes with the names: then nobody can be found by
+   * their id, by whom everything else is still told apart.
+   */
+  salt: z.string().nullish(),
   /** Names and answers were taken away on this day. */
   anonymisedAt: instant().nullish(),
 });

@@ -116,6 +116,7 @@ type Expected = "in" | "sign in" | "not found" | "forbidden";
 
 function isGranted(reach: RouteAccess["reads"], actor: Actor, subject: Subject): boolean {
   if (reach === "anybody") return true;
+  if (reach === "joined") return false;
   if (reach === "in the room") return may(actor, "workshop.lead", subject);
   return reach === "signed in" ? actor !== VIEWER : may(actor, reach, subject);
 }
@@ -135,7 +136,7 @@ function expectedOfChanging(visit: Visit, actor: Actor, needs?: readonly Operati
   const { access, subject } = visit;
   const { changes } = access;
   if (changes === "anybody") return ["in"];
-  if (changes === "in the room") return [expectedOfReading(visit, actor)];
+  if (changes === "in the room" || changes === "joined") return [expectedOfReading(visit, actor)];
   if (actor === VIEWER) return ["sign in"];
   const reading = expectedOfReading(visit, actor);
   if (reading !== "in") return [reading];

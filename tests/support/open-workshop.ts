@@ -21,6 +21,7 @@ export async function openWorkshop(
     priority: priority?._id ?? "none",
     minutes: 90,
     state: "open",
+    salt: "salt",
     sittings: { "1": { startedAt: MORNING } },
     code: "K7M4XR",
     codeExpiresAt: "2126-11-26T21:00:00.000Z",

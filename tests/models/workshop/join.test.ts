@@ -89,8 +89,8 @@ describe("joining", () => {
     const both = await Promise.all([join({ token: "new" }), join({ token: "new" })]);
     expect(accepted(both[0])).toEqual(accepted(both[1]));
     expect(await store.count("participants", {})).toBe(2);
-    expect(await findParticipant(store, workshop._id, { token: "new" })).toMatchObject(JOINING);
-    expect(await findParticipant(store, workshop._id, { token: "none" })).toBeUndefined();
+    expect(await findParticipant(store, workshop, { token: "new" })).toMatchObject(JOINING);
+    expect(await findParticipant(store, workshop, { token: "none" })).toBeUndefined();
   });
 
   it("takes who is signed in as themself, for their own organisations, on whatever browser", async () => {
@@ -101,7 +101,7 @@ describe("joining", () => {
     const first = accepted(await join({ actor, joining }));
     expect(first).toMatchObject({ name: actor.name, person: actor.person, organisation: offered[0]?._id });
     expect(accepted(await join({ actor, joining, token: "another browser" }))).toEqual(first);
-    expect(await findParticipant(store, workshop._id, { person: actor.person })).toEqual(first);
+    expect(await findParticipant(store, workshop, { person: actor.person })).toEqual(first);
     const all = await organisationsToJoinFor(store, workshop, undefined);
     const notOwn = all.find(({ _id }) => _id !== offered[0]?._id)?._id;
     const other = await actAs(store, "police@coventry.example");
@@ -137,6 +137,6 @@ describe("joining", () => {
     const inside = accepted(await join());
     await store.replace<Participant>("participants", { ...inside, removedAt: MORNING });
     expect(refusals(await join())).toEqual([expect.stringContaining("taken you out")]);
-    expect(await findParticipant(store, workshop._id, { token: "a token" })).toBeUndefined();
+    expect(await findParticipant(store, workshop, { token: "a token" })).toBeUndefined();
   });
 });
