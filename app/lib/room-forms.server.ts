@@ -23,10 +23,10 @@ const whoIn = (code: string, { _id }: Workshop, form: FormData): InRoom => ({
 
 /** What the facilitator sends from the conductor, by the intent of its button. Each says what it moves on from, so that a double click moves once. */
 export const CONDUCTOR_FORMS: Readonly<Record<string, RoomForm>> = {
-  open: telling(() => ({ act: "open" })),
-  reveal: telling(() => ({ act: "reveal" })),
-  park: telling(() => ({ act: "park" })),
-  finish: telling(() => ({ act: "finish" })),
+  open: telling((form) => ({ act: "open", seen: text(form, "exercise") })),
+  reveal: telling((form) => ({ act: "reveal", seen: text(form, "exercise") })),
+  park: telling((form) => ({ act: "park", seen: text(form, "exercise") })),
+  finish: telling((form) => ({ act: "finish", seen: text(form, "exercise") })),
   undo: telling(() => ({ act: "undo" })),
   extend: telling(() => ({ act: "extend", minutes: 2 })),
   show: telling((form) => ({ act: "show", exercise: text(form, "exercise") })),

@@ -57,7 +57,7 @@ export async function phoneView(store: Store, workshop: Workshop, participant: P
   return {
     screen: "phone" as const,
     room: roomOf(workshop),
-    me: { name: participant.name, organisation: participant.organisationName ?? null },
+    me: { id: participant._id, name: participant.name, organisation: participant.organisationName ?? null },
     now: await shownNow(store, workshop),
     mine: { content: (answer?.versions.at(-1)?.content ?? null) as Json, standing: standingOf(answer, last?.round) },
     /** Of the next sending, for phones that run no script. */
@@ -113,6 +113,7 @@ export async function projectorView(act: Act, code: string, workshop: Workshop, 
   return {
     screen: "projector" as const,
     room: roomOf(workshop),
+    hasBegun: Object.values(workshop.exercises).some(({ rounds }) => Object.keys(rounds).length > 0),
     join,
     now: await shownNow(act.store, workshop),
     chart: chartOf(book, workshop, act.now.slice(0, 10)),
@@ -146,7 +147,8 @@ export async function conductorView(act: Act, code: string, workshop: Workshop, 
     leading:
       now && asking && kind
         ? {
-            rounds: kind.rounds(asking).length,
+            /** What each is called, those to come included. */
+            rounds: kind.rounds(asking),
             proposed: (now.stage === "revealed" || now.stage === "done"
               ? (kind.settles?.(asking) ?? null)
               : null) as Json,

@@ -1,6 +1,7 @@
 import { type HeadersFunction, type MetaFunction, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NotFoundError } from "@models/outcome";
+import { type Screen, type Told, readSequence, toldTo } from "@models/workshop/sequence";
 import type { FormErrors } from "~/components/forms/error-summary";
 import { errorsOf } from "~/lib/form-errors";
 import { openGate } from "~/lib/gate.server";
@@ -14,6 +15,7 @@ import { takeAnswer } from "~/lib/take-answer.server";
 import { Conductor } from "~/workshop/conductor";
 import { Phone } from "~/workshop/phone";
 import { Projector } from "~/workshop/projector";
+import { useRoom } from "~/workshop/use-room";
 
 export const handle = { bare: true };
 
@@ -21,14 +23,21 @@ export const headers: HeadersFunction = () => ({ "Cache-Control": "private, no-s
 
 /** One address, three screens: who leads gives the facilitator's and the projector's, whoever joined has a phone. */
 export const loader = openGate(async ({ params, request, context }) => {
-  const room = await screenOf(context, request, params["workshop"] ?? "");
+  const id = params["workshop"] ?? "";
+  // Before the workshop, so that a screen that shows a later stage than it names asks once more, and never misses one.
+  const sequence = await readSequence(context.store, id);
+  const room = await screenOf(context, request, id);
   if (room === undefined) throw new NotFoundError("room");
-  if (room.screen === "phone") return phoneView(context.store, room.workshop, room.participant);
+  const told = (screen: Screen): Told => (sequence ? toldTo(screen, sequence) : { stage: 0 });
+  if (room.screen === "phone") {
+    return { told: told("phone"), ...(await phoneView(context.store, room.workshop, room.participant)) };
+  }
   const { act, agreement, workshop } = room;
   const isProjector = new URL(request.url).searchParams.get("screen") === "projector";
   const join = joinViewOf(context, request, workshop);
-  if (isProjector) return projectorView(act, agreement.code, workshop, join?.locked ? null : join);
-  return conductorView(act, agreement.code, workshop, join);
+  return isProjector
+    ? { told: told("projector"), ...(await projectorView(act, agreement.code, workshop, join?.locked ? null : join)) }
+    : { told: told("conductor"), ...(await conductorView(act, agreement.code, workshop, join)) };
 });
 
 export const action = openGate(async ({ params, request, context, form }) => {
@@ -58,8 +67,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
 
 export default function RoomPage() {
   const view = useLoaderData<typeof loader>();
+  const isProjector = view.screen === "projector";
+  const live = useRoom(`/room/${view.room.id}/live${isProjector ? "?screen=projector" : ""}`, view.told);
   const refused = useActionData<typeof action>();
-  if (view.screen === "projector") return <Projector view={view} />;
-  if (view.screen === "conductor") return <Conductor view={view} errors={refused?.errors} />;
-  return <Phone view={view} errors={refused?.errors} message={refused?.message} />;
+  if (view.screen === "phone") {
+    return <Phone view={view} live={live} errors={refused?.errors} message={refused?.message} />;
+  }
+  const counts = { answered: live.answered ?? view.answered, present: live.present ?? view.present };
+  if (view.screen === "projector") return <Projector view={{ ...view, ...counts }} />;
+  return <Conductor view={{ ...view, ...counts }} live={live} errors={refused?.errors} />;
 }

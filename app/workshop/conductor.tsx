@@ -13,14 +13,16 @@ import { NAMES_SAID } from "./names-said";
 import { PeopleInRoom } from "./people-in-room";
 import { Tell } from "./room-forms";
 import { Timer } from "./timer";
+import type { RoomNow } from "./use-room";
 
 interface ConductorProps {
   view: ConductorView;
+  live: RoomNow;
   errors: FormErrors | undefined;
 }
 
 /** What the facilitator leads the room with. */
-export function Conductor({ view, errors }: ConductorProps) {
+export function Conductor({ view, live, errors }: ConductorProps) {
   const { room, agreement, join, offers } = view;
   const planAt = `/agreements/${agreement.code}/workshops/${room.id}`;
   return (
@@ -30,6 +32,11 @@ export function Conductor({ view, errors }: ConductorProps) {
           <Link to={`/agreements/${agreement.code}`}>{agreement.name}</Link>
         </p>
         <h1>{room.name}</h1>
+        {live.connection === "lost" ? (
+          <p className="wm-promise" role="status">
+            The connection is lost. What the room answers is kept on its phones; this page goes on by itself.
+          </p>
+        ) : null}
         <p className="wm-conductor__ways">
           <a href={`/room/${room.id}?screen=projector`} target="_blank" rel="noreferrer">
             Open the projector’s screen
@@ -64,7 +71,7 @@ export function Conductor({ view, errors }: ConductorProps) {
   );
 }
 
-function Now({ view, errors }: ConductorProps) {
+function Now({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
   const { room, now, leading, agreement } = view;
   if (room.state !== "open") {
     return (
@@ -122,7 +129,8 @@ function NextStep({ view }: { view: ConductorView }) {
   if (!now || !leading) return null;
   const { shown } = now;
   const isOpen = shown.stage === "open";
-  const more = leading.rounds - shown.rounds.length;
+  const seen = { exercise: shown.id };
+  const next = leading.rounds[shown.rounds.length];
   return (
     <div className="wm-conductor__next">
       {isOpen ? (
@@ -133,36 +141,41 @@ function NextStep({ view }: { view: ConductorView }) {
       {isOpen ? <Timer endsAt={shown.rounds.at(-1)?.endsAt ?? ""} /> : null}
       <div className="wm-tells">
         {shown.stage === "waiting" ? (
-          <Tell intent="open" look="main">
+          <Tell intent="open" look="main" fields={seen}>
             Open the question
           </Tell>
         ) : null}
         {isOpen ? (
-          <Tell intent="reveal" look="main">
+          <Tell intent="reveal" look="main" fields={seen}>
             Show the answers
           </Tell>
         ) : null}
-        {shown.stage === "revealed" && more > 0 ? (
-          <Tell intent="open" look="main">
-            Open round {shown.rounds.length + 1} of {leading.rounds}
+        {shown.stage === "revealed" && next !== undefined ? (
+          <Tell intent="open" look="main" fields={seen}>
+            Ask the next ({shown.rounds.length + 1} of {leading.rounds.length})
           </Tell>
         ) : null}
         {shown.stage === "revealed" ? (
-          <Tell intent="finish" look={more > 0 ? "second" : "main"}>
+          <Tell intent="finish" fields={seen} look={next === undefined ? "main" : "second"}>
             Finish, and go on
           </Tell>
         ) : null}
         {isOpen ? <Tell intent="extend">Two minutes more</Tell> : null}
-        {shown.stage !== "done" ? <Tell intent="park">Set aside for later</Tell> : null}
+        {shown.stage !== "done" ? (
+          <Tell intent="park" fields={seen}>
+            Set aside for later
+          </Tell>
+        ) : null}
         {canUndo ? <Tell intent="undo">Undo</Tell> : null}
       </div>
+      {shown.stage === "revealed" && next !== undefined ? <p className="wm-small">Next: {next}</p> : null}
       {shown.stage === "waiting" || isOpen ? <p className="wm-small">Phones say: {NAMES_SAID[shown.names]}</p> : null}
     </div>
   );
 }
 
 /** What the room said, and what is settled with it. */
-function Shown({ view, errors }: ConductorProps) {
+function Shown({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
   const { now, leading } = view;
   if (!now || !leading || (now.shown.stage !== "revealed" && now.shown.stage !== "done")) return null;
   const { shown, people } = now;

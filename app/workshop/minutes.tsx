@@ -1,6 +1,6 @@
 import { Section } from "../components/layout/section";
 import type { WorkshopPage } from "../lib/workshop-pages.server";
-import { counted, listed } from "../lib/words";
+import { capitalised, counted, listed } from "../lib/words";
 import { ResultView } from "./exercise-view";
 
 /** What the workshop did, exercise by exercise. */
@@ -10,7 +10,7 @@ export function Minutes({ page }: { page: WorkshopPage }) {
   return (
     <Section id="minutes" title="Minutes">
       <p>
-        {counted(shown.people, "person", "people")} took part
+        {capitalised(counted(shown.people, "person", "people"))} took part
         {shown.kinds.length > 0 ? `: ${listed(shown.kinds.map(({ word, count }) => `${count} ${word}`))}` : ""}.
       </p>
       {shown.exercises.map(({ title, shown: exercise, people }) => (

@@ -1,20 +1,26 @@
 import { Form, Link } from "@remix-run/react";
+import type { FormEvent } from "react";
 import { ErrorSummary, type FormErrors } from "../components/forms/error-summary";
 import { Button } from "../components/text/button";
+import { errorsOf } from "../lib/form-errors";
 import type { PhoneView } from "../lib/room-view.server";
+import type { Standing } from "./answer-queue";
 import { ResultView, roundWords } from "./exercise-view";
 import { screensOf } from "./exercises";
 import { NAMES_SAID } from "./names-said";
+import { useQueuedAnswer } from "./use-queued-answer";
+import type { RoomNow } from "./use-room";
 
 interface PhoneProps {
   view: PhoneView;
+  live: RoomNow;
   errors: FormErrors | undefined;
   /** What the answer just sent came to, where no script sent it. */
   message: string | undefined;
 }
 
 /** One task at a time, for one hand. */
-export function Phone({ view, errors, message }: PhoneProps) {
+export function Phone({ view, live, errors, message }: PhoneProps) {
   const { room, me, now } = view;
   return (
     <div className="wm-phone">
@@ -31,7 +37,7 @@ export function Phone({ view, errors, message }: PhoneProps) {
             {message}
           </p>
         ) : null}
-        <Task view={view} errors={errors} />
+        <Task view={view} live={live} errors={errors} />
         {now && room.state === "open" ? null : <WaitingWords state={room.state} />}
       </main>
     </div>
@@ -60,11 +66,11 @@ function Quiet({ title, text }: { title: string; text: string }) {
   );
 }
 
-function Task({ view, errors }: Pick<PhoneProps, "view" | "errors">) {
+function Task({ view, live, errors }: Pick<PhoneProps, "view" | "live" | "errors">) {
   const { room, now } = view;
   if (!now || room.state !== "open") return null;
   const { shown, people } = now;
-  if (shown.stage === "open") return <AnswerForm view={view} shown={shown} errors={errors} />;
+  if (shown.stage === "open") return <AnswerForm view={view} live={live} shown={shown} errors={errors} />;
   if (shown.stage === "waiting")
     return <Quiet title={shown.ask} text="Listen to the facilitator. The question opens here by itself." />;
   if (shown.stage === "parked") return <Quiet title={shown.ask} text="This was set aside for later." />;
@@ -89,20 +95,34 @@ function MyStanding({ standing }: { standing: PhoneView["mine"]["standing"] }) {
 
 interface AnswerFormProps {
   view: PhoneView;
+  live: RoomNow;
   shown: NonNullable<PhoneView["now"]>["shown"];
   errors: FormErrors | undefined;
 }
 
-function AnswerForm({ view, shown, errors }: AnswerFormProps) {
-  const { room, mine, key } = view;
+/** Kept on the phone until the server has it; without scripts it is sent as any form is. */
+function AnswerForm({ view, live, shown, errors }: AnswerFormProps) {
+  const { room, me, mine, key } = view;
   const round = shown.rounds.length;
   const { Fields } = screensOf(shown.kind);
-  const hasAnswered = mine.standing === "saved";
+  const { standing, give } = useQueuedAnswer(
+    { workshop: room.id, who: me.id, exercise: shown.id, round },
+    live.connection,
+  );
+  const refused = standing?.state === "refused" ? errorsOf(standing.problems) : errors;
+  const hasAnswered = standing?.state === "saved" || (standing === undefined && mine.standing === "saved");
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = [...new FormData(event.currentTarget)].flatMap(([name, value]): [string, string][] =>
+      typeof value === "string" && !BOOKKEEPING.has(name) ? [[name, value]] : [],
+    );
+    void give(fields);
+  };
   return (
-    <Form method="post" key={`${shown.id} ${round}`} className="wm-phone__form" noValidate>
-      <p className="wm-caption">{roundWords(shown)}</p>
+    <Form method="post" key={`${shown.id} ${round}`} className="wm-phone__form" onSubmit={send} noValidate>
+      {roundWords(shown) ? <p className="wm-caption">{roundWords(shown)}</p> : null}
       <h1>{shown.ask}</h1>
-      <ErrorSummary errors={errors} title="Not sent yet" />
+      <ErrorSummary errors={refused} title="Not sent yet" />
       <input type="hidden" name="exercise" value={shown.id} />
       <input type="hidden" name="round" value={round} />
       <input type="hidden" name="key" value={key} />
@@ -110,18 +130,36 @@ function AnswerForm({ view, shown, errors }: AnswerFormProps) {
         material={shown.rounds.at(-1)?.material ?? null}
         mine={mine.content}
         each={shown.each ?? 1}
-        errors={errors ?? {}}
+        errors={refused ?? {}}
       />
       <p className="wm-phone__names">{NAMES_SAID[shown.names]}</p>
       <div className="wm-phone__send">
         <Button name="intent" value="answer">
-          {hasAnswered ? "Change my answer" : "Send"}
+          {hasAnswered || standing?.state === "waiting" ? "Change my answer" : "Send"}
         </Button>
-        <p role="status">{hasAnswered ? "Saved. You can change it until the answers are shown." : "Not sent yet."}</p>
+        <p role="status" className={standing?.state === "waiting" ? "wm-phone__waiting" : undefined}>
+          {standingWords(standing, hasAnswered)}
+        </p>
       </div>
-      <p className="wm-phone__again">
-        <a href={`/room/${room.id}`}>Look for the next question</a>
-      </p>
+      <noscript>
+        <p className="wm-phone__again">
+          <a href={`/room/${room.id}`}>Look for the next question</a>
+        </p>
+      </noscript>
     </Form>
   );
+}
+
+/** Fields that the queue writes itself. */
+const BOOKKEEPING = new Set(["intent", "exercise", "round", "key"]);
+
+function standingWords(standing: Standing | undefined, hasAnswered: boolean): string {
+  if (standing?.state === "waiting") {
+    return standing.outlivesPage
+      ? "Waiting for the network. It is kept on this phone and goes by itself."
+      : "Waiting for the network. Keep this page open: this browser keeps nothing.";
+  }
+  if (standing?.state === "late") return standing.message;
+  if (standing?.state === "refused") return "Not sent yet.";
+  return hasAnswered ? "Saved. You can change it until the answers are shown." : "Not sent yet.";
 }

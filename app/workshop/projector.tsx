@@ -26,7 +26,8 @@ export function Projector({ view }: { view: ProjectorView }) {
   const { Asked } = screensOf(shown.kind);
   const asked = shown.rounds.at(-1);
   const isOpen = shown.stage === "open";
-  const isFirst = shown.stage === "waiting";
+  // Nothing was asked yet: people are still coming in.
+  const isFirst = shown.stage === "waiting" && !view.hasBegun;
   return (
     <div className="wm-wall">
       <main id="main" tabIndex={-1}>
@@ -67,7 +68,7 @@ function Foot({ view, children }: { view: ProjectorView; children?: ReactNode })
             <strong>{present}</strong> in the room
           </p>
         ) : null)}
-      {join && view.now && view.now.shown.stage !== "waiting" ? (
+      {join && view.now && (view.hasBegun || view.now.shown.stage !== "waiting") ? (
         <p className="wm-wall__join">
           {join.origin ? joinAddress(join.origin) : "Join with"} <strong>{join.code}</strong>
         </p>

@@ -13,7 +13,8 @@ import { type ExerciseMove, refuseMove } from "./workshop-state";
 
 /** What the facilitator does with the exercise on the screens, or with the one that is named. */
 export type Conducting =
-  | { readonly act: Exclude<ExerciseMove, "take up" | "reopen" | "withdraw"> }
+  /** With the exercise that the facilitator saw, so that a button pressed twice does not move the next one. */
+  | { readonly act: Exclude<ExerciseMove, "take up" | "reopen" | "withdraw">; readonly seen?: string }
   | { readonly act: "take up" | "reopen" | "show"; readonly exercise: string }
   | { readonly act: "undo" }
   | { readonly act: "extend"; readonly minutes: number };
@@ -56,6 +57,9 @@ async function move(room: Room, conducting: Conducting): Promise<Outcome<Worksho
   const id = "exercise" in conducting ? conducting.exercise : room.workshop.current;
   const exercise = id ? room.workshop.exercises[id] : undefined;
   if (!id || !exercise) return refuse("No exercise is on the screens. Choose the next one on the agenda.");
+  if ("seen" in conducting && conducting.seen !== id) {
+    return refuse("The room has moved on to another exercise. Look at it again.");
+  }
   const allowed = refuseMove(stageOf(exercise), conducting.act);
   if (allowed.kind !== "done") return allowed;
   const { moment } = room.act;

@@ -96,7 +96,7 @@ describe("before the answers are shown", () => {
       const [first, second] = [await join(joinCode, "Ann Example"), await join(joinCode, "Bob Example")];
       const rounds = name === "far" || name === "why" || name === "which" ? [1, 2] : [1];
       for (const round of rounds) {
-        const opened = await site.post(`/room/${id}`, { intent: "open" }, facilitator);
+        const opened = await site.post(`/room/${id}`, { intent: "open", exercise: room.current }, facilitator);
         expect(opened.status, await opened.text()).toBe(303);
         const stored = await store.get<typeof room.workshop>("workshops", id);
         const exercise = stored?.exercises[room.current];
@@ -121,7 +121,7 @@ describe("before the answers are shown", () => {
         expect(own).toContain("Saved");
         if (JSON.stringify(given).includes("zebra")) expect(own).toContain("zebra");
 
-        await site.post(`/room/${id}`, { intent: "reveal" }, facilitator);
+        await site.post(`/room/${id}`, { intent: "reveal", exercise: room.current }, facilitator);
         // What was shown of the first round may be shown again.
         if (rounds.length > 1) break;
       }
