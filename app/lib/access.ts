@@ -127,7 +127,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/agreements.$code.feedback": {
     about: "agreement",
     reads: "feedback.read",
-    changes: ["feedback.moderate", "feedback.assign"],
+    changes: ["feedback.moderate", "feedback.assign", "feedback.erase"],
   },
   "routes/agreements.$code.changes": { about: "agreement", reads: "history.read" },
   "routes/agreements.$code.print": { about: "agreement", reads: "agreement.read" },

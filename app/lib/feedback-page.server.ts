@@ -1,4 +1,5 @@
 import { findAgreement, subjectOf } from "@models/agreement/book";
+import { eraseSender } from "@models/feedback/erase-sender";
 import type { FeedbackState } from "@models/feedback/feedback-state";
 import { answerFeedback, assignFeedback, hideFeedback, showFeedback } from "@models/feedback/moderate";
 import { type SeenFeedback, feedbackFor } from "@models/feedback/read-feedback";
@@ -7,7 +8,7 @@ import { may } from "@models/people/permissions";
 import type { Organisation } from "@models/place/organisation";
 import type { Partnership } from "@models/place/partnership";
 import type { Mark } from "../components/actions/marks";
-import { formatInstant } from "./dates";
+import { formatDay, formatInstant } from "./dates";
 import type { GatedSignedIn } from "./gate.server";
 import { text } from "./several-forms.server";
 
@@ -27,6 +28,7 @@ export async function feedbackPage({ act, params }: GatedSignedIn) {
   const organisations = await act.store.find<Organisation>("organisations", { _id: { $in: members } });
   const nameOf = (id: string) => organisations.find(({ _id }) => _id === id)?.name ?? "an organisation that has left";
   const { code, published } = agreement;
+  const mayErase = may(act.actor, "feedback.erase", subjectOf(agreement));
   const view = ({ feedback, mayDecide }: SeenFeedback) => ({
     id: feedback._id,
     rev: feedback.rev,
@@ -42,6 +44,8 @@ export async function feedbackPage({ act, params }: GatedSignedIn) {
     assigned: feedback.assigned ? { id: feedback.assigned, name: nameOf(feedback.assigned) } : null,
     why: feedback.hidden?.why ?? null,
     answer: feedback.answer ? { text: feedback.answer.text, when: formatInstant(feedback.answer.at) } : null,
+    erased: feedback.erased ? formatDay(feedback.erased.at) : null,
+    mayErase: mayErase && Boolean(feedback.name ?? feedback.email),
     mayDecide,
   });
   return {
@@ -65,6 +69,7 @@ export const FEEDBACK_FORMS: Readonly<Record<string, Handle>> = {
   show: ({ act }, code, id, saw) => showFeedback(act, code, id, saw),
   hide: ({ act, form }, code, id, saw) => hideFeedback(act, code, id, saw, text(form, "why")),
   answer: ({ act, form }, code, id, saw) => answerFeedback(act, code, id, saw, text(form, "text")),
+  erase: ({ act }, code, id, saw) => eraseSender(act, code, id, saw),
   assign: ({ act, form }, code, id, saw) => assignFeedback(act, code, id, saw, text(form, "organisation")),
 };
 
@@ -73,5 +78,6 @@ export const FEEDBACK_SAVED: Readonly<Record<string, string>> = {
   show: "Shown. Anybody can read it now.",
   hide: "It is not shown to the public.",
   answer: "Answered. Anybody can read it now.",
+  erase: "Erased. What was said stays, and nobody can tell any more who said it.",
   assign: "Saved.",
 };

@@ -1,6 +1,6 @@
 import { clockOf } from "@models/demo-store";
 import { findActor } from "@models/people/find-actor";
-import { type MailChoice, mailChoiceOf } from "@models/people/mail-choice";
+import { type MailChoice, dueChoices } from "@models/people/mail-choice";
 import type { Person } from "@models/people/person";
 import { firstLoudMoment } from "@models/people/quiet-time";
 import { ConflictError, type Store } from "@models/store/port";
@@ -40,11 +40,16 @@ const LEASE = 30 * MINUTE;
  * @returns how many letters were sent.
  */
 export async function sendDigests(post: Post, now: Date): Promise<number> {
-  const people = await post.store.find<Person>("people", { removed: null }, { without: ["changes"], sort: { _id: 1 } });
+  const due = await dueChoices(post.store, now.toISOString());
+  const people = await post.store.find<Person>(
+    "people",
+    { _id: { $in: due.map(({ _id }) => _id) }, removed: null },
+    { without: ["changes"] },
+  );
   let sent = 0;
-  for (const person of people) {
-    const choice = await mailChoiceOf(post.store, person._id, now.toISOString());
-    if (!isDue(person, choice, now)) continue;
+  for (const choice of due) {
+    const person = people.find(({ _id }) => _id === choice._id);
+    if (!person || person.disabled || person.passwordHash === null) continue;
     const claimed = await claim(post, choice, now);
     if (claimed === undefined) continue;
     try {
@@ -55,10 +60,6 @@ export async function sendDigests(post: Post, now: Date): Promise<number> {
     }
   }
   return sent;
-}
-
-function isDue({ disabled, passwordHash }: Person, { every, nextAt }: MailChoice, now: Date): boolean {
-  return every !== "never" && !disabled && passwordHash !== null && nextAt <= now.toISOString();
 }
 
 /** Takes a letter on, so that no other instance sends it; undefined when another has, or when it is a quiet hour. */

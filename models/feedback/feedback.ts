@@ -42,6 +42,8 @@ export const FeedbackSchema = z.object({
   state: z.enum(FEEDBACK_STATES),
   /** The organisation that is asked to answer; without one the facilitator does. */
   assigned: optionalReference(),
+  /** Who said it was erased, for good. */
+  erased: z.object(ByAtSchema).nullish(),
   /** Why the public does not see it: for the partnership only. */
   hidden: z.object({ why: z.string(), ...ByAtSchema }).nullish(),
   /** For everybody. */

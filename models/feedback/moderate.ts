@@ -11,7 +11,7 @@ import { type FeedbackMove, moveFeedback } from "./feedback-state";
 import { enterInConsultationLog } from "./consultation-entry";
 
 const FORBIDDEN = "The facilitator, or the organisation that the facilitator asked, decides about this feedback.";
-const OVERTAKEN = "Somebody else has decided about this in between. Look at it again.";
+export const OVERTAKEN = "Somebody else has decided about this in between. Look at it again.";
 
 /** Lets the public read it, as it was said. @param saw the revision that was on the page. */
 export function showFeedback(act: Act, code: string, id: string, saw: number): Promise<Outcome<Feedback>> {
@@ -91,7 +91,8 @@ async function decide(
   return decided;
 }
 
-async function findFeedback({ store }: Act, agreement: Agreement, id: string): Promise<Feedback> {
+/** @throws NotFoundError. */
+export async function findFeedback({ store }: Pick<Act, "store">, agreement: Agreement, id: string): Promise<Feedback> {
   const feedback = await store.get<Feedback>("feedback", id);
   if (feedback?.agreement !== agreement._id) throw new NotFoundError("feedback");
   return feedback;

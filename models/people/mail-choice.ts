@@ -48,6 +48,24 @@ export async function mailChoiceOf(store: Store, person: string, now: string): P
   return (await store.get<MailChoice>("mailChoices", person)) as MailChoice;
 }
 
+/** The choices of those whose next letter may be written by now. @param now real time. */
+export async function dueChoices(store: Store, now: string): Promise<MailChoice[]> {
+  await giveUsualChoices(store, now);
+  const due = { every: { $in: ["day", "week"] }, nextAt: { $lte: now } };
+  return store.find<MailChoice>("mailChoices", due, { sort: { _id: 1 } });
+}
+
+/** Whoever came since has the usual choice. Neither people nor choices are ever deleted: equal counts say that all have one. */
+async function giveUsualChoices(store: Store, now: string): Promise<void> {
+  const [people, choices] = await Promise.all([store.count("people", {}), store.count("mailChoices", {})]);
+  if (people === choices) return;
+  const chosen = new Set<string>();
+  for await (const { _id } of store.revisions("mailChoices", {})) chosen.add(_id);
+  const newcomers: string[] = [];
+  for await (const { _id } of store.revisions("people", {})) if (!chosen.has(_id)) newcomers.push(_id);
+  for (const person of newcomers) await mailChoiceOf(store, person, now);
+}
+
 /** Changes how a person wants to be written to. @param now real time, ISO 8601. */
 export async function chooseMail(
   store: Store,

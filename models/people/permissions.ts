@@ -12,6 +12,7 @@ const PERMISSIONS = {
   "feedback.read": { facilitator: "yes", partner: "yes" },
   "feedback.moderate": { facilitator: "yes", partner: "own" },
   "feedback.assign": { facilitator: "yes" },
+  "feedback.erase": { facilitator: "yes" },
 
   "agreement.read": { facilitator: "yes", partner: "yes", member: "yes", auditor: "yes", reviewer: "yes" },
   "agreement.create": { facilitator: "yes" },

@@ -17,7 +17,7 @@ const collections = {
   limits: [],
   links: [],
   calendarLinks: [{ fields: ["person"] }],
-  mailChoices: [],
+  mailChoices: [{ fields: ["nextAt"] }],
   answerLinks: [{ fields: ["person"] }, { fields: ["partnership"] }],
 
   organisations: [],

@@ -107,6 +107,7 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
   "routes/agreements.$code.feedback": (): SampleForm[] => [
     { fields: { intent: "show", feedback: "none", rev: "1" }, needs: ["feedback.moderate"] },
     { fields: { intent: "assign", feedback: "none", rev: "1" }, needs: ["feedback.assign"] },
+    { fields: { intent: "erase", feedback: "none", rev: "1" }, needs: ["feedback.erase"] },
   ],
   "routes/agreements.$code_.negotiation._index": (): SampleForm[] => [
     { fields: { intent: "offer" }, needs: ["negotiation.offer"] },

@@ -39,8 +39,12 @@ export function FeedbackItem({ item, organisations, refused }: FeedbackItemProps
   );
 }
 
-function factsOf({ name, showsName, email, when, ofDraft, assigned }: Item): string {
-  const who = name ? `${name} (${showsName ? "may be named" : "not to be named"})` : "Somebody without a name";
+function factsOf({ name, showsName, email, erased, when, ofDraft, assigned }: Item): string {
+  const who = erased
+    ? `Who said it was erased on ${erased}`
+    : name
+      ? `${name} (${showsName ? "may be named" : "not to be named"})`
+      : "Somebody without a name";
   return [who, email, when, ofDraft ? "reply to the draft" : null, assigned ? `asked of ${assigned.name}` : null]
     .filter(Boolean)
     .join(" · ");
@@ -106,6 +110,19 @@ function Decisions({ item, organisations, refused }: FeedbackItemProps) {
           </FoldedForm>
         </>
       )}
+      {item.mayErase ? (
+        <FoldedForm
+          summary="Erase who said it"
+          intent="erase"
+          id={`erase-${id}`}
+          refused={refused}
+          submit="Erase name and address"
+          intro="What was said stays. The name and the address go for good, from the history too; backups that were made before still hold them."
+          danger
+        >
+          {() => hidden}
+        </FoldedForm>
+      ) : null}
       {organisations.length > 0 ? (
         <FoldedForm
           summary="Ask an organisation to decide"

@@ -5,7 +5,8 @@ import { type ParsedMail, simpleParser } from "mailparser";
 import { pino } from "pino";
 import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { chooseMail, mailChoiceOf } from "@models/people/mail-choice";
+import { addPerson } from "@models/people/manage-people";
+import { chooseMail, dueChoices, mailChoiceOf } from "@models/people/mail-choice";
 import type { Person } from "@models/people/person";
 import { firstLoudMoment, isQuiet } from "@models/people/quiet-time";
 import { openReview } from "@models/review/open";
@@ -15,6 +16,7 @@ import { openMailer } from "~/mail/mailer.server";
 import { sendDigests } from "~/mail/send-digests.server";
 import { readStopToken } from "~/mail/stop-link.server";
 import { actAs, openExampleStore } from "../../support/example";
+import { accepted } from "../../support/people";
 
 const ORIGIN = "https://waymark.example.org";
 const SECRET = "s".repeat(32);
@@ -115,6 +117,20 @@ describe("the letter", () => {
     const choice = await mailChoiceOf(store, await idOf("jobs"), MORNING.toISOString());
     await store.replace("mailChoices", { ...choice, told: choice.told.slice(1) });
     expect(await send(hoursLater(50))).toBe(1);
+  });
+
+  it("asks the store for those only whose time has come, newcomers among them", async () => {
+    await send(MORNING);
+    const due = async (now: Date) => (await dueChoices(store, now.toISOString())).map(({ _id }) => _id);
+    // Who has not accepted their invitation yet is looked at again, and is not written to.
+    const jobs = await idOf("jobs");
+    expect(await due(hoursLater(1))).not.toContain(jobs);
+    expect(await due(hoursLater(30))).toContain(jobs);
+    const admin = await actAs(store, "admin@waymark.example");
+    const { _id } = accepted(await addPerson(admin, { name: "Ann New", email: "ann@coventry.example" }));
+    expect(await due(hoursLater(1))).toContain(_id);
+    await chooseMail(store, _id, { every: "never", quietFrom: "18", quietUntil: "8" }, MORNING.toISOString());
+    expect(await due(hoursLater(30))).not.toContain(_id);
   });
 
   it("waits out quiet hours and leaves out what was switched off", async () => {

@@ -3,6 +3,7 @@ import type { Act } from "@models/act";
 import { findAgreement, openBook } from "@models/agreement/book";
 import { exportFor } from "@models/agreement/export-agreement";
 import { publishAgreement, readPublished, unpublishAgreement } from "@models/agreement/publish";
+import { eraseSender } from "@models/feedback/erase-sender";
 import type { Feedback } from "@models/feedback/feedback";
 import { answerFeedback, assignFeedback, hideFeedback, showFeedback } from "@models/feedback/moderate";
 import { feedbackFor, openFeedback, waitingFeedback } from "@models/feedback/read-feedback";
@@ -12,7 +13,7 @@ import { ForbiddenError, NotFoundError } from "@models/outcome";
 import { VIEWER } from "@models/people/actor";
 import type { Store } from "@models/store/port";
 import { actAs, openExampleStore } from "../../support/example";
-import { accepted } from "../../support/people";
+import { accepted, refusals } from "../../support/people";
 
 const CODE = "coventry-2008";
 const PERSON = { name: "Rose Tyler-Smith", email: "rose@reader.example" };
@@ -150,5 +151,36 @@ describe("replies to a draft", () => {
     expect(JSON.stringify(entry)).not.toMatch(/Tyler-Smith|rose@/);
     accepted(await hideFeedback(facilitator, CODE, replies[0]?._id ?? "", (replies[0]?.rev ?? 0) + 1, "By a program"));
     expect((await logged())[0]?.said).toMatch(/^1 reply about this priority/);
+  });
+});
+
+describe("erasing who said something", () => {
+  it("keeps what was said and leaves no trace of who: not in its history, an export or the public page", async () => {
+    const said = await say({ ...PERSON, showName: true });
+    const { rev } = accepted(await showFeedback(facilitator, CODE, said._id, said.rev));
+    expect((await told())[0]?.name).toBe(PERSON.name);
+    await expect(eraseSender(police, CODE, said._id, rev)).rejects.toThrow(ForbiddenError);
+    accepted(await eraseSender(facilitator, CODE, said._id, rev));
+    expect(await told()).toMatchObject([{ text: "Too few rooms", name: null }]);
+    const kept = await store.get<Feedback>("feedback", said._id);
+    expect(kept).toMatchObject({ name: null, email: null, showName: false, erased: { by: facilitator.actor.person } });
+    // Who erased it and when is history; what was erased is not.
+    expect(kept?.changes.at(-1)).toMatchObject({ path: "erased", by: facilitator.actor.person, at: facilitator.now });
+    const exported = await exportFor(facilitator, CODE);
+    for (const each of [kept, exported]) expect(JSON.stringify(each)).not.toMatch(/Tyler-Smith|rose@reader/);
+    expect(await checkStore(store)).toEqual([]);
+    expect(refusals(await eraseSender(facilitator, CODE, said._id, kept?.rev ?? 0))).toEqual([
+      "No name or address is kept with this.",
+    ]);
+  });
+
+  it("given at once with an answer has one outcome, and the other is told", async () => {
+    const said = await say(PERSON);
+    const outcomes = await Promise.all([
+      eraseSender(facilitator, CODE, said._id, said.rev),
+      answerFeedback(facilitator, CODE, said._id, said.rev, "We opened two rooms"),
+    ]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["done", "refused"]);
+    expect(outcomes.flatMap(refusals)).toEqual([expect.stringMatching(/Somebody else has decided/)]);
   });
 });
