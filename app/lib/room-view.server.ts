@@ -136,7 +136,8 @@ export async function conductorView(act: Act, code: string, workshop: Workshop, 
     { sort: { joinedAt: 1 } },
   );
   const organisations = new Map(book.organisations.map(({ _id, name }) => [_id, name]));
-  const offers = offersOf(book, workshop, act.now);
+  const present = people.filter(({ removedAt }) => !removedAt);
+  const offers = offersOf(book, workshop, act.now, present);
   return {
     screen: "conductor" as const,
     room: roomOf(workshop),
@@ -181,5 +182,7 @@ export type ConductorView = Awaited<ReturnType<typeof conductorView>>;
 export const decidersOf = (store: Store, workshop: Workshop) =>
   findNames(
     store,
-    agendaOf(workshop).flatMap(({ exercise }) => Object.values(exercise.landed).map(({ by }) => by)),
+    [workshop.landed, ...agendaOf(workshop).map(({ exercise }) => exercise.landed)].flatMap((landed) =>
+      Object.values(landed).map(({ by }) => by),
+    ),
   );

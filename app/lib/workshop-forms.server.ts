@@ -3,7 +3,7 @@ import type { Step } from "@models/agreement/steps";
 import { type Outcome, refuse } from "@models/outcome";
 import { exercisesFor, planned } from "@models/workshop/agenda";
 import { EXERCISES } from "@models/workshop/exercises";
-import { type Leading, findWorkshop } from "@models/workshop/find-workshop";
+import { type Leading, findWorkshop, peopleIn } from "@models/workshop/find-workshop";
 import { freshCode } from "@models/workshop/join-code";
 import { decideOffer, offersOf } from "@models/workshop/offers";
 import {
@@ -63,12 +63,14 @@ export const WORKSHOP_FORMS: Readonly<Record<string, WorkshopForm>> = {
   "confirm-all": confirmAll,
 };
 
-const offerIn = (form: FormData) => ({ exercise: text(form, "exercise"), offer: text(form, "offer") });
+/** What names no exercise is offered by the workshop as a whole. */
+const offerIn = (form: FormData) => ({ exercise: text(form, "exercise") || null, offer: text(form, "offer") });
 
 /** One after another, so that those that can be are written; the first that cannot be says why. */
 async function confirmAll(act: Leading, code: string, id: string): Promise<Outcome<unknown>> {
   const { workshop } = await findWorkshop(act, code, id, "workshop.lead");
-  const open = offersOf(await openBook(act, code), workshop, act.now).filter(({ landed }) => landed === null);
+  const people = await peopleIn(act.store, id);
+  const open = offersOf(await openBook(act, code), workshop, act.now, people).filter(({ landed }) => landed === null);
   let refused: Outcome<unknown> | undefined;
   for (const offer of open) {
     const outcome = await decideOffer(act, code, id, { exercise: offer.exercise, offer: offer.id }, "confirmed");

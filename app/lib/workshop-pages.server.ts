@@ -4,7 +4,7 @@ import { NotFoundError } from "@models/outcome";
 import { may } from "@models/people/permissions";
 import { exercisesFor, fitOf, subjectsOf } from "@models/workshop/agenda";
 import { exerciseOf } from "@models/workshop/exercises";
-import { findWorkshop, workshopsOf } from "@models/workshop/find-workshop";
+import { findWorkshop, peopleIn, workshopsOf } from "@models/workshop/find-workshop";
 import { offersOf } from "@models/workshop/offers";
 import { stageOf } from "@models/workshop/stage";
 import { templatesOf } from "@models/workshop/template";
@@ -127,14 +127,16 @@ export async function workshopPage(gated: Pick<Gated, "act" | "params">) {
         label: [kind.title, about(subject.target ?? subject.candidate)].filter(Boolean).join(" "),
       })),
     ),
-    offers: offersOf(book, workshop, act.now).map(({ id, exercise, words, landed }) => ({
-      ...{ id, exercise, words },
-      landed: landed && {
-        decision: landed.decision,
-        by: deciders.get(landed.by) ?? "Somebody",
-        to: landed.part ? `/agreements/${agreement.code}/${landed.part.kind}/${landed.part.id}` : null,
-      },
-    })),
+    offers: offersOf(book, workshop, act.now, await peopleIn(act.store, workshop._id)).map(
+      ({ id, exercise, words, landed }) => ({
+        ...{ id, exercise, words },
+        landed: landed && {
+          decision: landed.decision,
+          by: deciders.get(landed.by) ?? "Somebody",
+          to: landed.part ? `/agreements/${agreement.code}/${landed.part.kind}/${landed.part.id}` : null,
+        },
+      }),
+    ),
     shown: await shownWorkshop(act.store, workshop),
   };
 }

@@ -34,10 +34,10 @@ export function OffersToPlan({ page }: { page: WorkshopPage }) {
               </p>
             ) : leads ? (
               <div className="wm-tells">
-                <Tell intent="confirm" fields={{ exercise, offer: id }}>
+                <Tell intent="confirm" fields={{ exercise: exercise ?? "", offer: id }}>
                   Confirm<span className="govuk-visually-hidden">: {words}</span>
                 </Tell>
-                <Tell intent="decline" look="quiet" fields={{ exercise, offer: id }}>
+                <Tell intent="decline" look="quiet" fields={{ exercise: exercise ?? "", offer: id }}>
                   Decline<span className="govuk-visually-hidden">: {words}</span>
                 </Tell>
               </div>

@@ -44,11 +44,10 @@ export function planned(
   about: About,
   today: string,
 ): PlannedExercise {
-  const workshop = { ...plan, _id: "" };
   return {
     kind: kind.name,
     minutes: kind.minutes,
-    ask: kind.ask({ book, workshop, exercise: about, today }).slice(0, 300),
+    ask: kind.ask({ book, exercise: about, today }).slice(0, 300),
     names: kind.names,
     ...about,
     ...(kind.each !== undefined && { each: kind.each }),

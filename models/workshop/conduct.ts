@@ -126,8 +126,15 @@ function show({ workshop }: Room, id: string): Outcome<Workshop> {
 
 const minutesFrom = (moment: string, minutes: number) => new Date(Date.parse(moment) + minutes * 60_000).toISOString();
 
-export function askingOf(book: Book, workshop: Workshop, id: string, now: string): Asking {
-  return { book, workshop, id, exercise: workshop.exercises[id] as Exercise, today: now.slice(0, 10) };
+/** @param people who is in the room, for what is asked of shown answers. */
+export function askingOf(
+  book: Book,
+  workshop: Workshop,
+  id: string,
+  now: string,
+  people: readonly Participant[] = [],
+): Asking {
+  return { book, workshop, id, exercise: workshop.exercises[id] as Exercise, people, today: now.slice(0, 10) };
 }
 
 function openRound({ act, book, workshop }: Room, id: string, exercise: Exercise): Outcome<Workshop> {

@@ -4,6 +4,7 @@ import { findAgreement, subjectOf } from "../agreement/book";
 import { NotFoundError } from "../outcome";
 import { type Operation, authorise, may } from "../people/permissions";
 import type { Store } from "../store/port";
+import type { Participant } from "./participant";
 import type { Workshop } from "./workshop";
 
 /** Doing something about a workshop: who, and when in real time, which is what a room goes by. */
@@ -31,6 +32,11 @@ export async function findWorkshop(
 export async function readRoom(store: Store, id: string): Promise<Workshop | undefined> {
   const [workshop] = await store.find<Workshop>("workshops", { _id: id }, { limit: 1, without: ["changes"] });
   return workshop;
+}
+
+/** Who is in the room. */
+export function peopleIn(store: Pick<Store, "find">, workshop: string): Promise<Participant[]> {
+  return store.find<Participant>("participants", { workshop, removedAt: null });
 }
 
 /** The workshops of an agreement, the latest day first, without their changes. */

@@ -30,9 +30,9 @@ export async function planWorkshop(act: Act, code: string, submitted: object): P
   if (template && chosen?.partnership !== book.partnership._id) return refuse("Choose a template again", "template");
   const agenda = chosen ? fromTemplate(chosen, plan) : proposeAgenda(book, plan, act.now.slice(0, 10));
   const exercises = Object.fromEntries(agenda.map((each, order) => [act.newId(), toExercise(each, order)]));
-  const content = { ...plan, agreement: book.agreement._id, state: "planned", exercises, sittings: {}, locked: false };
-  const salt = act.newId();
-  return done(await createDocument<Workshop>(act, "workshops", { ...content, salt, removed: null } as never));
+  const begun = { state: "planned", exercises, landed: {}, sittings: {}, locked: false, salt: act.newId() };
+  const content = { ...plan, agreement: book.agreement._id, ...begun, removed: null };
+  return done(await createDocument<Workshop>(act, "workshops", content as never));
 }
 
 /** A template names no target: each exercise that needs one is planned for every target of the workshop. */

@@ -103,6 +103,8 @@ export const WorkshopSchema = WorkshopPlanSchema.extend({
   /** The exercise on the screens. */
   current: optionalReference(),
   exercises: mapOf(ExerciseSchema),
+  /** What became of what the workshop as a whole offers to the plan. */
+  landed: mapOf(LandedSchema),
   /** The last step, so that it can be taken back. */
   before: z.object({ act: z.enum(STEPS_BACK), exercise: z.string(), current: z.string().nullable() }).nullish(),
   /**

@@ -5,15 +5,17 @@ import type { Step } from "../../agreement/steps";
 import type { Content } from "../../history/document";
 import type { Outcome } from "../../outcome";
 import type { Json } from "../../store/port";
-import type { ParticipantKind } from "../participant";
+import type { Participant, ParticipantKind } from "../participant";
 import type { Exercise, NamesShown, Workshop } from "../workshop";
 
 /** An exercise of a workshop together with the agreement that it is about. */
 export interface Asking {
   readonly book: Book;
-  readonly workshop: Pick<Workshop, "_id" | "name" | "priority" | "targets" | "on">;
+  readonly workshop: Pick<Workshop, "_id" | "name" | "priority" | "targets" | "on" | "exercises">;
   readonly id: string;
   readonly exercise: Exercise;
+  /** Who is in the room, where names or kinds of people are asked for: once answers are shown. */
+  readonly people: readonly Participant[];
   /** ISO date, the domain's. */
   readonly today: string;
 }
@@ -36,9 +38,16 @@ export interface Offer {
   /** What would be written, as people read it. */
   readonly words: string;
   readonly write:
-    | { readonly add: PartName; readonly content: Content }
+    | { readonly add: PartName; readonly content: Content; readonly listedIn?: ListedIn }
     | { readonly change: PartName; readonly part: string; readonly fields: Content }
     | { readonly answer: string; readonly target: string; readonly given: Content };
+}
+
+/** A list of another part that what is added is put into, such as the evidence that a cause rests on. */
+export interface ListedIn {
+  readonly change: PartName;
+  readonly part: string;
+  readonly field: string;
 }
 
 /** What an exercise needs the facilitator to choose. */
@@ -66,7 +75,7 @@ export interface ExerciseKind<M extends Json, A, R extends Json> {
   /** Proposed as the end of every workshop. */
   readonly closes?: true;
   /** The question on the projector, until the facilitator writes another. */
-  ask(asking: Omit<Asking, "id" | "exercise"> & { readonly exercise: Pick<Exercise, "target" | "candidate"> }): string;
+  ask(asking: Pick<Asking, "book" | "today"> & { readonly exercise: Pick<Exercise, "target" | "candidate"> }): string;
   /** What its rounds are called, as far as they are known; more than one where the room answers anew. */
   rounds(asking: Asking): readonly string[];
   /** What the round asks with, or why there is nothing to ask. */
@@ -76,6 +85,8 @@ export interface ExerciseKind<M extends Json, A, R extends Json> {
   result(asking: Asking, round: number, material: M, said: readonly Said<A>[]): R;
   /** What the facilitator adjusts with the room after the last showing, as it stands now; absent where nothing is. */
   settles?(asking: Asking): Json;
+  /** What the room said in the shown rounds, in a sentence or two for the consultation log; undefined for nothing. */
+  said?(asking: Asking): string | undefined;
   /** What the shown rounds, as the facilitator has bundled them, offer to the plan. */
   offers(asking: Asking): readonly Offer[];
 }

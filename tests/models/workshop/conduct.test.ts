@@ -153,7 +153,7 @@ describe("how far", () => {
     const { act, code, workshop, current: exercise } = room;
     doneOr(await settle(act, code, workshop._id, exercise, { settled: { CY2009: 34 } }));
     room.workshop = doneOr(await room.tell({ act: "finish" }));
-    const offers = offersOf(await openBook(act, code), room.workshop, act.now);
+    const offers = offersOf(await openBook(act, code), room.workshop, act.now, room.people);
     expect(offers.map(({ id }) => id)).toEqual(["trajectory", "question-1"]);
     expect(offers[0]?.words).toContain("Median of 3");
     const decide = (offer: string) => decideOffer(act, code, workshop._id, { exercise, offer }, "confirmed");
