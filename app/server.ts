@@ -13,6 +13,7 @@ import { type Pages, builtAssets, createApp } from "./host/create-app";
 import { type DemoDecision, decideDemo } from "./host/demo";
 import { startDigests } from "./host/digest-timer";
 import { offerFirstAdministrator } from "./host/first-administrator";
+import { startRetention } from "./host/retention-timer";
 import { runImportsInThread } from "./host/import-runner";
 import { addressOf, listen } from "./host/listen";
 import { type LiveRooms, openLiveRooms } from "./host/live/rooms";
@@ -48,10 +49,11 @@ async function main(): Promise<void> {
   server.on("request", createApp({ store, settings, log, demo, sessionSecret, imports, live }, pages));
 
   const digests = startDigests({ store, settings, log, sessionSecret });
+  const retention = startRetention({ store, log });
 
   await timed("Pages: ready", () => pages.build());
   await listen(server, settings.host, settings.port);
-  stopOnSignal(server, store, live, [imports, digests]);
+  stopOnSignal(server, store, live, [imports, digests, retention]);
   await announce(server, store, settings);
 }
 

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addAnonymise } from "./anonymise";
 import { addBackup, addRestore } from "./backup";
 import { addCheck } from "./check";
 import { addExplain } from "./explain";
@@ -25,6 +26,7 @@ const commands = [
   addBackup,
   addRestore,
   addCheck,
+  addAnonymise,
   addExplain,
 ];
 for (const add of commands) add(program);

@@ -1,3 +1,4 @@
+import { workshopSubject } from "@models/workshop/find-workshop";
 import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import type { OpenPoint } from "@models/agreement/checks";
@@ -102,7 +103,9 @@ function linksOf(book: Book, actor: Actor): { label: string; to: string }[] {
     { label: "Negotiation", to: `${base}/negotiation` },
     ...(book.agreement.agreed ? [{ label: "Reports", to: `${base}/reports` }] : []),
     { label: "Reviews", to: `${base}/reviews` },
-    ...(may(actor, "workshop.read", subject) ? [{ label: "Workshops", to: `${base}/workshops` }] : []),
+    ...(may(actor, "workshop.read", workshopSubject(book.agreement))
+      ? [{ label: "Workshops", to: `${base}/workshops` }]
+      : []),
     { label: "Calendar", to: `${base}/calendar` },
     { label: book.from === "snapshot" ? "Agree or return" : "Submission", to: `${base}/submission` },
     ...(may(actor, "finding.read", subject)

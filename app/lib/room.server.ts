@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
-import { subjectOf } from "@models/agreement/book";
 import { may } from "@models/people/permissions";
+import { workshopSubject } from "@models/workshop/find-workshop";
 import { findParticipant } from "@models/workshop/join";
 import type { Participant } from "@models/workshop/participant";
 import type { Workshop } from "@models/workshop/workshop";
@@ -30,7 +30,7 @@ export async function screenOf(
   const signedIn = await whoIsSignedIn(context, request);
   if (signedIn !== undefined) {
     const agreement = await store.get<Agreement>("agreements", workshop.agreement);
-    if (agreement && may(signedIn.actor, "workshop.lead", subjectOf(agreement))) {
+    if (agreement && may(signedIn.actor, "workshop.lead", workshopSubject(agreement))) {
       return { screen: "conductor", workshop, agreement, act: actOf(context, signedIn.actor) };
     }
     const participant = await findParticipant(store, workshop, { person: signedIn.person._id });

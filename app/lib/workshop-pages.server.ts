@@ -1,10 +1,15 @@
-import { type Book, openBook, subjectOf } from "@models/agreement/book";
+import { type Book, openBook } from "@models/agreement/book";
 import { STEPS, STEP_TITLES, type Step } from "@models/agreement/steps";
-import { NotFoundError } from "@models/outcome";
 import { may } from "@models/people/permissions";
 import { exercisesFor, fitOf, subjectsOf } from "@models/workshop/agenda";
 import { exerciseOf } from "@models/workshop/exercises";
-import { findWorkshop, peopleIn, workshopsOf } from "@models/workshop/find-workshop";
+import {
+  authoriseWorkshop,
+  findWorkshop,
+  peopleIn,
+  workshopSubject,
+  workshopsOf,
+} from "@models/workshop/find-workshop";
 import { offersOf } from "@models/workshop/offers";
 import { stageOf } from "@models/workshop/stage";
 import { templatesOf } from "@models/workshop/template";
@@ -26,7 +31,7 @@ export const STATE_WORDS: Readonly<Record<Workshop["state"], string>> = {
 /** The book of whoever works in the partnership: workshops are its own. @throws NotFoundError for everybody else. */
 async function openInside({ act, params }: Pick<Gated, "act" | "params">): Promise<Book> {
   const book = await openBook(act, params["code"] ?? "");
-  if (!may(act.actor, "workshop.read", subjectOf(book.agreement))) throw new NotFoundError("page");
+  authoriseWorkshop(act, book.agreement, "workshop.read");
   return book;
 }
 
@@ -35,7 +40,7 @@ export async function workshopsPage(gated: Pick<Gated, "act" | "params" | "reque
   const { act, request } = gated;
   const book = await openInside(gated);
   const { agreement, parts } = book;
-  const leads = may(act.actor, "workshop.lead", subjectOf(agreement));
+  const leads = may(act.actor, "workshop.lead", workshopSubject(agreement));
   const found = await workshopsOf(act.store, agreement._id);
   const asked = new URL(request.url).searchParams;
   const templates = leads ? await templatesOf(act, agreement.partnership) : [];
@@ -80,7 +85,7 @@ export async function workshopPage(gated: Pick<Gated, "act" | "params">) {
   const book = await openInside(gated);
   const { agreement, parts } = book;
   const { workshop } = await findWorkshop(act, agreement.code, params["workshop"] ?? "", "workshop.read");
-  const leads = may(act.actor, "workshop.lead", subjectOf(agreement));
+  const leads = may(act.actor, "workshop.lead", workshopSubject(agreement));
   const agenda = agendaOf(workshop);
   const deciders = await decidersOf(act.store, workshop);
   const about = (id: string | null | undefined) =>

@@ -1,5 +1,5 @@
 import { type HeadersFunction, type MetaFunction, data, redirect } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { readCode } from "@models/workshop/join-code";
 import { openDoor } from "~/lib/door.server";
 import { openGate } from "~/lib/gate.server";
@@ -12,6 +12,10 @@ export const meta: MetaFunction = () => [{ title: "Join a workshop - Waymark" }]
 
 export const headers: HeadersFunction = () => ({ "Cache-Control": "private, no-store" });
 
+export const loader = openGate(({ request }) =>
+  Promise.resolve({ gone: new URL(request.url).searchParams.has("gone") }),
+);
+
 export const action = openGate(async ({ context, form }) => {
   const typed = text(form, "code");
   if (typed === "") return data({ typed, message: "Type the code that the projector shows" }, 400);
@@ -20,7 +24,10 @@ export const action = openGate(async ({ context, form }) => {
   throw redirect(`/join/${readCode(typed)}`, 303);
 });
 
+const GONE = "It is deleted: nothing in the workshop says any more that you took part.";
+
 export default function JoinPage() {
+  const { gone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  return <CodeForm typed={refused?.typed} error={refused?.message} />;
+  return <CodeForm note={gone ? GONE : undefined} typed={refused?.typed} error={refused?.message} />;
 }

@@ -6,7 +6,7 @@ import type { WorkshopAnswer } from "./answer";
 import { exerciseOf } from "./exercises";
 import type { Asking, Said } from "./exercises/kind";
 import { type Leading, findWorkshop } from "./find-workshop";
-import type { Participant } from "./participant";
+import { type Participant, isNameless } from "./participant";
 import { currentOf, stageOf } from "./stage";
 import { type Exercise, type Round, type Workshop, agendaOf, lastRound } from "./workshop";
 import { type ExerciseMove, refuseMove } from "./workshop-state";
@@ -161,9 +161,10 @@ async function reveal({ act, book, workshop }: Room, id: string, exercise: Exerc
     store.find<WorkshopAnswer>("workshopAnswers", { workshop: workshop._id, exercise: id, round: last.number }),
     store.find<Participant>("participants", { workshop: workshop._id }),
   ]);
-  const present = people.filter(({ removedAt }) => !removedAt);
-  const known = new Map(present.map((each) => [each._id, each]));
+  // What stays of somebody who was taken out is counted: what was to go is gone. Who left takes everything along.
+  const known = new Map(people.filter((each) => !isNameless(each)).map((each) => [each._id, each]));
   const counted = answers.filter(({ participant }) => known.has(participant));
+  const hasAnswered = new Set(counted.map(({ participant }) => participant));
   const names = new Map(book.organisations.map(({ _id, name }) => [_id, name]));
   const said = counted.map((answer): Said<unknown> => {
     const { organisation, organisationName, kind } = known.get(answer.participant) as Participant;
@@ -181,7 +182,7 @@ async function reveal({ act, book, workshop }: Room, id: string, exercise: Exerc
     ...last.round,
     revealedAt: moment,
     counted: counted.map(({ _id, rev }) => ({ answer: _id, rev })),
-    present: present.length,
+    present: people.filter(({ _id, removedAt }) => !removedAt || hasAnswered.has(_id)).length,
     result: result as Round["result"],
   };
   const shown = withExercise(workshop, id, {

@@ -1,8 +1,8 @@
 import type { Act } from "../act";
 import type { Agreement } from "../agreement/agreement";
-import { findAgreement, subjectOf } from "../agreement/book";
+import { findAgreement } from "../agreement/book";
 import { NotFoundError } from "../outcome";
-import { type Operation, authorise, may } from "../people/permissions";
+import { type Operation, type Subject, authorise, may } from "../people/permissions";
 import type { Store } from "../store/port";
 import type { Participant } from "./participant";
 import type { Workshop } from "./workshop";
@@ -13,18 +13,36 @@ export interface Leading extends Act {
   readonly moment: string;
 }
 
+/** Whose a workshop is: the partnership's alone, whatever of the agreement its region has. */
+export function workshopSubject({ partnership }: Pick<Agreement, "partnership">): Subject {
+  return { partnership };
+}
+
+type WorkshopOperation = Extract<Operation, `workshop.${string}`>;
+
+/** @throws NotFoundError for who may not know of its workshops, ForbiddenError for who may but may not do this. */
+export function authoriseWorkshop(
+  { actor }: Pick<Act, "actor">,
+  agreement: Pick<Agreement, "partnership">,
+  operation: WorkshopOperation,
+): void {
+  const subject = workshopSubject(agreement);
+  if (!may(actor, "workshop.read", subject)) throw new NotFoundError("workshop");
+  authorise(actor, operation, subject, "Only the facilitator leads a workshop.");
+}
+
 /** One workshop of an agreement with its agreement, when the person may do this. @throws NotFoundError, ForbiddenError. */
 export async function findWorkshop(
   act: Pick<Act, "store" | "actor">,
   code: string,
   id: string,
-  operation: Extract<Operation, `workshop.${string}`>,
+  operation: WorkshopOperation,
 ): Promise<{ agreement: Agreement; workshop: Workshop }> {
   const agreement = await findAgreement(act, code);
-  if (!may(act.actor, "workshop.read", subjectOf(agreement))) throw new NotFoundError("workshop");
+  authoriseWorkshop(act, agreement, "workshop.read");
   const workshop = await act.store.get<Workshop>("workshops", id);
   if (workshop === undefined || workshop.agreement !== agreement._id) throw new NotFoundError("workshop");
-  authorise(act.actor, operation, subjectOf(agreement), "Only the facilitator leads a workshop.");
+  authoriseWorkshop(act, agreement, operation);
   return { agreement, workshop };
 }
 

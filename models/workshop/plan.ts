@@ -1,13 +1,12 @@
 import type { Act } from "../act";
-import { type Book, openBook, subjectOf } from "../agreement/book";
+import { type Book, openBook } from "../agreement/book";
 import type { Content } from "../history/document";
 import { changeDocument, createDocument } from "../history/save";
 import { type Outcome, done, refuse } from "../outcome";
-import { authorise } from "../people/permissions";
 import { problemsIn } from "../problems-in";
 import { type PlannedExercise, type WorkshopPlan, isAbout, proposeAgenda, toExercise } from "./agenda";
 import { EXERCISES } from "./exercises";
-import { type Leading, findWorkshop } from "./find-workshop";
+import { type Leading, authoriseWorkshop, findWorkshop } from "./find-workshop";
 import { codeUntil } from "./join-code";
 import { stageOf } from "./stage";
 import type { AgendaTemplate } from "./template";
@@ -19,7 +18,7 @@ import { type WorkshopMove, moveWorkshop } from "./workshop-state";
  */
 export async function planWorkshop(act: Act, code: string, submitted: object): Promise<Outcome<Workshop>> {
   const book = await openBook(act, code);
-  authorise(act.actor, "workshop.lead", subjectOf(book.agreement), "Only the facilitator plans a workshop.");
+  authoriseWorkshop(act, book.agreement, "workshop.lead");
   const { template, ...fields } = submitted as { template?: string };
   const read = WorkshopPlanSchema.safeParse(fields);
   if (!read.success) return problemsIn(read.error);

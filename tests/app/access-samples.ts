@@ -19,6 +19,7 @@ export interface Sample {
   /** A published report. */
   readonly report: string;
   readonly update: string;
+  readonly workshop: string;
 }
 
 export async function sampleOf(
@@ -48,6 +49,7 @@ export async function sampleOf(
     import: (await first("imports"))?._id ?? "none",
     update: (await first("updates", { file: { $exists: true } }))?._id ?? "none",
     review: (await first("reviews", { kind: "annual" }))?._id ?? "none",
+    workshop: (await first("workshops"))?._id ?? "none",
     report: (await first("reports", { state: "published" }))?._id ?? "none",
   };
 }
@@ -158,6 +160,12 @@ export const SAMPLE_FORMS: Readonly<Record<string, (sample: Sample) => readonly 
     { fields: { intent: "ask" }, needs: ["review.judge"] },
     { fields: { intent: "end" }, needs: ["review.assess"] },
   ],
+  "routes/agreements.$code_.workshops.$workshop": (): SampleForm[] => [
+    { fields: { intent: "plan" }, needs: ["workshop.lead"] },
+    { fields: { intent: "open" }, needs: ["workshop.lead"] },
+    { fields: { intent: "confirm", exercise: "none", offer: "none" }, needs: ["workshop.lead"] },
+  ],
+  "routes/room.$workshop": () => one({ intent: "undo" }),
   "routes/agreements.$code.values": ({ candidate, indicator, area }): SampleForm[] => [
     { fields: { candidate, indicator, area, period: "CY2007", typed: "no number" }, needs: ["observation.enter"] },
     { fields: { intent: "find", candidate, observation: "none", batch: "none" }, needs: ["observation.verify"] },

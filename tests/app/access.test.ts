@@ -9,6 +9,7 @@ import { type Operation, type Subject, may, organisationsOf, standingTowards } f
 import type { Partnership } from "@models/place/partnership";
 import { openReview } from "@models/review/open";
 import type { Store } from "@models/store/port";
+import type { Participant } from "@models/workshop/participant";
 import type { Workshop } from "@models/workshop/workshop";
 import { sendUpdate } from "@models/updates/send-update";
 import { ROUTE_ACCESS, type RouteAccess } from "~/lib/access";
@@ -44,6 +45,8 @@ beforeAll(async () => {
   accepted(await openReview(reviewer, AGREED, "FY2008"));
   await reportOnNeighbour(store);
   workshop = await openWorkshop(store, "coventry-2008");
+  await openWorkshop(store, "wolverhampton-2008", { _id: "w", code: "C2C3C4" });
+  await openWorkshop(store, "trafford-2008", { _id: "t", code: "D2D3D4" });
   officialImport = (await readInOfficial(await actAs(store, "admin@waymark.example"), FIGURES))._id;
   site = await serveSite(store);
 });
@@ -95,6 +98,38 @@ describe("every route", () => {
     },
     300_000,
   );
+});
+
+describe("a participant's cookie", () => {
+  const surprisesOf = async (cookie: string, isInside: boolean) => {
+    const surprises: string[] = [];
+    for (const visit of await visits(site.build, store)) {
+      const { id, access, path, postPath } = visit;
+      const isRoom = access.reads === "in the room" || access.reads === "joined";
+      const reading = isRoom && isInside ? ("in" as const) : expectedOfReading(visit, VIEWER);
+      const unexpected = visit.isPage && surpriseIn([reading], await site.get(path, cookie));
+      if (unexpected) surprises.push(`GET ${path} (${id}): ${unexpected}`);
+      for (const { fields, needs } of visit.forms) {
+        const changing = isRoom && isInside ? (["in"] as const) : expectedOfChanging(visit, VIEWER, needs);
+        const refused = surpriseIn(changing, await site.post(postPath, fields, cookie));
+        if (refused) surprises.push(`POST ${postPath} (${id}): ${refused}`);
+      }
+    }
+    return surprises;
+  };
+
+  it("opens the room and nothing else, until the facilitator takes the participant out", async () => {
+    const joined = await site.post(`/join/${workshop.code}`, { name: "Dawn", kind: "business" });
+    expect(joined.headers.get("location")).toBe(`/room/${workshop._id}`);
+    const cookie = joined.headers.get("set-cookie") ?? "";
+    expect(cookie).toMatch(/^waymark-room=.*HttpOnly.*SameSite=Lax/);
+    const kept = cookie.split(";")[0] ?? "";
+    expect(await surprisesOf(kept, true)).toEqual([]);
+    const [participant] = await store.find<Participant>("participants", { workshop: workshop._id, name: "Dawn" });
+    const taken = { intent: "take-out", participant: participant?._id ?? "", answers: "stay" };
+    await site.post(`/room/${workshop._id}`, taken, await site.cookieOf("facilitator@coventry.example"));
+    expect(await surprisesOf(kept, false)).toEqual([]);
+  }, 60_000);
 });
 
 /** One route at one address: about one agreement, partnership or region when it names one. */
@@ -197,7 +232,7 @@ async function visits(build: ServerBuild, from: Store): Promise<Visit[]> {
         import: access.about === "installation" ? officialImport : sample.import,
         indicator: "NI%20151",
         token: "not-a-token",
-        workshop: workshop._id,
+        workshop: sample.workshop,
         table: "figures",
         code,
       });
