@@ -11,6 +11,7 @@ import { AreaSchema } from "../place/area";
 import { GroupSchema } from "../place/group";
 import { UPDATE_STATES } from "../updates/update-status";
 import { UpdateWordsSchema } from "../updates/update";
+import { WorkshopSchema } from "../workshop/workshop";
 import { AgreementSchema } from "./agreement";
 import { PARTS, PART_NAMES, type PartName } from "./parts";
 
@@ -18,7 +19,14 @@ const instant = z.iso.datetime();
 const id = z.string().min(1);
 
 /** Who changed what, when, and from what to what: as every document carries it. */
-const ChangeSchema = z.looseObject({ rev: z.number(), at: instant, by: z.string(), via: z.string(), source: z.string().optional(), path: z.string() });
+const ChangeSchema = z.looseObject({
+  rev: z.number(),
+  at: instant,
+  by: z.string(),
+  via: z.string(),
+  source: z.string().optional(),
+  path: z.string(),
+});
 
 const Stored = z.looseObject({ _id: id, rev: z.number().int().min(1) });
 
@@ -120,6 +128,10 @@ export const AgreementFileSchema = z
       .optional(),
     /** What readers of what was published said; files of before there was any have none. */
     feedback: z.array(documentOf(FeedbackSchema).extend({ agreement: id })).optional(),
+    /** What rooms found and what was decided, never who was there; files of before there were workshops have none. */
+    workshops: z.array(documentOf(WorkshopSchema).extend({ agreement: id })).optional(),
+    /** The partnership’s own agendas to begin workshops with. */
+    agendaTemplates: z.array(DocumentSchema.extend({ partnership: id, name: id })).optional(),
     histories: z.array(Stored.extend({ document: id })),
   })
   .meta({ title: "A Local Area Agreement, as Waymark writes it", description: "Written by `waymark export`." });

@@ -147,6 +147,8 @@ function loadsOf(file: AgreementExport): Load[] {
     own("updates", file.updates ?? []),
     own("nudges", file.nudges ?? []),
     own("feedback", file.feedback ?? []),
+    own("workshops", file.workshops ?? []),
+    shared("agendaTemplates", file.agendaTemplates ?? []),
     own("histories", file.histories),
     shared("roles", file.roles),
     shared("partnershipCalendars", file.calendars ?? []),

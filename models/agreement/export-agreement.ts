@@ -2,11 +2,15 @@ import type { Act } from "../act";
 import type { Feedback } from "../feedback/feedback";
 import { seenBy } from "../feedback/read-feedback";
 import { COMMON_SCOPE, type Batch, type Observation } from "../measures/observation";
-import { authorise } from "../people/permissions";
+import { authorise, may } from "../people/permissions";
 import type { Partnership } from "../place/partnership";
 import type { Report } from "../reports/report";
 import type { Review } from "../review/review";
+import type { OlderChanges } from "../history/read-history";
 import type { Filter, Store, Stored } from "../store/port";
+import { exportedChanges, exportedWorkshop, withoutNotes } from "../workshop/export-workshop";
+import { workshopSubject } from "../workshop/find-workshop";
+import type { Workshop } from "../workshop/workshop";
 import type { Agreement } from "./agreement";
 import { type Book, findAgreement, readWorkingBook, readerOf, subjectOf } from "./book";
 import { PARTS, PART_NAMES, type Part, type PartName } from "./parts";
@@ -39,10 +43,15 @@ export interface AgreementExport {
   readonly updates?: readonly Stored[];
   readonly nudges?: readonly Stored[];
   readonly feedback?: readonly Feedback[];
+  readonly workshops?: readonly Workshop[];
+  readonly agendaTemplates?: readonly Stored[];
   readonly histories: readonly (Stored & { readonly document: string })[];
 }
 
-/** Everything in order of id, removed parts and every earlier value included, so that equal stores export equally. */
+/**
+ * Everything in order of id, removed parts and every earlier value included, so that equal stores export equally.
+ * Of workshops never who was there and what anybody said: that is kept for a time, and a file is for ever.
+ */
 export async function exportAgreement(store: Store, agreement: Agreement): Promise<AgreementExport> {
   const book = await readWorkingBook(store, agreement);
   const find = <T extends Stored>(collection: string, filter: Filter) =>
@@ -57,9 +66,11 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
   const reports = await find<Report>("reports", own);
   const updates = await find("updates", own);
   const feedback = await find<Feedback>("feedback", own);
+  const workshops = (await find<Workshop>("workshops", own)).map(exportedWorkshop);
   const documents = [
     ...[agreement, ...Object.values(parts).flat()],
     ...[...negotiations, ...designationRequests, ...reviews, ...reports, ...updates, ...feedback],
+    ...workshops,
   ].map(idOf);
   const ours = await find<Observation>("observations", {
     scope: agreement.partnership,
@@ -97,7 +108,13 @@ export async function exportAgreement(store: Store, agreement: Agreement): Promi
     updates,
     nudges: await find("nudges", own),
     feedback,
-    histories: await find("histories", { document: { $in: documents } }),
+    workshops,
+    agendaTemplates: await find("agendaTemplates", { partnership: agreement.partnership }),
+    histories: (await find<OlderChanges>("histories", { document: { $in: documents } })).map((older) =>
+      workshops.some(({ _id }) => _id === older.document)
+        ? { ...older, changes: exportedChanges(older.changes) }
+        : older,
+    ),
   };
 }
 
@@ -125,7 +142,13 @@ export async function exportFor(act: Pick<Act, "store" | "actor">, code: string)
   const isRedacted = observations.some(({ versions }, i) =>
     versions.some((version, at) => version.by !== all.observations[i]?.versions[at]?.by),
   );
-  const { reviews = [], reports = [], ...shown } = all;
+  const { reviews = [], reports = [], workshops = [], agendaTemplates = [], ...shown } = all;
+  const inside = workshopSubject(agreement);
+  const leads = may(act.actor, "workshop.lead", inside);
+  const ownWorkshops = may(act.actor, "workshop.read", inside)
+    ? { workshops: leads ? workshops : workshops.map(withoutNotes), agendaTemplates }
+    : {};
+  if (!leads) for (const { _id } of workshops) hidden.add(_id);
   // The region never knows of a rehearsal.
   const known = reviews.filter(({ kind }) => kind === "annual" || reader.from === "partnership");
   const feedback = seenBy(act.actor, agreement, all.feedback ?? []);
@@ -137,6 +160,7 @@ export async function exportFor(act: Pick<Act, "store" | "actor">, code: string)
   for (const { _id } of reports) if (!read.some((report) => report._id === _id)) hidden.add(_id);
   return {
     ...shown,
+    ...ownWorkshops,
     reports: read,
     snapshots: all.snapshots.filter(({ _id }) => !ofReviews.has(_id)),
     whole: hidden.size === 0 && !isRedacted && known.length === 0 && heldBack.size === 0,

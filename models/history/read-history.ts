@@ -2,7 +2,7 @@ import type { Store, Stored } from "../store/port";
 import type { Change, Document } from "./document";
 
 /** Changes that were moved out of a long document (see save.ts), older than those it still carries. */
-interface OlderChanges extends Stored {
+export interface OlderChanges extends Stored {
   readonly document: string;
   readonly changes: readonly Change[];
   readonly previous?: string;

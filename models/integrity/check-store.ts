@@ -5,8 +5,9 @@ import type { IntegrityFinding } from "./finding";
 import { impossibleStates } from "./impossible-states";
 import { latePromises } from "./late-promises";
 import { moneyLines } from "./money-lines";
+import { workshops } from "./workshops";
 
-const CHECKS = [danglingLinks, brokenSnapshots, impossibleStates, latePromises, moneyLines];
+const CHECKS = [danglingLinks, brokenSnapshots, impossibleStates, latePromises, moneyLines, workshops];
 
 /** Everything in the store that cannot be right; a store that only commands wrote has nothing. */
 export async function checkStore(store: Store): Promise<IntegrityFinding[]> {

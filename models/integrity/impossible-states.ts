@@ -102,6 +102,8 @@ export const impossibleStates: IntegrityCheck = {
       "partnershipCalendars",
       "updates",
       "feedback",
+      "workshops",
+      "agendaTemplates",
       ...PART_NAMES.map((name) => PARTS[name].collection),
     ]) {
       for await (const doc of store.each<Document & Stored>(collection)) {

@@ -193,6 +193,8 @@ export async function runWorkshop(
       code: newCode,
       codeExpiresAt: codeUntil(act.moment),
       locked: false,
+      // One that came out of a file has none.
+      salt: present.salt ?? act.newId(),
       sittings: { ...present.sittings, [String(Object.keys(present.sittings).length + 1)]: sitting },
       current: present.current ?? first?.id ?? null,
     });

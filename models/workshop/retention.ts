@@ -68,7 +68,8 @@ function writeOver(store: Store, id: string, fields: Partial<Workshop>): Promise
   return retryOnConflict(async () => {
     const present = await store.get<Workshop>("workshops", id);
     if (present === undefined) throw new NotFoundError("workshop");
-    return store.replace<Workshop>("workshops", { ...present, ...fields });
+    const changes = present.changes.filter(({ path }) => path !== "salt");
+    return store.replace<Workshop>("workshops", { ...present, ...fields, changes });
   });
 }
 

@@ -8,8 +8,12 @@ import { type AgreementExport, exportAgreement, exportFor } from "@models/agreem
 import { canonicalJson } from "@models/agreement/snapshot";
 import { collectionNames } from "@models/store/collections";
 import type { Json, Store } from "@models/store/port";
+import { settle } from "@models/workshop/conduct";
+import { saveTemplate } from "@models/workshop/template";
 import { actAs, openExampleStore } from "../../support/example";
+import { accepted } from "../../support/people";
 import { openTemporaryStore } from "../../support/store";
+import { Room } from "../../support/workshop";
 
 const NOW = "2008-03-11T12:00:00.000Z";
 const HIDDEN = "Break-ins at small business premises, by beat";
@@ -108,5 +112,36 @@ describe("an agreement as a file", () => {
       before.parts.target.map(({ name }) => name).sort(),
     );
     expect(after.people).toHaveLength(before.people.length);
+  });
+
+  it("has the workshops with what they found, and never who was there or what anybody said", async () => {
+    const facilitator = await actAs(store, "facilitator@coventry.example");
+    const room = await Room.open(facilitator, "coventry-2008", { step: 3, exercises: ["temperature"] });
+    await room.tell({ act: "open" });
+    await room.answer(0, { face: 4 });
+    await room.tell({ act: "reveal" });
+    const { code, act, workshop, current } = room;
+    accepted(await settle(act, code, workshop._id, current, { notes: "Ask Dawn again" }));
+    accepted(await saveTemplate(act, code, workshop._id, { name: "Three faces" }));
+    const file = asFile(await whole(store));
+    const [told] = file.workshops ?? [];
+    expect(told).toMatchObject({ state: "stopped", exercises: { [current]: { notes: "Ask Dawn again" } } });
+    expect(told?.exercises[current]?.rounds["1"]?.result).toEqual({ counts: [0, 0, 0, 1, 0] });
+    expect(file.agendaTemplates).toHaveLength(1);
+    const salt = workshop.salt ?? "none";
+    for (const hidden of ["Person 0", "key 1", workshop.code ?? "none", salt]) {
+      expect(JSON.stringify(file)).not.toContain(hidden);
+    }
+    expect(await bringBack(empty, file, NOW)).toMatchObject({ kind: "done" });
+    expect(asFile(await whole(empty))).toEqual(file);
+    expect(await empty.count("participants", {})).toBe(0);
+    const published = z.fromJSONSchema(agreementFileJsonSchema() as Parameters<typeof z.fromJSONSchema>[0]);
+    expect(published.safeParse(file).error).toBeUndefined();
+
+    const police = await exportFor(await actAs(store, "police@coventry.example"), "coventry-2008");
+    expect(police.whole).toBe(false);
+    expect(police.workshops).toHaveLength(1);
+    expect(JSON.stringify(police)).not.toContain("Ask Dawn again");
+    expect(JSON.stringify(await exportFor(facilitator, "coventry-2008"))).toContain("Ask Dawn again");
   });
 });

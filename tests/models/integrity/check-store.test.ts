@@ -5,8 +5,12 @@ import type { Observation } from "@models/measures/observation";
 import type { Action } from "@models/actions/action";
 import type { ResourceLine } from "@models/money/resource";
 import type { Store, Stored } from "@models/store/port";
+import type { WorkshopAnswer } from "@models/workshop/answer";
+import type { Participant } from "@models/workshop/participant";
+import type { Workshop } from "@models/workshop/workshop";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openExampleStore } from "../../support/example";
+import { actAs, openExampleStore } from "../../support/example";
+import { Room } from "../../support/workshop";
 
 describe("checkStore", () => {
   let store: Store;
@@ -50,6 +54,26 @@ describe("checkStore", () => {
     expect(found.map(({ what }) => what)).toEqual([
       "goals.whole.share: Enter its share in percent",
       "it serves action:nowhere, which is not in its agreement",
+    ]);
+  });
+
+  it("finds a room that no command leads to, and names that were to be gone", async () => {
+    const facilitator = await actAs(store, "facilitator@coventry.example");
+    const room = await Room.open(facilitator, "coventry-2008", { step: 3, exercises: ["temperature"] });
+    await room.round([{ face: 1 }, { face: 2 }]);
+    expect(await checkStore(store)).toEqual([]);
+    const id = await spoil<Workshop>("workshops", (each) => ({ ...each, sittings: {}, anonymisedAt: "2026-06-12" }));
+    const answer = await spoil<WorkshopAnswer>("workshopAnswers", (each) => ({ ...each, participant: "nobody" }));
+    const participant = await spoil<Participant>("participants", (each) => ({ ...each, name: "", person: "gone" }));
+    const found = await checkStore(store);
+    expect(found.filter((each) => each.id === id).map(({ what }) => what)).toEqual([
+      "it is open, but was never opened",
+      "its names and answers were taken away, and some are there",
+    ]);
+    expect(found.filter((each) => each.id === answer).map(({ check }) => check)).toEqual(["dangling link", "workshop"]);
+    expect(found.filter((each) => each.id === participant).map(({ what }) => what)).toEqual([
+      "person names gone, which is not in people",
+      "its name was taken away, and who it is was not",
     ]);
   });
 
