@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { ProjectorView } from "../lib/room-view.server";
 import { ResultView, roundWords } from "./exercise-view";
 import { screensOf } from "./exercises";
@@ -39,14 +38,7 @@ export function Projector({ view }: { view: ProjectorView }) {
           <ResultView shown={shown} people={people} chart={chart} place="projector" />
         ) : null}
       </main>
-      <Foot view={view}>
-        {isOpen ? (
-          <p className="wm-wall__count" role="status">
-            <strong>{answered}</strong> of {present} have answered
-          </p>
-        ) : null}
-        {roundWords(shown) ? <p>{roundWords(shown)}</p> : null}
-      </Foot>
+      <Foot view={view} />
     </div>
   );
 }
@@ -58,16 +50,18 @@ const LOBBY: Readonly<Record<string, string>> = {
   closed: "Thank you. What we said is in the plan.",
 };
 
-function Foot({ view, children }: { view: ProjectorView; children?: ReactNode }) {
-  const { room, present, join } = view;
+function Foot({ view }: { view: ProjectorView }) {
+  const { room, now, present, answered, join } = view;
+  const round = now && roundWords(now.shown);
+  const isAsked = now?.shown.stage === "open";
   return (
     <footer className="wm-wall__foot">
-      {children ??
-        (room.state === "open" ? (
-          <p className="wm-wall__count">
-            <strong>{present}</strong> in the room
-          </p>
-        ) : null)}
+      {room.state === "open" ? (
+        <p className="wm-wall__count" role="status">
+          <strong>{isAsked ? answered : present}</strong> {isAsked ? `of ${present} have answered` : "in the room"}
+        </p>
+      ) : null}
+      {round ? <p>{round}</p> : null}
       {join && view.now && (view.hasBegun || view.now.shown.stage !== "waiting") ? (
         <p className="wm-wall__join">
           {join.origin ? joinAddress(join.origin) : "Join with"} <strong>{join.code}</strong>
