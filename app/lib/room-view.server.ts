@@ -50,16 +50,17 @@ export type MyStanding = "none" | "saved" | "counted" | "late";
 export async function phoneView(store: Store, workshop: Workshop, participant: Participant) {
   const now = currentOf(workshop);
   const last = now && lastRound(now.exercise);
-  const answer =
-    now && last
-      ? await store.get<WorkshopAnswer>("workshopAnswers", answerId(workshop._id, now.id, last.number, participant._id))
-      : undefined;
+  const answerTo = (round: number) =>
+    store.get<WorkshopAnswer>("workshopAnswers", answerId(workshop._id, now?.id ?? "", round, participant._id));
+  const answer = last && (await answerTo(last.number));
+  const asksAgain = now && last && !answer && last.number > 1 && exerciseOf(now.exercise.kind).repeats;
+  const typed = asksAgain ? await answerTo(last.number - 1) : answer;
   return {
     screen: "phone" as const,
     room: roomOf(workshop),
     me: { id: participant._id, name: participant.name, organisation: participant.organisationName ?? null },
     now: await shownNow(store, workshop),
-    mine: { content: (answer?.versions.at(-1)?.content ?? null) as Json, standing: standingOf(answer, last?.round) },
+    mine: { content: (typed?.versions.at(-1)?.content ?? null) as Json, standing: standingOf(answer, last?.round) },
     /** Of the next sending, for phones that run no script. */
     key: newId(),
   };

@@ -65,6 +65,7 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
   needs: "target",
   minutes: 20,
   names: "nobody",
+  repeats: true,
   ask: (asking) => `How far can we go on “${targetOf(asking)?.name ?? "this target"}”?`,
   rounds: () => ["First estimate", "Second estimate"],
   material: (asking, round) => {
@@ -134,7 +135,7 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
     const result = shownOf(asking);
     const target = targetOf(asking);
     if (!result || !target) return [];
-    return [trajectoryOffer(asking, target, result), ...questionOffers(asking, target, result)].flat();
+    return [trajectoryOffer(asking, target, result), ...questionOffers(asking, target)].flat();
   },
 });
 
@@ -239,9 +240,11 @@ function trajectoryOffer(asking: Asking, target: Target, result: FarResult): Off
   return [{ id: "refresh", words: `Refresh proposed. ${words}`, write: { add: "refresh", content } }];
 }
 
-function questionOffers({ book }: Asking, target: Target, { reasons }: FarResult): Offer[] {
+/** A reason that was given in both rounds is one question, with the estimate that it was last given for. */
+function questionOffers({ book, exercise }: Asking, target: Target): Offer[] {
   const { unit, decimals } = figuresOf(book, target)?.indicator ?? { unit: "", decimals: 0 };
-  return reasons.map(({ value, why }, i) => {
+  const given = [1, LAST_ROUND].flatMap((round) => resultOf<FarResult>(exercise, round)?.reasons ?? []);
+  return [...new Map(given.map(({ why, value }) => [why, value]))].map(([why, value], i) => {
     const text = `Somebody in the room said ${formatValue(value, { unit, decimals })}: ${why}`.slice(0, 500);
     return { id: `question-${i + 1}`, words: text, write: { add: "question", content: { target: target._id, text } } };
   });

@@ -72,6 +72,8 @@ export interface ExerciseKind<M extends Json, A, R extends Json> {
   readonly names: NamesShown;
   /** How many dots or notes each has; absent where it gives none. */
   readonly each?: number;
+  /** A later round asks the same again: phones show what was answered before, to be sent again or changed. */
+  readonly repeats?: true;
   /** Proposed as the end of every workshop. */
   readonly closes?: true;
   /** The question on the projector, until the facilitator writes another. */
