@@ -68,7 +68,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
 export default function RoomPage() {
   const view = useLoaderData<typeof loader>();
   const isProjector = view.screen === "projector";
-  const live = useRoom(`/room/${view.room.id}/live${isProjector ? "?screen=projector" : ""}`, view.told);
+  const from = `/room/${view.room.id}/live${isProjector ? "?screen=projector" : ""}`;
+  const live = useRoom(from, view.told, FOLLOWS[view.screen]);
   const refused = useActionData<typeof action>();
   if (view.screen === "phone") {
     return <Phone view={view} live={live} errors={refused?.errors} message={refused?.message} />;
@@ -77,3 +78,6 @@ export default function RoomPage() {
   if (view.screen === "projector") return <Projector view={{ ...view, ...counts }} />;
   return <Conductor view={{ ...view, ...counts }} live={live} errors={refused?.errors} />;
 }
+
+/** Who leads sees who is in the room by name, which no event tells. */
+const FOLLOWS = { phone: ["stage"], projector: ["stage"], conductor: ["stage", "present"] } as const;

@@ -37,6 +37,11 @@ export function Phone({ view, live, errors, message }: PhoneProps) {
             {message}
           </p>
         ) : null}
+        {live.connection === "lost" ? (
+          <p className="wm-phone__said" role="status">
+            No connection at the moment. This page goes on by itself.
+          </p>
+        ) : null}
         <Task view={view} live={live} errors={errors} />
         {now && room.state === "open" ? null : <WaitingWords state={room.state} />}
       </main>
@@ -77,18 +82,25 @@ function Task({ view, live, errors }: Pick<PhoneProps, "view" | "live" | "errors
   return (
     <>
       <h1>{shown.ask}</h1>
-      <MyStanding standing={view.mine.standing} />
+      <MyStanding view={view} live={live} shown={shown} />
       <ResultView shown={shown} people={people} place="phone" />
     </>
   );
 }
 
-function MyStanding({ standing }: { standing: PhoneView["mine"]["standing"] }) {
-  if (standing === "counted") return <p className="wm-phone__standing">Your answer was counted.</p>;
-  if (standing !== "late") return null;
+/** What became of this person's answer, and of one that is still on its way. */
+function MyStanding({ view, live, shown }: Omit<AnswerFormProps, "errors">) {
+  const { room, me, mine } = view;
+  const to = { workshop: room.id, who: me.id, exercise: shown.id, round: shown.rounds.length };
+  const { standing } = useQueuedAnswer(to, live.connection);
+  if (mine.standing === "counted") return <p className="wm-phone__standing">Your answer was counted.</p>;
+  if (standing?.state === "waiting") return <p className="wm-phone__standing">{standingWords(standing, false)}</p>;
+  if (mine.standing !== "late" && standing?.state !== "late") return null;
   return (
     <p className="wm-phone__standing wm-phone__standing--late">
-      Your answer came after the answers were shown, so it was not counted.
+      {standing?.state === "late"
+        ? standing.message
+        : "Your answer came after the answers were shown, so it was not counted."}
     </p>
   );
 }

@@ -17,8 +17,9 @@ const AGAIN_MS = 2000;
  * How the room goes, as it goes. The page is asked for anew when the room is at another stage than the page is of.
  * @param from where the room tells it: `/room/:workshop/live`, with what else says which screen this is.
  * @param page what the page's loader read of the sequence, before it read the workshop.
+ * @param follows which figures the page itself is of; it shows the others as they are told.
  */
-export function useRoom(from: string, page: Told): RoomNow {
+export function useRoom(from: string, page: Told, follows: readonly (keyof Told)[] = ["stage"]): RoomNow {
   const [told, setTold] = useState(page);
   // Until it is known to be otherwise nobody is told that something is wrong.
   const [connection, setConnection] = useState<Connection>("live");
@@ -40,7 +41,7 @@ export function useRoom(from: string, page: Told): RoomNow {
     return () => leave.abort();
   }, [from]);
 
-  const isBehind = told.stage !== page.stage;
+  const isBehind = follows.some((figure) => told[figure] !== page[figure]);
   const asked = useRef(false);
   useEffect(() => {
     if (!isBehind) asked.current = false;
