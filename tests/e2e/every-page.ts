@@ -13,6 +13,8 @@ import type { Outcome } from "@models/outcome";
 import type { Partnership } from "@models/place/partnership";
 import type { Store } from "@models/store/port";
 import { AGREED, agreeNeighbour, reportOnNeighbour, reviewNeighbour } from "../support/agreed";
+import { joinWorkshop } from "@models/workshop/join";
+import { Room } from "../support/workshop";
 import { actAs } from "../support/example";
 import { readIn, readInOfficial } from "../support/import";
 
@@ -71,6 +73,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
   const refresh = await proposeRefresh(store);
   const report = await reportOnNeighbour(store);
   const draft = await startDraft(store);
+  const workshop = await holdWorkshop(store);
   const ofNeighbour = (path: string): SeenPage => ({ path: `/agreements/${AGREED}${path}`, as: NEIGHBOUR });
   const act = await actAs(store, FACILITATOR);
   const [{ _id: file }, { _id: broken }] = [await readIn(act, FIGURES), await readIn(act, "%PDF-1.7", "report.pdf")];
@@ -198,6 +201,21 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/agreements.$code.imports.$import_.refused[.csv]": [],
     "routes/agreements.$code.comparators": [within(`/comparators?candidate=${ids.candidate}`)],
     "routes/agreements.$code_.calendar": [within("/calendar"), ofRegion("/calendar")],
+    "routes/join._index": [{ path: "/join" }],
+    "routes/join.$code": [{ path: `/join/${JOIN_CODE}` }, { path: "/join/22222K", status: 404 }],
+    "routes/room.$workshop": [
+      { path: `/room/${workshop}`, as: FACILITATOR },
+      { path: `/room/${workshop}?screen=projector`, as: FACILITATOR },
+      { path: `/room/${workshop}`, as: POLICE },
+    ],
+    "routes/room.$workshop_.answer": [],
+    "routes/room.$workshop_.mine": [{ path: `/room/${workshop}/mine`, as: POLICE }],
+    "routes/room.$workshop_.mine[.json]": [],
+    "routes/agreements.$code_.workshops._index": [within("/workshops"), within("/workshops", POLICE)],
+    "routes/agreements.$code_.workshops.$workshop": [
+      within(`/workshops/${workshop}`),
+      within(`/workshops/${workshop}`, POLICE),
+    ],
     "routes/agreements.$code_.reports._index": [within("/reports"), ofNeighbour("/reports"), ofRegion("/reports")],
     "routes/agreements.$code_.reports.$report": [
       ofNeighbour(`/reports/${report}?level=board`),
@@ -268,6 +286,28 @@ async function startDraft(store: Store): Promise<string> {
   if (started.kind !== "done") return "/reports/none";
   const [priority] = await store.find("priorities", { agreement: started.value.agreement }, { limit: 1 });
   return `/reports/${started.value._id}?edit=executive-${priority?._id}`;
+}
+
+const JOIN_CODE = "CDF234";
+
+/** A room in which the police sit too, has answered one question and is asked the next. */
+async function holdWorkshop(store: Store): Promise<string> {
+  const moment = new Date().toISOString();
+  const leading = await actAs(store, FACILITATOR);
+  const room = await Room.open(leading, CODE, {
+    ...{ step: 3, exercises: ["far", "data-asks"], people: 3, joinCode: JOIN_CODE, moment },
+  });
+  const { actor } = await actAs(store, POLICE);
+  const joining = { name: "Police", kind: "agency" };
+  accepted(await joinWorkshop(store, { code: JOIN_CODE, joining, token: "none", actor, now: moment }));
+  await room.round([
+    { value: 34, low: 30, high: 38, why: "The college opens" },
+    { value: 38, low: 33, high: 44, why: "A boom" },
+    { value: 36, low: 31, high: 40 },
+  ]);
+  accepted(await room.tell({ act: "finish" }));
+  accepted(await room.tell({ act: "open" }));
+  return room.workshop._id;
 }
 
 async function makeLinks(store: Store): Promise<Record<"invitation" | "reset" | "answer", string>> {
