@@ -1,8 +1,9 @@
 import type { Act } from "@models/act";
 import { openBook } from "@models/agreement/book";
 import type { Outcome } from "@models/outcome";
-import { type Conducting, conduct } from "@models/workshop/conduct";
+import { type Conducting, conduct, settle } from "@models/workshop/conduct";
 import type { Leading } from "@models/workshop/find-workshop";
+import { type StandingOffer, decideOffer, offersOf } from "@models/workshop/offers";
 import type { Participant } from "@models/workshop/participant";
 import { planWorkshop, runWorkshop } from "@models/workshop/plan";
 import { type Acknowledgement, sendAnswer } from "@models/workshop/send-answer";
@@ -95,6 +96,23 @@ export class Room {
     const round = lastRound(this.exercise)?.number ?? 1;
     const participant = this.people[person] as Participant;
     return sendAnswer(this.act.store, participant, { exercise: this.current, round, content, key }, MOMENT);
+  }
+
+  /** What the workshop offers to the plan now. */
+  async offers(): Promise<StandingOffer[]> {
+    return offersOf(await openBook(this.act, this.code), this.workshop, this.act.now, this.people);
+  }
+
+  /** Takes over an offer. @param exercise null for one of the workshop as a whole. */
+  async confirm(offer: string, exercise: string | null = this.current): Promise<Outcome<Workshop>> {
+    const decided = await decideOffer(this.act, this.code, this.workshop._id, { exercise, offer }, "confirmed");
+    if (decided.kind === "done") this.workshop = decided.value;
+    return decided;
+  }
+
+  /** What is settled with the room about the exercise on the screens. */
+  async settle(fields: Parameters<typeof settle>[4]): Promise<void> {
+    this.workshop = doneOr(await settle(this.act, this.code, this.workshop._id, this.current, fields));
   }
 
   /** A whole round: opened, answered by the first so many people, and shown. */

@@ -1,10 +1,26 @@
 import { dataAsks } from "./data-asks";
 import { far } from "./far";
 import type { Exercising } from "./kind";
+import { parking } from "./parking";
+import { readback } from "./readback";
+import { tell } from "./tell";
 import { temperature } from "./temperature";
+import { which } from "./which";
+import { who } from "./who";
+import { works } from "./works";
 
 /** Every exercise, in the order in which the steps come. */
-export const EXERCISES: readonly Exercising[] = [far, dataAsks, temperature];
+export const EXERCISES: readonly Exercising[] = [
+  far,
+  dataAsks,
+  works,
+  which,
+  who,
+  tell,
+  parking,
+  readback,
+  temperature,
+];
 
 /** @throws Error when no such exercise is declared: stored kinds are checked when they are added. */
 export function exerciseOf(name: string): Exercising {

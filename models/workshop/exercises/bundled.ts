@@ -1,0 +1,45 @@
+import type { Exercise } from "../workshop";
+
+/** One thing that somebody said. */
+export interface Noted {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Things that were put together, under one name; or one that stands alone, under its own words. */
+export interface Group<T extends Noted> {
+  /** The bundle's, or that of the first thing in it. */
+  readonly id: string;
+  readonly name: string;
+  readonly items: readonly T[];
+}
+
+/**
+ * What was said as the facilitator has put it together, in the order of the bundles; then what stands alone, where the
+ * same words are one thing whoever said them.
+ */
+export function bundled<T extends Noted>({ bundles }: Pick<Exercise, "bundles">, items: readonly T[]): Group<T>[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const groups = Object.entries(bundles)
+    .sort(([, a], [, b]) => a.order - b.order)
+    .map(([id, { name, items: own }]) => ({ id, name, items: own.flatMap((item) => byId.get(item) ?? []) }))
+    .filter((group) => group.items.length > 0);
+  const taken = new Set(groups.flatMap((group) => group.items.map(({ id }) => id)));
+  const alone = new Map<string, T[]>();
+  for (const item of items.filter(({ id }) => !taken.has(id))) {
+    const words = wordsOf(item.text);
+    alone.set(words, [...(alone.get(words) ?? []), item]);
+  }
+  return [
+    ...groups,
+    ...[...alone.values()].map((same) => ({ id: same[0]?.id ?? "", name: same[0]?.text ?? "", items: same })),
+  ];
+}
+
+/** The same words, whatever their capitals, spaces and full stop. */
+export const wordsOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/[.\s]+$/, "")
+    .trim();
