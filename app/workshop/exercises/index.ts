@@ -1,10 +1,26 @@
 import type { AnyScreens } from "../exercise-screens";
 import { dataAsks } from "./data-asks";
 import { far } from "./far";
+import { parking } from "./parking";
+import { readback } from "./readback";
+import { tell } from "./tell";
 import { temperature } from "./temperature";
+import { which } from "./which";
+import { who } from "./who";
+import { works } from "./works";
 
 /** By the name of the exercise in models/workshop/exercises/. */
-const SCREENS: Readonly<Record<string, AnyScreens>> = { far, "data-asks": dataAsks, temperature };
+const SCREENS: Readonly<Record<string, AnyScreens>> = {
+  far,
+  "data-asks": dataAsks,
+  works,
+  which,
+  who,
+  tell,
+  parking,
+  readback,
+  temperature,
+};
 
 /** @throws Error where an exercise has no screens, which is a mistake in the program. */
 export function screensOf(kind: string): AnyScreens {
