@@ -14,7 +14,7 @@ type ReaderRole = ReaderHome["role"];
 interface ReaderRules {
   title(place: string): string;
   readonly empty: ReaderHome["empty"];
-  links(code: string): { label: string; to: string }[];
+  links(agreement: Agreement): { label: string; to: string }[];
   /** What an agreement asks of this reader; undefined when nothing. */
   next(agreement: Agreement): NextView | undefined;
 }
@@ -26,9 +26,9 @@ const RULES: Readonly<Record<ReaderRole, ReaderRules>> = {
       title: "No agreement has been submitted yet",
       why: "An agreement appears here when its partnership submits it to the region.",
     },
-    links: (code) => [
+    links: ({ code, status }) => [
       { label: "Read it", to: `/agreements/${code}` },
-      { label: "Agree or return it", to: `/agreements/${code}/submission` },
+      { label: status === "submitted" ? "Agree or return it" : "Submission", to: `/agreements/${code}/submission` },
     ],
     next: ({ code, name, status }) =>
       status === "submitted"
@@ -45,7 +45,7 @@ const RULES: Readonly<Record<ReaderRole, ReaderRules>> = {
       title: "No agreement to examine yet",
       why: "You can sample and verify figures once an agreement is submitted to the region, or from the start in a partnership.",
     },
-    links: (code) => [
+    links: ({ code }) => [
       { label: "Figures", to: `/agreements/${code}/steps/1` },
       { label: "Sample and queries", to: `/agreements/${code}/verification` },
       { label: "Data quality", to: `/agreements/${code}/quality` },
@@ -60,7 +60,7 @@ const RULES: Readonly<Record<ReaderRole, ReaderRules>> = {
       title: "No agreement yet",
       why: "You can read and comment on the agreement here as soon as the facilitator has started it.",
     },
-    links: (code) => [
+    links: ({ code }) => [
       { label: "At a glance", to: `/agreements/${code}` },
       { label: "As one document", to: `/agreements/${code}/print` },
     ],
@@ -102,7 +102,7 @@ export async function readerHome(
     turns,
     queries,
     title: rules.title(await placeOf(act, held)),
-    agreements: agreements.map((agreement) => ({ header: headerOf(agreement), links: rules.links(agreement.code) })),
+    agreements: agreements.map((agreement) => ({ header: headerOf(agreement), links: rules.links(agreement) })),
     empty: rules.empty,
   };
 }

@@ -1,51 +1,42 @@
 import { Link } from "@remix-run/react";
 import type { DecisionsPage } from "../../lib/decisions-page.server";
 import { StatusMark } from "../text/status-mark";
-import { TableScroll } from "../text/table-scroll";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 
 /** A row a decision: what and by whom, the figures it rested on, what was expected and what became of it. */
 export function DecisionsTable({ rows }: { rows: DecisionsPage["rows"] }) {
   return (
-    <TableScroll label="Decisions">
-      <table className="wm-table wm-table--blocks" role="table">
-        <caption className="govuk-visually-hidden">Decisions</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {["What was decided", "When, by whom", "It rested on", "Expected", "What became of it"].map((head) => (
-              <th key={head} role="columnheader" scope="col">
-                {head}
-              </th>
+    <BlockTable
+      label="Decisions"
+      heads={["What was decided", "When, by whom", "It rested on", "Expected", "What became of it"]}
+    >
+      {rows.map((row) => (
+        <BlockRow
+          key={row.id}
+          head={
+            <>
+              <Link to={row.href}>{row.what}</Link>
+              <small>{row.facts}</small>
+            </>
+          }
+        >
+          <Cell head="When, by whom">
+            {row.when}
+            <small>{row.takenBy}</small>
+          </Cell>
+          <Cell head="It rested on">
+            {row.restedOn.length === 0 ? <span className="wm-muted">no figure named</span> : null}
+            {row.restedOn.map((figure) => (
+              <Figure key={figure.id} figure={figure} />
             ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {rows.map((row) => (
-            <tr role="row" key={row.id}>
-              <th role="rowheader" scope="row">
-                <Link to={row.href}>{row.what}</Link>
-                <small>{row.facts}</small>
-              </th>
-              <td role="cell" data-label="When, by whom">
-                {row.when}
-                <small>{row.takenBy}</small>
-              </td>
-              <td role="cell" data-label="It rested on">
-                {row.restedOn.length === 0 ? <span className="wm-muted">no figure named</span> : null}
-                {row.restedOn.map((figure) => (
-                  <Figure key={figure.id} figure={figure} />
-                ))}
-              </td>
-              <td role="cell" data-label="Expected">
-                {row.expected ?? <span className="wm-muted">not said</span>}
-              </td>
-              <td role="cell" data-label="What became of it">
-                <Outcome row={row} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+          </Cell>
+          <Cell head="Expected">{row.expected ?? <span className="wm-muted">not said</span>}</Cell>
+          <Cell head="What became of it">
+            <Outcome row={row} />
+          </Cell>
+        </BlockRow>
+      ))}
+    </BlockTable>
   );
 }
 

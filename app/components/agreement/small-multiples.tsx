@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { RegionIndicatorsPage } from "../../lib/region-indicators.server";
 import { type Drawn, MULTIPLE } from "../../lib/small-multiple";
-import { TableScroll } from "../text/table-scroll";
 import { Tag } from "../text/tag";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 
 type Areas = Pick<RegionIndicatorsPage, "areas">;
 
@@ -57,45 +57,28 @@ function Multiple({ drawn: { ours, region, promised, rings } }: { drawn: Drawn }
 /** The same in numbers. */
 export function MultiplesTable({ areas, label }: Areas & { label: string }) {
   return (
-    <TableScroll label={label}>
-      <table className="wm-table">
-        <caption className="govuk-visually-hidden">{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Area</th>
-            <th scope="col" className="wm-number">
-              Latest
-            </th>
-            <th scope="col" className="wm-number">
-              Gap to the region
-            </th>
-            <th scope="col" className="wm-number">
-              Rank
-            </th>
-            <th scope="col">What it shows</th>
-          </tr>
-        </thead>
-        <tbody>
-          {areas.map((each) => (
-            <tr key={each.code}>
-              <th scope="row">
-                <Link to={each.to}>{each.area}</Link>
-              </th>
-              <td className="wm-number">
-                {each.value}
-                <small>{each.period}</small>
-              </td>
-              <td className={`wm-number wm-judged--${each.gap?.judgement ?? "neither"}`}>
-                {each.gap?.text ?? "not known"}
-              </td>
-              <td className="wm-number">{each.rank ?? "not ranked"}</td>
-              <td>
-                {each.reading} {each.illustrative ? <Tag tone="made-up">illustrative</Tag> : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <BlockTable
+      label={label}
+      heads={["Area", "Latest", "Gap to the region", "Rank", "What it shows"]}
+      numbers={["Latest", "Gap to the region", "Rank"]}
+    >
+      {areas.map((each) => (
+        <BlockRow key={each.code} head={<Link to={each.to}>{each.area}</Link>}>
+          <Cell head="Latest" className="wm-number">
+            {each.value}
+            <small>{each.period}</small>
+          </Cell>
+          <Cell head="Gap to the region" className={`wm-number wm-judged--${each.gap?.judgement ?? "neither"}`}>
+            {each.gap?.text ?? "not known"}
+          </Cell>
+          <Cell head="Rank" className="wm-number">
+            {each.rank ?? "not ranked"}
+          </Cell>
+          <Cell>
+            {each.reading} {each.illustrative ? <Tag tone="made-up">illustrative</Tag> : null}
+          </Cell>
+        </BlockRow>
+      ))}
+    </BlockTable>
   );
 }

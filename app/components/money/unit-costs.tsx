@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { UnitCost } from "@models/money/unit-cost";
 import type { MoneyPage } from "~/lib/money-page.server";
-import { TableScroll } from "../text/table-scroll";
 import { Working } from "../text/working";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 
 /** What one unit of each target's change is to cost and has cost so far; or why neither can be said. */
 export function UnitCosts({ costs }: { costs: MoneyPage["costs"] }) {
@@ -17,37 +17,21 @@ export function UnitCosts({ costs }: { costs: MoneyPage["costs"] }) {
       {costs.rows.length === 0 ? (
         <p className="wm-muted">No money is promised, secured or spent for a target yet.</p>
       ) : (
-        <TableScroll label="Unit cost of a result">
-          <table className="wm-table wm-table--blocks" role="table">
-            <caption className="govuk-visually-hidden">Unit cost of a result</caption>
-            <thead role="rowgroup">
-              <tr role="row">
-                {["Target", "As planned: secured ÷ promised change", "So far: spent ÷ change since the baseline"].map(
-                  (head) => (
-                    <th key={head} role="columnheader" scope="col">
-                      {head}
-                    </th>
-                  ),
-                )}
-              </tr>
-            </thead>
-            <tbody role="rowgroup">
-              {costs.rows.map((row) => (
-                <tr key={row.id} role="row">
-                  <th role="rowheader" scope="row">
-                    <Link to={row.href}>{row.name}</Link>
-                  </th>
-                  <td role="cell" data-label="As planned">
-                    <Cost cost={row.planned} />
-                  </td>
-                  <td role="cell" data-label="So far">
-                    <Cost cost={row.soFar} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+        <BlockTable
+          label="Unit cost of a result"
+          heads={["Target", "As planned: secured ÷ promised change", "So far: spent ÷ change since the baseline"]}
+        >
+          {costs.rows.map((row) => (
+            <BlockRow key={row.id} head={<Link to={row.href}>{row.name}</Link>}>
+              <Cell head="As planned">
+                <Cost cost={row.planned} />
+              </Cell>
+              <Cell head="So far">
+                <Cost cost={row.soFar} />
+              </Cell>
+            </BlockRow>
+          ))}
+        </BlockTable>
       )}
     </>
   );

@@ -4,7 +4,7 @@ import { KeptDay } from "../agreement/kept-day";
 import { Select } from "../forms/text-fields";
 import { Button } from "../text/button";
 import { StatusMark } from "../text/status-mark";
-import { TableScroll } from "../text/table-scroll";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 
 type View = MoneyPage["whatIf"];
 type Result = NonNullable<View["result"]>;
@@ -45,39 +45,30 @@ function Lost({ result }: { result: Result }) {
     <>
       <p>{result.says}</p>
       {result.targets.length > 0 ? (
-        <TableScroll label="Targets that would lose">
-          <table className="wm-table wm-table--blocks" role="table">
-            <caption className="govuk-visually-hidden">Targets that would lose</caption>
-            <thead role="rowgroup">
-              <tr role="row">
-                {["Target", "It would lose", "Actions that lose all", "Actions that lose some"].map((head) => (
-                  <th key={head} role="columnheader" scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody role="rowgroup">
-              {result.targets.map((target) => (
-                <tr key={target.id} role="row">
-                  <th role="rowheader" scope="row">
-                    <Link to={target.href}>{target.name}</Link>
-                    <StatusMark kind={target.verdict.mark}>{target.verdict.words}</StatusMark>
-                  </th>
-                  <td role="cell" data-label="It would lose">
-                    {target.loses}
-                  </td>
-                  <td role="cell" data-label={target.actionsGone.length > 0 ? "Actions that lose all" : undefined}>
-                    <Actions actions={target.actionsGone} />
-                  </td>
-                  <td role="cell" data-label={target.actionsLess.length > 0 ? "Actions that lose some" : undefined}>
-                    <Actions actions={target.actionsLess} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+        <BlockTable
+          label="Targets that would lose"
+          heads={["Target", "It would lose", "Actions that lose all", "Actions that lose some"]}
+        >
+          {result.targets.map((target) => (
+            <BlockRow
+              key={target.id}
+              head={
+                <>
+                  <Link to={target.href}>{target.name}</Link>
+                  <StatusMark kind={target.verdict.mark}>{target.verdict.words}</StatusMark>
+                </>
+              }
+            >
+              <Cell head="It would lose">{target.loses}</Cell>
+              <Cell head={target.actionsGone.length > 0 ? "Actions that lose all" : undefined}>
+                <Actions actions={target.actionsGone} />
+              </Cell>
+              <Cell head={target.actionsLess.length > 0 ? "Actions that lose some" : undefined}>
+                <Actions actions={target.actionsLess} />
+              </Cell>
+            </BlockRow>
+          ))}
+        </BlockTable>
       ) : null}
       {result.others.length > 0 ? (
         <>

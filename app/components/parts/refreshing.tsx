@@ -7,8 +7,8 @@ import { TextArea } from "../forms/text-fields";
 import { Section } from "../layout/section";
 import { Button } from "../text/button";
 import { StatusMark } from "../text/status-mark";
-import { TableScroll } from "../text/table-scroll";
 import { Answers } from "./answers";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 
 interface RefreshingProps {
   refreshing: RefreshingView;
@@ -60,31 +60,14 @@ export function Refreshing({ refreshing, refusal }: RefreshingProps) {
 
 function Difference({ rows }: { rows: RefreshingView["rows"] }) {
   return (
-    <TableScroll label="As signed and as proposed">
-      <table className="wm-table" role="table">
-        <caption className="govuk-visually-hidden">As signed and as proposed</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {["What", "As signed", "As proposed"].map((head) => (
-              <th key={head} role="columnheader" scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {rows.map(({ what, signed, proposed }) => (
-            <tr role="row" key={what}>
-              <th role="rowheader" scope="row">
-                {what}
-              </th>
-              <td role="cell">{signed || "–"}</td>
-              <td role="cell">{proposed || "–"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <BlockTable label="As signed and as proposed" heads={["What", "As signed", "As proposed"]}>
+      {rows.map(({ what, signed, proposed }) => (
+        <BlockRow key={what} head={what}>
+          <Cell>{signed || "–"}</Cell>
+          <Cell>{proposed || "–"}</Cell>
+        </BlockRow>
+      ))}
+    </BlockTable>
   );
 }
 
