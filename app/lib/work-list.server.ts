@@ -4,6 +4,7 @@ import { regionDayFor } from "@models/calendar/due";
 import { yearAt } from "@models/calendar/read-calendar";
 import { findNames } from "@models/people/find-names";
 import { may } from "@models/people/permissions";
+import { compareNames } from "@models/region/arrange-rows";
 import type { RegionAgreement, RegionRow } from "@models/region/keep-table";
 import { assessedBy } from "@models/review/assess";
 import type { Review } from "@models/review/review";
@@ -42,7 +43,7 @@ export async function workList(act: Act, region: string, table: readonly RegionR
         Number(b.isMine) - Number(a.isMine) ||
         a.left - b.left ||
         Number(b.isOpen) - Number(a.isOpen) ||
-        a.name.localeCompare(b.name),
+        compareNames(a.name, b.name),
     );
   return { rows: isWhole ? rows : rows.slice(0, AT_FIRST), more: isWhole ? 0 : Math.max(0, rows.length - AT_FIRST) };
 }

@@ -108,9 +108,9 @@ export function sortRows(rows: readonly DatedRow[], by: RowOrder, direction: Dir
 }
 
 /** Made once: comparing by locale anew each time takes most of the time of sorting. */
-const names = new Intl.Collator("en");
+export const compareNames = new Intl.Collator("en").compare;
 
-export const byName = (a: RegionRow, b: RegionRow) => names.compare(a.agreement.name, b.agreement.name);
+export const byName = (a: RegionRow, b: RegionRow) => compareNames(a.agreement.name, b.agreement.name);
 
 export const offTrack = (summary: Summary | null) => summary?.statuses["off track"] ?? 0;
 

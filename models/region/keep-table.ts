@@ -31,6 +31,9 @@ interface Entry {
   /** Of a signed plan, how much was written: of its actions, reports and updates, and of the indicators that it chose. */
   readonly plan: number;
   readonly indicators: number;
+  /** Revisions of its partnership and of the organisations that own its actions, and which these are. */
+  readonly places: number;
+  readonly owners?: readonly string[];
   /** Null while it was never submitted: then it is not the region's. */
   readonly agreement: RegionAgreement | null;
   readonly summary: Summary | null;
@@ -59,7 +62,7 @@ export interface RegionRow {
 }
 
 /** To be raised with every change to Summary or Detail. */
-const SHAPE = 2;
+const SHAPE = 3;
 
 /** Targets that are worked out for one reader who waits; the rest is for the next. */
 const AT_ONCE = 70;
@@ -80,7 +83,7 @@ export async function regionRows(
 ): Promise<RegionRow[]> {
   if (!may(act.actor, "region.read", { region })) return [];
   const { store } = act;
-  const kept = await store.get<KeptTable>("regionTables", region);
+  const kept = await readTable(store, region);
   const known = await presentIn(store, region, kept?.shape === SHAPE ? kept.entries : {});
   const [written, planned] = await Promise.all([writtenOf(store, known), plannedOf(store, known)]);
   const renewed: Record<string, Entry> = {};
@@ -99,13 +102,28 @@ export async function regionRows(
       rows.push({ agreement, summary: entry?.summary ?? null, isOld: !stands });
       continue;
     }
-    const { summary, indicatorRevs } = await workOut(act, id);
+    const { summary, indicatorRevs, owners, placeRevs } = await workOut(act, id);
     left -= summary.designated + summary.others;
-    renewed[id] = { ...facts, indicators: indicatorRevs, summary };
+    renewed[id] = { ...facts, indicators: indicatorRevs, owners, places: placeRevs, summary };
     rows.push({ agreement, summary, isOld: false });
   }
   await keep(store, region, kept, renewed);
   return rows;
+}
+
+/** Each table as it was read last: with many agreements reading it from text takes longer than everything done with it. */
+const tables = new WeakMap<Store, Map<string, KeptTable>>();
+
+async function readTable(store: Store, region: string): Promise<KeptTable | undefined> {
+  const held = tables.get(store) ?? new Map<string, KeptTable>();
+  tables.set(store, held);
+  const rev = (await revsOf(store, "regionTables", [region])).get(region);
+  if (rev === undefined) return undefined;
+  const known = held.get(region);
+  if (known?.rev === rev) return known;
+  const read = await store.get<KeptTable>("regionTables", region);
+  if (read) held.set(region, read);
+  return read;
 }
 
 /** What is shown of agreements beyond their rows, by agreement. */
@@ -188,12 +206,13 @@ async function put<T extends Stored>(store: Store, collection: string, rev: numb
   }
 }
 
-type Basis = Pick<Entry, "rev" | "own" | "official" | "plan" | "indicators">;
+type Basis = Pick<Entry, "rev" | "own" | "official" | "plan" | "indicators" | "places">;
 
 const sameBasis = (a: Basis, b: Basis) =>
   a.rev === b.rev &&
   a.plan === b.plan &&
   a.indicators === b.indicators &&
+  a.places === b.places &&
   sameWritten(a.own, b.own) &&
   sameWritten(a.official, b.official);
 const sameWritten = (a: Written, b: Written) => a.committed === b.committed && a.undone === b.undone;
@@ -223,13 +242,13 @@ async function writtenOf(
 }
 
 /**
- * How much was written by now of signed plans and the indicators that they chose. All are counted together first, as
+ * How much was written by now of signed plans, the indicators that they chose and who owns their actions. All are counted together first, as
  * with figures: neither revisions nor updates ever grow less.
  */
 async function plannedOf(
   store: Store,
   known: readonly Present[],
-): Promise<(each: Present) => Pick<Entry, "plan" | "indicators">> {
+): Promise<(each: Present) => Pick<Entry, "plan" | "indicators" | "places">> {
   const signed = known.filter(({ agreement }) => agreement?.status === "agreed");
   const keptPlan = ({ entry }: Present) => entry?.plan ?? 0;
   const all = await writtenOfPlans(store, signed);
@@ -237,15 +256,41 @@ async function plannedOf(
   const plans = isSame
     ? undefined
     : new Map(await Promise.all(signed.map(async (each) => [each.id, await writtenOfPlans(store, [each])] as const)));
-  const chosen = new Set(signed.flatMap(({ entry }) => entry?.summary?.indicators ?? []));
-  const revs = new Map<string, number>();
-  for await (const { _id, rev } of store.revisions("indicators", { _id: { $in: [...chosen] } })) revs.set(_id, rev);
+  const [indicators, owners, partnerships] = await Promise.all([
+    revsOf(
+      store,
+      "indicators",
+      signed.flatMap(({ entry }) => entry?.summary?.indicators ?? []),
+    ),
+    revsOf(
+      store,
+      "organisations",
+      signed.flatMap(({ entry }) => entry?.owners ?? []),
+    ),
+    revsOf(
+      store,
+      "partnerships",
+      signed.map(({ scope }) => scope),
+    ),
+  ]);
   return (each) => {
-    if (each.agreement?.status !== "agreed") return { plan: 0, indicators: 0 };
-    const indicators = (each.entry?.summary?.indicators ?? []).reduce((sum, id) => sum + (revs.get(id) ?? 0), 0);
-    return { plan: plans?.get(each.id) ?? keptPlan(each), indicators };
+    if (each.agreement?.status !== "agreed") return { plan: 0, indicators: 0, places: 0 };
+    return {
+      plan: plans?.get(each.id) ?? keptPlan(each),
+      indicators: sumOf(indicators, each.entry?.summary?.indicators),
+      places: sumOf(owners, each.entry?.owners) + sumOf(partnerships, [each.scope]),
+    };
   };
 }
+
+async function revsOf(store: Store, collection: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const revs = new Map<string, number>();
+  for await (const { _id, rev } of store.revisions(collection, { _id: { $in: [...new Set(ids)] } })) revs.set(_id, rev);
+  return revs;
+}
+
+const sumOf = (revs: ReadonlyMap<string, number>, ids: readonly string[] = []) =>
+  ids.reduce((sum, id) => sum + (revs.get(id) ?? 0), 0);
 
 async function writtenOfPlans(store: Store, plans: readonly Present[]): Promise<number> {
   const theirs = { agreement: { $in: plans.map(({ id }) => id) } };

@@ -92,6 +92,9 @@ export interface Worked {
   readonly detail: Detail;
   /** Their revisions together; 0 of what shows them as they were submitted. */
   readonly indicatorRevs: number;
+  /** Ids of the organisations that own its actions, and the revisions of these and of the partnership together. */
+  readonly owners: readonly string[];
+  readonly placeRevs: number;
 }
 
 /** Works both out from all that the region may see of an agreement. @param today ISO date. */
@@ -108,10 +111,14 @@ export async function summarise(store: Store, agreement: Agreement, today: strin
   const owners = plan && ownerDaysOf(plan, await readUpdates(store, agreement._id), today);
   const chosen = new Set(standings.map(({ indicator }) => indicator));
   const revs = plan?.indicators.filter(({ _id }) => chosen.has(_id)).map(({ rev }) => rev) ?? [];
+  const named = new Set(plan?.parts.action.flatMap(({ owner }) => owner ?? []) ?? []);
+  const places = plan?.organisations.filter(({ _id }) => named.has(_id)) ?? [];
   return {
     summary: { ...sumUp(book, rows, standings), odds: signed ? sumsOf(kept, scored) : null, owners },
     detail: { targets: rows.map(({ shown }) => shown), standings, scored },
     indicatorRevs: revs.reduce((sum, rev) => sum + rev, 0),
+    owners: places.map(({ _id }) => _id),
+    placeRevs: places.reduce((sum, { rev }) => sum + rev, plan?.partnership.rev ?? 0),
   };
 }
 

@@ -21,12 +21,17 @@ export function addWorkingDays(day: string, count: number): string {
 /** Working days from a day to a later one, that one included; below nought when it has passed. */
 export function workingDaysUntil(from: string, until: string): number {
   if (until < from) return -workingDaysUntil(until, from);
-  let days = 0;
-  for (let day = from; day < until;) {
-    day = dayAfter(day);
-    if (isWorkingDay(day)) days += 1;
+  const days = Math.round((Date.parse(until) - Date.parse(from)) / DAY_MS);
+  const start = weekday(from);
+  const weeks = Math.floor(days / 7);
+  let weekdays = weeks * 5;
+  for (let rest = 1; rest <= days % 7; rest++) if ((start + rest) % 7 !== 0 && (start + rest) % 7 !== 6) weekdays += 1;
+  // Every bank holiday stands on a weekday.
+  const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4))];
+  for (let year = first; year <= last; year++) {
+    weekdays -= bankHolidays(year).filter((day) => day > from && day <= until).length;
   }
-  return days;
+  return weekdays;
 }
 
 export function isWorkingDay(day: string): boolean {
@@ -37,10 +42,12 @@ export function isWorkingDay(day: string): boolean {
  * The yearly bank holidays of England, those that fall on a weekend as the next working day. Ones proclaimed for a single
  * year are not known here. Banking and Financial Dealings Act 1971, schedule 1.
  */
-export function bankHolidays(year: number): string[] {
+export function bankHolidays(year: number): readonly string[] {
+  const known = workedOut.get(year);
+  if (known) return known;
   const easter = easterSunday(year);
   const fixed = [substitute(`${year}-01-01`), ...christmas(year)];
-  return [
+  const days = [
     ...fixed,
     new Date(Date.parse(easter) - 2 * DAY_MS).toISOString().slice(0, 10),
     dayAfter(easter),
@@ -48,7 +55,12 @@ export function bankHolidays(year: number): string[] {
     mondayFrom(`${year}-05-25`),
     mondayFrom(`${year}-08-25`),
   ];
+  workedOut.set(year, days);
+  return days;
 }
+
+/** A year's never change, and a list of reviews asks for them again and again. */
+const workedOut = new Map<number, readonly string[]>();
 
 function substitute(day: string): string {
   return weekday(day) === 0 || weekday(day) === 6 ? substitute(dayAfter(day)) : day;

@@ -9,6 +9,7 @@ import type { PeriodCode } from "@models/measures/period";
 import { recordValues } from "@models/measures/record-value";
 import { seriesOf } from "@models/measures/series";
 import { WEST_MIDLANDS } from "@models/place/area";
+import type { Organisation } from "@models/place/organisation";
 import { dateRow } from "@models/region/arrange-rows";
 import { regionDetails, regionRows } from "@models/region/keep-table";
 import type { Store } from "@models/store/port";
@@ -121,6 +122,27 @@ describe("the rows of a region's table", () => {
     expect(meter).toMatchObject({ active: 1, of: 1 });
     accepted(await changePart(act, CODE, "action", action?._id ?? "", action?.rev ?? 0, { owner: null }));
     expect(await count()).toEqual({ active: 0, of: 1, lost: 1 });
+  });
+
+  it("notice an organisation that is dissolved or leaves, though its agreement is as it was", async () => {
+    await sign();
+    const count = async () => dateRow(await rowOf(), LATER.slice(0, 10)).owners?.lost;
+    const act = { ...(await actAs(store, "facilitator@wolverhampton.example")), now: "2009-05-20T09:00:00.000Z" };
+    const [action] = (await openBook(act, CODE)).parts.action;
+    const recordedFor = { who: "The head of skills", on: "2009-05-19", how: "by telephone" };
+    accepted(
+      await sendUpdate(act, CODE, { action: action?._id, course: "on course", done: "Four opened", recordedFor }),
+    );
+    expect(await count()).toBe(0);
+    const owner = await store.get<Organisation>("organisations", action?.owner ?? "");
+    await store.replace<Organisation>("organisations", {
+      ...owner!,
+      status: { state: "dissolved", on: "2009-05-31" },
+    } as never);
+    expect(await count()).toBe(1);
+    const rev = await keptRev();
+    await rowOf();
+    expect(await keptRev()).toBe(rev);
   });
 
   it("call an indicator of what is signed as it is called by now", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addWorkingDays, bankHolidays, workingDaysUntil } from "@models/review/working-days";
+import { addWorkingDays, bankHolidays, isWorkingDay, workingDaysUntil } from "@models/review/working-days";
 
 describe("working days", () => {
   it.each([
@@ -15,6 +15,20 @@ describe("working days", () => {
 
   it("count back when the day has passed", () => {
     expect(workingDaysUntil("2008-12-15", "2008-12-11")).toBe(-2);
+  });
+
+  it("are as many as counting day by day, from every weekday on", () => {
+    const dayOf = (from: string, days: number) =>
+      new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
+    for (let start = 0; start < 7; start++) {
+      const from = dayOf("2008-12-15", start);
+      let counted = 0;
+      for (let days = 1; days <= 500; days++) {
+        const until = dayOf(from, days);
+        if (isWorkingDay(until)) counted += 1;
+        expect([until, workingDaysUntil(from, until)]).toEqual([until, counted]);
+      }
+    }
   });
 
   // As gov.uk/bank-holidays has them.
