@@ -72,19 +72,19 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
+        {isProjected ? null : (
+          <a href="#main" className="govuk-skip-link">
+            Skip to main content
+          </a>
+        )}
         {isProjected || isBare ? null : (
-          <>
-            <a href="#main" className="govuk-skip-link">
-              Skip to main content
-            </a>
-            <SiteHeader
-              agreement={agreement}
-              person={root?.person}
-              links={root?.links}
-              demoNotice={root?.demoNotice}
-              warning={root?.warning}
-            />
-          </>
+          <SiteHeader
+            agreement={agreement}
+            person={root?.person}
+            links={root?.links}
+            demoNotice={root?.demoNotice}
+            warning={root?.warning}
+          />
         )}
         {children}
         <ScrollRestoration nonce={nonce} />

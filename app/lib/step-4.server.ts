@@ -1,7 +1,8 @@
 import type { Act } from "@models/act";
 import { type Book, subjectOf } from "@models/agreement/book";
 import { lockOn } from "@models/agreement/parts";
-import { OPTION_KINDS, type Option } from "@models/options/option";
+import type { Option } from "@models/options/option";
+import { OPTION_KINDS } from "@models/options/option-kinds";
 import { placeWords, rankOptions } from "@models/options/rank-options";
 import { may } from "@models/people/permissions";
 import { editPath, partAnchor, partPath, stepPath } from "../parts/part-paths";

@@ -1,4 +1,5 @@
-import { EVIDENCE_KINDS, STRENGTHS } from "@models/evidence/evidence";
+import { STRENGTHS } from "@models/evidence/evidence";
+import { EVIDENCE_KINDS } from "@models/evidence/evidence-kinds";
 import { organisations, priorities, words } from "./choices";
 import type { PartForm } from "./descriptor";
 

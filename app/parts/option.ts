@@ -1,5 +1,5 @@
 import { STRENGTHS } from "@models/evidence/evidence";
-import { OPTION_KINDS } from "@models/options/option";
+import { OPTION_KINDS } from "@models/options/option-kinds";
 import { partsOfPriority, priorities, words } from "./choices";
 import type { PartForm } from "./descriptor";
 

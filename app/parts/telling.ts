@@ -1,4 +1,4 @@
-import { AUDIENCE_KINDS } from "@models/actions/action";
+import { AUDIENCE_KINDS } from "@models/actions/audience-kinds";
 import { priorities, words } from "./choices";
 import type { PartForm } from "./descriptor";
 

@@ -17,7 +17,7 @@ import { Phone } from "~/workshop/phone";
 import { Projector } from "~/workshop/projector";
 import { useRoom } from "~/workshop/use-room";
 
-export const handle = { bare: true };
+export const handle = { bare: true, projects: true };
 
 export const headers: HeadersFunction = () => ({ "Cache-Control": "private, no-store" });
 
@@ -33,7 +33,7 @@ export const loader = openGate(async ({ params, request, context }) => {
     return { told: told("phone"), ...(await phoneView(context.store, room.workshop, room.participant)) };
   }
   const { act, agreement, workshop } = room;
-  const isProjector = new URL(request.url).searchParams.get("screen") === "projector";
+  const isProjector = new URL(request.url).searchParams.get("view") === "projector";
   const join = joinViewOf(context, request, workshop);
   return isProjector
     ? { told: told("projector"), ...(await projectorView(act, agreement.code, workshop, join?.locked ? null : join)) }
@@ -68,7 +68,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
 export default function RoomPage() {
   const view = useLoaderData<typeof loader>();
   const isProjector = view.screen === "projector";
-  const from = `/room/${view.room.id}/live${isProjector ? "?screen=projector" : ""}`;
+  const from = `/room/${view.room.id}/live${isProjector ? "?view=projector" : ""}`;
   const live = useRoom(from, view.told, FOLLOWS[view.screen]);
   const refused = useActionData<typeof action>();
   if (view.screen === "phone") {

@@ -38,7 +38,7 @@ export function Conductor({ view, live, errors }: ConductorProps) {
           </p>
         ) : null}
         <p className="wm-conductor__ways">
-          <a href={`/room/${room.id}?screen=projector`} target="_blank" rel="noreferrer">
+          <a href={`/room/${room.id}?view=projector`} target="_blank" rel="noreferrer">
             Open the projector’s screen
           </a>
           <Link to={planAt}>

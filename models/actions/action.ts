@@ -12,6 +12,7 @@ import {
   wholeNumber,
 } from "../agreement/fields";
 import type { Document } from "../history/document";
+import { AUDIENCE_KINDS } from "./audience-kinds";
 import { EffectSchema } from "./effect";
 
 export const ACTION_KINDS = ["new", "scaled up", "scaled down", "improved", "training"] as const;
@@ -60,13 +61,6 @@ export const ActionSchema = z.object({
   status: z.enum(ACTION_STATUSES).default("not started"),
 });
 export type Action = Document & z.infer<typeof ActionSchema> & { readonly agreement: string };
-
-export const AUDIENCE_KINDS = [
-  "government",
-  "service managers",
-  "front-line staff",
-  "customers and community",
-] as const;
 
 /** Who needs to know, and how they are told. */
 export const TellingSchema = z.object({

@@ -1,4 +1,5 @@
-import { AUDIENCE_KINDS, type Telling } from "./action";
+import type { Telling } from "./action";
+import { AUDIENCE_KINDS } from "./audience-kinds";
 
 export interface ToldGroup {
   readonly kind: (typeof AUDIENCE_KINDS)[number];

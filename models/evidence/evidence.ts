@@ -12,15 +12,8 @@ import {
 } from "../agreement/fields";
 import type { Document } from "../history/document";
 import { AudienceSchema } from "../people/audience";
+import { EVIDENCE_KINDS } from "./evidence-kinds";
 
-export const EVIDENCE_KINDS = [
-  "data",
-  "local survey",
-  "focus group",
-  "advisory group",
-  "research",
-  "site visit",
-] as const;
 export const STRENGTHS = ["strong", "fair", "weak"] as const;
 
 /** One entry of the evidence register: something known, or something wanted (who gets it, by when). */

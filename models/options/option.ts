@@ -13,6 +13,7 @@ import {
 } from "../agreement/fields";
 import { STRENGTHS } from "../evidence/evidence";
 import type { Document } from "../history/document";
+import { OPTION_KINDS } from "./option-kinds";
 
 /** A strength or weakness of current delivery. */
 export const StrengthSchema = z.object({
@@ -21,8 +22,6 @@ export const StrengthSchema = z.object({
   text: line("what it is", 1000),
 });
 export type Strength = Document & z.infer<typeof StrengthSchema> & { readonly agreement: string };
-
-export const OPTION_KINDS = ["new", "scaled up", "scaled down", "improved", "stopped", "training"] as const;
 
 /** Evidence that an option works, from elsewhere. */
 export const ProofSchema = z.object({

@@ -205,7 +205,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
     "routes/join.$code": [{ path: `/join/${JOIN_CODE}` }, { path: "/join/22222K", status: 404 }],
     "routes/room.$workshop": [
       { path: `/room/${workshop}`, as: FACILITATOR },
-      { path: `/room/${workshop}?screen=projector`, as: FACILITATOR },
+      { path: `/room/${workshop}?view=projector`, as: FACILITATOR },
       { path: `/room/${workshop}`, as: POLICE },
     ],
     "routes/room.$workshop_.answer": [],

@@ -47,7 +47,7 @@ it("step 3 in a room: a code on the projector, blind estimates from phones, a tr
 
   const wall = await facilitator.context.newPage();
   await wall.setViewportSize({ width: 1920, height: 1080 });
-  await wall.goto(`${room}?screen=projector`);
+  await wall.goto(`${room}?view=projector`);
   const code = (await wall.locator(".wm-join-panel__code").innerText()).trim();
   expect(await wall.getByRole("button").count()).toBe(0);
 

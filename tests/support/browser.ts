@@ -167,9 +167,13 @@ async function takenOver(page: Page): Promise<void> {
 /** Chromium writes a line for every answer of 400 and up; the pages of refused forms and missing things are such. */
 const EXPECTED_ANSWER = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
+/** Of a page that its test has taken the network from. */
+const CUT_OFF = /net::ERR_INTERNET_DISCONNECTED/;
+
 async function listenTo(page: Page, complain: (problem: string) => void): Promise<void> {
   page.on("console", (message) => {
     if (message.type() !== "error") return;
+    if (CUT_OFF.test(message.text())) return;
     if (EXPECTED_ANSWER.test(message.text()) && !message.location().url.includes("/assets/")) return;
     complain(`console error: ${message.text()} (${message.location().url})`);
   });

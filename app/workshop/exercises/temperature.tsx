@@ -1,4 +1,5 @@
-import { FACES, type TemperatureResult } from "@models/workshop/exercises/temperature";
+import { FACES } from "@models/workshop/exercises/faces";
+import type { TemperatureResult } from "@models/workshop/exercises/temperature";
 import { FieldsetShell } from "../../components/forms/field";
 import { counted } from "../../lib/words";
 import { exerciseScreens, textIn } from "../exercise-screens";

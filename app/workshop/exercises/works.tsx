@@ -1,4 +1,4 @@
-import { OPTION_KINDS } from "@models/options/option";
+import { OPTION_KINDS } from "@models/options/option-kinds";
 import { bundled } from "@models/workshop/exercises/bundled";
 import type { WorksAnswer, WorksItem, WorksMaterial, WorksOption, WorksResult } from "@models/workshop/exercises/works";
 import { Radios } from "../../components/forms/choice-fields";

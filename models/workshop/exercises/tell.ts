@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { AUDIENCE_KINDS, ReportingSchema } from "../../actions/action";
+import { ReportingSchema } from "../../actions/action";
+import { AUDIENCE_KINDS } from "../../actions/audience-kinds";
 import { optionalLine } from "../../agreement/fields";
 import { done } from "../../outcome";
 import { bundled } from "./bundled";

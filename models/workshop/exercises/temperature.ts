@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { wholeNumber } from "../../agreement/fields";
 import { done } from "../../outcome";
+import { FACES } from "./faces";
 import { exerciseKind } from "./kind";
-
-/** From the worst to the best, as people read them. */
-export const FACES = ["very bad", "bad", "so-so", "good", "very good"] as const;
 
 /** How many chose each face, from the worst to the best. */
 export type TemperatureResult = { counts: number[] };

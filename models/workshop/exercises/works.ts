@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choice, optionalLine } from "../../agreement/fields";
-import { OPTION_KINDS } from "../../options/option";
+import { OPTION_KINDS } from "../../options/option-kinds";
 import { done } from "../../outcome";
 import { type Group, bundled } from "./bundled";
 import { type Asking, type Offer, exerciseKind, resultOf } from "./kind";

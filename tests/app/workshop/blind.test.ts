@@ -61,7 +61,7 @@ async function heard(path: string, cookie: string): Promise<string> {
 async function sentToScreens(id: string, phone: string): Promise<{ path: string; text: string }[]> {
   const base = `/agreements/${CODE}`;
   const asked = [
-    ...[`/room/${id}`, `/room/${id}.data`, `/room/${id}?screen=projector`, `/room/${id}.data?screen=projector`].map(
+    ...[`/room/${id}`, `/room/${id}.data`, `/room/${id}?view=projector`, `/room/${id}.data?view=projector`].map(
       (path) => ({ path, cookie: facilitator }),
     ),
     ...[`${base}/workshops`, `${base}/workshops/${id}`, `${base}/workshops/${id}.data`, `${base}/changes`].map(
@@ -78,7 +78,7 @@ async function sentToScreens(id: string, phone: string): Promise<{ path: string;
   );
   const streams = await Promise.all([
     heard(`/room/${id}/live`, phone).then((text) => ({ path: "a phone's events", text })),
-    heard(`/room/${id}/live?screen=projector`, facilitator).then((text) => ({ path: "the projector's events", text })),
+    heard(`/room/${id}/live?view=projector`, facilitator).then((text) => ({ path: "the projector's events", text })),
   ]);
   return [...pages, ...streams];
 }
