@@ -5,6 +5,7 @@ const config: KnipConfig = {
     "app/cli/waymark.ts",
     "app/host/import-worker.ts",
     "tests/bench/import-child.ts",
+    "tests/bench/room-child.ts",
     "app/routes.ts",
     "app/routes/**/*.{ts,tsx}",
     "bin/*.mjs",

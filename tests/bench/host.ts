@@ -18,6 +18,10 @@ export async function builtPages(): Promise<ServerBuild> {
 
 /** The whole host in this process. */
 export async function serve(store: Store, build: ServerBuild) {
+  return listen(hostOf(store, build));
+}
+
+export function hostOf(store: Store, build: ServerBuild): express.Express {
   const read = readSettings({ LOG_LEVEL: "silent", PORT: "0" });
   if (!read.ok) throw new Error(read.problems.join("\n"));
   const { settings } = read;
@@ -31,7 +35,7 @@ export async function serve(store: Store, build: ServerBuild) {
     imports: importsHere(store),
     live: openLiveRooms({ store, log }),
   };
-  return listen(createApp(installation, { build: async () => build, assets: [], development: false }));
+  return createApp(installation, { build: async () => build, assets: [], development: false });
 }
 
 export async function listen(app: express.Express) {

@@ -9,6 +9,7 @@ import { benchOdds } from "./odds";
 import { benchPages } from "./pages";
 import { benchRegion } from "./region";
 import { benchReports } from "./reports";
+import { benchRoom } from "./room";
 import { benchStart } from "./start";
 
 /** `npm run bench`: medians of several runs and ratios within this one, as the table that the README quotes. */
@@ -24,6 +25,7 @@ await take("Pages", () => benchPages(store));
 await store.close();
 await take("Region", benchRegion);
 await take("Reports", benchReports);
+await take("Room", benchRoom);
 await take("Import", benchImport);
 const dataDir = await mkdtemp(join(tmpdir(), "waymark-bench-"));
 await take("Start", () => benchStart(dataDir));
