@@ -8,6 +8,7 @@ import type { Priority } from "@models/agreement/priority";
 import { STATUS_WORDS } from "@models/agreement/status";
 import { STEP_TITLES, type Step } from "@models/agreement/steps";
 import { groundsOf, registerOf } from "@models/evidence/grounds";
+import { supportOf, supportWords } from "@models/evidence/support";
 import { formatNumber, printAsPublished } from "@models/measures/format";
 import { stepTablesOf } from "@models/measures/step-table";
 import { panelOf } from "@models/targets/forecast/panel";
@@ -137,7 +138,8 @@ class Printer {
             ...seen.map(({ title }) => title),
             ...notShared.map((heldBy) => hiddenWords(this.book, heldBy)),
           ];
-          return [cause.text, restsOnNothing ? "Rests on nothing yet" : grounds.join("; ")];
+          const support = supportOf(cause).map((each) => `${supportWords(each)}, ${formatDay(each.on)}`);
+          return [[cause.text, ...support].join(". "), restsOnNothing ? "Rests on nothing yet" : grounds.join("; ")];
         }),
       ),
       words(

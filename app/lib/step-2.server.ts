@@ -5,6 +5,7 @@ import { lockOn } from "@models/agreement/parts";
 import type { Evidence } from "@models/evidence/evidence";
 import { STAKEHOLDER_KINDS } from "@models/evidence/evidence";
 import { groundsOf, registerOf } from "@models/evidence/grounds";
+import { supportOf, supportWords } from "@models/evidence/support";
 import { may, organisationsOf } from "@models/people/permissions";
 import { hiddenWords } from "../parts/choices";
 import { partAnchor, partPath, stepPath } from "../parts/part-paths";
@@ -83,6 +84,7 @@ export async function stepTwoOf(book: Book, act: Act, asked: URLSearchParams) {
     causes: grounds.map(({ cause, seen, notShared, restsOnNothing }) => ({
       ...place("cause", cause._id),
       text: cause.text,
+      support: supportOf(cause).map((each) => `${supportWords(each)}, workshop of ${formatDay(each.on)}`),
       restsOnNothing,
       evidence: seen.map(({ _id, title, standing }) => ({
         title: standing === "wanted" ? `${title} (wanted)` : title,

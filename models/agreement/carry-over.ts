@@ -82,6 +82,7 @@ function namedAnew(kind: PartName, content: Content, anew: (id: unknown) => stri
     ...(focus === undefined ? {} : { focus: anew(focus) }),
     ...(Array.isArray(evidence) ? { evidence: evidence.flatMap((id) => anew(id) ?? []) } : {}),
     ...(kind === "candidate" ? { foldedInto: null, story: null } : {}),
+    ...(kind === "cause" ? { support: {} } : {}),
   };
 }
 

@@ -91,9 +91,10 @@ export async function refuseLockedNow(
 }
 
 /** What is submitted without what a command of its own writes, such as each organisation's yes or no. */
-function withoutApart(kind: PartName, submitted: object): Content {
-  const { apart = [] }: PartKind = PARTS[kind];
-  return Object.fromEntries(Object.entries(submitted).filter(([field]) => !apart.includes(field)));
+function withoutApart({ via }: Pick<Act, "via">, kind: PartName, submitted: object): Content {
+  const { apart = [], fromWorkshops = [] }: PartKind = PARTS[kind];
+  const kept = via === "workshop" ? apart : [...apart, ...fromWorkshops];
+  return Object.fromEntries(Object.entries(submitted).filter(([field]) => !kept.includes(field)));
 }
 
 /** Reads submitted fields with the kind's own schema. Empty fields arrive as undefined or null. */
@@ -130,7 +131,7 @@ export async function addPart<N extends PartName>(
   submitted: object,
 ): Promise<Outcome<PartDocuments[N]>> {
   const agreement = await findAgreement(act, code);
-  const read = readPart(kind, withoutApart(kind, submitted));
+  const read = readPart(kind, withoutApart(act, kind, submitted));
   if (read.kind !== "done") return read;
   const content = inOwnName(act, agreement, kind, read.value);
   authorisePart(act, agreement, kind, content);
@@ -186,7 +187,7 @@ export async function changePart<N extends PartName>(
 ): Promise<Outcome<PartDocuments[N]>> {
   const { agreement, part } = await findPart(act, code, kind, id);
   authorisePart(act, agreement, kind, part);
-  const given = withoutApart(kind, submitted);
+  const given = withoutApart(act, kind, submitted);
   const onForm = Object.fromEntries(Object.entries(schemaOf(kind).shape).filter(([field]) => field in given));
   const read = z.object(onForm).safeParse(given);
   if (!read.success) {

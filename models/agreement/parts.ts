@@ -52,6 +52,8 @@ export interface PartKind {
   title(doc: Document): string;
   /** Organisations that own, supply or answer for it. */
   owners(doc: Document): readonly string[];
+  /** Fields that only what a workshop offers writes. */
+  readonly fromWorkshops?: readonly string[];
   /** The id of a new one, where what it says allows only one of it. */
   readonly idOf?: (content: Content) => string | undefined;
   /** Why it may not become what was submitted; null when it may. */
@@ -65,7 +67,7 @@ const present = (...ids: (string | null | undefined)[]) => ids.filter((id): id i
 const kind = (
   part: Pick<PartKind, "collection" | "word" | "schema" | "operation" | "standing" | "step" | "title"> & {
     owners?: PartKind["owners"];
-  } & Pick<PartKind, "adding" | "apart" | "idOf" | "refuseChange">,
+  } & Pick<PartKind, "adding" | "apart" | "fromWorkshops" | "idOf" | "refuseChange">,
 ): PartKind => ({ owners: nobody, ...part });
 
 /** Everything in an agreement that people edit apart, by the name it has in an address. */
@@ -122,6 +124,7 @@ export const PARTS = {
     word: "cause",
     schema: CauseSchema,
     operation: "cause.change",
+    fromWorkshops: ["support"],
     standing: "live",
     step: 2,
     title: named("text"),

@@ -4,15 +4,19 @@ import {
   date,
   line,
   link,
+  mapOf,
   optionalLine,
   optionalReference,
   prose,
   reference,
   references,
+  wholeNumber,
 } from "../agreement/fields";
 import type { Document } from "../history/document";
 import { AudienceSchema } from "../people/audience";
 import { EVIDENCE_KINDS } from "./evidence-kinds";
+
+const count = () => wholeNumber("Enter a whole number of 0 or more", 0, 1e6);
 
 export const STRENGTHS = ["strong", "fair", "weak"] as const;
 
@@ -36,11 +40,16 @@ export const EvidenceSchema = z.object({
 });
 export type Evidence = Document & z.infer<typeof EvidenceSchema> & { readonly agreement: string };
 
+/** How far a workshop believed in a cause: dots given to it, by how many, of how many who gave any. */
+const SupportSchema = z.object({ dots: count(), people: count(), of: count(), on: date() });
+
 /** Why things are as they are; each rests on evidence, or the page says that it rests on nothing. */
 export const CauseSchema = z.object({
   priority: reference("a priority"),
   text: line("the cause", 1000),
   evidence: references(),
+  /** How far rooms believed in it, by the id of the workshop. Written by workshops alone. */
+  support: mapOf(SupportSchema).optional(),
 });
 export type Cause = Document & z.infer<typeof CauseSchema> & { readonly agreement: string };
 

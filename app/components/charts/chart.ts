@@ -1,5 +1,5 @@
 import type { Doubt } from "@models/measures/finding";
-import type { StepTable } from "@models/measures/step-table-view";
+import type { StepCell, StepRow, StepTable } from "@models/measures/step-table-view";
 import { DOUBT_WORDS } from "../measures/finding-marks";
 
 /** What a line stands for: how it is drawn follows from it, everywhere alike. tide: where ours would be, had it moved only as all others did; counter: what the region asks for instead of the promise; plan: what the actions are expected to bring. */
@@ -99,8 +99,15 @@ export const valuesOn = ({ lines, bands = [] }: Pick<Chart, "lines" | "bands">):
 /** Whether there is anything to draw. */
 export const isDrawn = ({ lines, dates = [] }: Chart) => lines.length > 0 || dates.length > 0;
 
+/** What of step 1's table a chart is drawn from. */
+export interface DrawnTable extends Pick<StepTable, "name" | "unit"> {
+  readonly columns: readonly Pick<StepTable["columns"][number], "label" | "at" | "isBreak">[];
+  readonly rows: readonly (Pick<StepRow, "id" | "name" | "role"> & { readonly cells: readonly DrawnCell[] })[];
+}
+type DrawnCell = Pick<StepCell, "text" | "value" | "state" | "isBreak" | "doubted">;
+
 /** Step 1's table as a chart. Parts are left to the table when there are many of them. */
-export function chartOfTable(table: StepTable): Chart {
+export function chartOfTable(table: DrawnTable): Chart {
   const { columns, rows } = table;
   const ours = rows.find(({ role }) => role === "ours");
   return {
@@ -119,7 +126,7 @@ export function chartOfTable(table: StepTable): Chart {
   };
 }
 
-function runsOf({ columns }: StepTable, cells: StepTable["rows"][number]["cells"]): ChartPoint[][] {
+function runsOf({ columns }: DrawnTable, cells: readonly DrawnCell[]): ChartPoint[][] {
   const runs: ChartPoint[][] = [[]];
   columns.forEach(({ at, label, isBreak }, i) => {
     const cell = cells[i];

@@ -12,6 +12,11 @@ export function Causes({ causes }: { causes: StepTwo["causes"] }) {
           <p className="wm-things__title">
             <Link to={cause.to}>{cause.text}</Link>
           </p>
+          {cause.support.map((words) => (
+            <p key={words} className="wm-things__facts">
+              {words}
+            </p>
+          ))}
           {cause.restsOnNothing ? <StatusMark kind="open">rests on nothing yet</StatusMark> : null}
           {cause.evidence.length + cause.notShared.length > 0 ? (
             <p className="wm-things__facts">

@@ -1,7 +1,9 @@
 import type { Book } from "@models/agreement/book";
 import { standingPriorities } from "@models/agreement/checks/about";
 import { groundsOf, registerOf } from "@models/evidence/grounds";
+import { supportOf, supportWords } from "@models/evidence/support";
 import { audienceWords } from "../../parts/words.server";
+import { formatDay } from "../../lib/dates";
 import { hiddenWords } from "../../parts/choices";
 import { STAKEHOLDER_WORDS } from "../../parts/stakeholder";
 import { type Cell, type TableOffer, day } from "../table";
@@ -72,11 +74,12 @@ export const causes: TableOffer = {
   about: "Why things are as they are, and the evidence that each cause rests on.",
   step: 2,
   tableOf: (book) => ({
-    heads: ["Priority", "Cause", "Rests on"],
+    heads: ["Priority", "Cause", "Rests on", "Support in workshops"],
     rows: byPriority(book, book.parts.cause, (cause) => {
       const { seen, notShared, restsOnNothing } = groundsOf(book, cause);
       const grounds = [...seen.map(({ title }) => title), ...notShared.map((heldBy) => hiddenWords(book, heldBy))];
-      return [cause.text, restsOnNothing ? "nothing yet" : grounds.join("; ")];
+      const support = supportOf(cause).map((each) => `${supportWords(each)}, ${formatDay(each.on)}`);
+      return [cause.text, restsOnNothing ? "nothing yet" : grounds.join("; "), support.join("; ")];
     }),
   }),
 };

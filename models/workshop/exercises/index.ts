@@ -1,16 +1,24 @@
 import { dataAsks } from "./data-asks";
 import { far } from "./far";
 import type { Exercising } from "./kind";
+import { know } from "./know";
 import { parking } from "./parking";
 import { readback } from "./readback";
+import { see } from "./see";
 import { tell } from "./tell";
 import { temperature } from "./temperature";
+import { where } from "./where";
 import { which } from "./which";
 import { who } from "./who";
+import { why } from "./why";
 import { works } from "./works";
 
 /** Every exercise, in the order in which the steps come. */
 export const EXERCISES: readonly Exercising[] = [
+  see,
+  why,
+  know,
+  where,
   far,
   dataAsks,
   works,

@@ -1,0 +1,94 @@
+import { supportWords } from "@models/evidence/support";
+import { bundled } from "@models/workshop/exercises/bundled";
+import type {
+  CausesResult,
+  DotsResult,
+  WhyAnswer,
+  WhyItem,
+  WhyMaterial,
+  WhyResult,
+} from "@models/workshop/exercises/why";
+import { BundleFields, readBundles } from "../bundle-fields";
+import { CountBars } from "../count-bars";
+import { DotFields, dotsIn } from "../dot-fields";
+import { exerciseScreens } from "../exercise-screens";
+import { GroupList, KnownList } from "../group-list";
+import { NoteFields, notesIn } from "../note-fields";
+
+const NOTES_EACH = 3;
+const KNOWN = "In the plan already:";
+
+export const why = exerciseScreens<WhyMaterial, WhyAnswer, WhyResult>({
+  Fields: ({ material, mine, each, errors }) =>
+    material.asks === "causes" ? (
+      <>
+        <KnownList title={KNOWN} known={material.known.map(({ text }) => text)} />
+        <NoteFields
+          label="A cause that you know of"
+          each={NOTES_EACH}
+          notes={mine && "notes" in mine ? mine.notes : []}
+          errors={errors}
+        />
+      </>
+    ) : (
+      <DotFields
+        choices={material.choices}
+        each={each}
+        given={mine && "dots" in mine ? mine.dots : {}}
+        errors={errors}
+      />
+    ),
+  Asked: ({ material }) =>
+    material.asks === "causes" ? (
+      <KnownList title={KNOWN} known={material.known.map(({ text }) => text)} />
+    ) : (
+      <ul className="wm-groups">
+        {material.choices.map(({ id, text }) => (
+          <li key={id}>{text}</li>
+        ))}
+      </ul>
+    ),
+  Result: ({ result, exercise, place }) =>
+    "choices" in result ? (
+      <Dots result={result} place={place} />
+    ) : (
+      <GroupList
+        groups={bundled(exercise, result.items)}
+        place={place}
+        empty="Nobody named a cause."
+        facts={({ items }) => <Words items={items} />}
+      />
+    ),
+  // What was given dots stays as it was put together.
+  Settle: ({ result, exercise }) =>
+    "choices" in result ? null : <BundleFields items={(result as CausesResult).items} exercise={exercise} />,
+  readAnswer: (form) =>
+    [...form.keys()].some((name) => name.startsWith("dots.")) ? { dots: dotsIn(form) } : { notes: notesIn(form) },
+  readSettled: readBundles,
+});
+
+/** As many as can be read from the back of a room. */
+const ON_THE_WALL = 8;
+
+function Dots({ result, place }: { result: DotsResult; place: "projector" | "phone" | "desk" }) {
+  const shown = place === "projector" ? result.choices.slice(0, ON_THE_WALL) : result.choices;
+  return (
+    <CountBars
+      caption="Dots given to each cause"
+      bars={shown.map((choice) => ({
+        id: choice.id,
+        name: choice.text,
+        count: choice.dots,
+        words: supportWords(choice),
+      }))}
+    />
+  );
+}
+
+/** What was said in other words, and what the plan says already. */
+function Words({ items }: { items: readonly WhyItem[] }) {
+  const known = items.some(({ existing }) => existing) ? "In the plan already." : "";
+  const others = items.length > 1 ? items.filter(({ existing }) => !existing).map(({ text }) => `“${text}”`) : [];
+  const words = [known, others.join("; ")].filter(Boolean).join(" ");
+  return words ? <span className="wm-room__evidence">{words}</span> : null;
+}
