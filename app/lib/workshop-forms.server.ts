@@ -14,6 +14,7 @@ import {
   moveExercise,
   runWorkshop,
 } from "@models/workshop/plan";
+import { changeKeepDays } from "@models/workshop/retention";
 import { saveTemplate } from "@models/workshop/template";
 import { newJoinCode } from "./new-id.server";
 import { text } from "./several-forms.server";
@@ -38,6 +39,7 @@ export const WORKSHOP_FORMS: Readonly<Record<string, WorkshopForm>> = {
   open: async (act, code, id) => runWorkshop(act, code, id, "open", await freshCode(act.store, newJoinCode)),
   close: (act, code, id) => runWorkshop(act, code, id, "close", ""),
   plan: (act, code, id, form) => changePlan(act, code, id, planIn(form)),
+  "keep-days": (act, code, id, form) => changeKeepDays(act, code, id, text(form, "keepDays")),
   add: async (act, code, id, form) => {
     const [name, subject] = text(form, "exercise").split("|");
     const kind = EXERCISES.find((each) => each.name === name);

@@ -11,6 +11,7 @@ import {
   workshopsOf,
 } from "@models/workshop/find-workshop";
 import { offersOf } from "@models/workshop/offers";
+import { keptUntil } from "@models/workshop/retention";
 import { stageOf } from "@models/workshop/stage";
 import { templatesOf } from "@models/workshop/template";
 import { type Workshop, agendaOf } from "@models/workshop/workshop";
@@ -19,6 +20,7 @@ import { formatDay } from "./dates";
 import type { Gated } from "./gate.server";
 import { headerFor } from "./negotiation-page.server";
 import { decidersOf } from "./room-view.server";
+import { countOf } from "./words";
 import { shownWorkshop } from "./workshop-minutes.server";
 
 export const STATE_WORDS: Readonly<Record<Workshop["state"], string>> = {
@@ -79,6 +81,15 @@ export async function workshopsPage(gated: Pick<Gated, "act" | "params" | "reque
 
 export type WorkshopsPage = Awaited<ReturnType<typeof workshopsPage>>;
 
+/** Until when it is known who was there. */
+function keptWords(workshop: Workshop): string {
+  if (workshop.anonymisedAt) return `Names and answers were taken away on ${formatDay(workshop.anonymisedAt)}.`;
+  const until = keptUntil(workshop);
+  return until === undefined
+    ? `Names and answers are kept for ${countOf(workshop.keepDays, "day")} after the room has met.`
+    : `Names and answers are taken away on ${formatDay(until)}, and a workshop that is still going on is closed then.`;
+}
+
 /** One workshop: its agenda, what it offers to the plan, and its minutes. */
 export async function workshopPage(gated: Pick<Gated, "act" | "params">) {
   const { act, params } = gated;
@@ -101,12 +112,14 @@ export async function workshopPage(gated: Pick<Gated, "act" | "params">) {
     name: workshop.name,
     state: workshop.state,
     words: STATE_WORDS[workshop.state],
+    isAnonymised: Boolean(workshop.anonymisedAt),
     on: workshop.on,
     when: formatDay(workshop.on),
     step: workshop.step,
     stepTitle: STEP_TITLES[workshop.step as Step],
     minutes: workshop.minutes,
     keepDays: workshop.keepDays,
+    kept: keptWords(workshop),
     priority: { id: workshop.priority, name: parts.priority.find(({ _id }) => _id === workshop.priority)?.name ?? "" },
     targets: workshop.targets,
     allTargets: parts.target

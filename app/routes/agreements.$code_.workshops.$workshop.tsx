@@ -11,6 +11,7 @@ import { WORKSHOP_FORMS } from "~/lib/workshop-forms.server";
 import { workshopPage } from "~/lib/workshop-pages.server";
 import { workshopsPath } from "~/parts/part-paths";
 import { AgendaEditor } from "~/workshop/agenda-editor";
+import { KeptNames } from "~/workshop/kept-names";
 import { Minutes } from "~/workshop/minutes";
 import { OffersToPlan } from "~/workshop/offers-to-plan";
 import { Tell } from "~/workshop/room-forms";
@@ -70,6 +71,7 @@ export default function WorkshopPage() {
       <OffersToPlan page={page} />
       {state === "closed" ? null : <AgendaEditor page={page} refused={refused} />}
       <Minutes page={page} />
+      <KeptNames page={page} errors={refused?.errors} />
     </PlainPage>
   );
 }

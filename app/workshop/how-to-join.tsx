@@ -33,11 +33,12 @@ export function HowToJoin({ join: { code, locked, origin, qr }, place }: HowToJo
             <span className="wm-join-panel__verb">Go to</span>
             <strong className="wm-join-panel__address">{joinAddress(origin)}</strong>
           </p>
-        ) : (
+        ) : null}
+        {!origin && place === "desk" ? (
           <p className="wm-promise">
             Phones cannot reach this: it listens on this machine alone. Start it with HOST=0.0.0.0 or set APP_URL.
           </p>
-        )}
+        ) : null}
         <p className="wm-join-panel__where">
           <span className="wm-join-panel__verb">Code</span>
           <strong className="wm-join-panel__code">{code}</strong>

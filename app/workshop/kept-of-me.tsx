@@ -38,7 +38,7 @@ export function KeptOfMePage({ kept: { id, workshop, facts, answers, counted, un
         <ButtonLink to={`/room/${id}`}>Back to the workshop</ButtonLink>
       </p>
       <p>
-        <a href={`/room/${id}/kept.json`}>Take a copy of everything (JSON)</a>
+        <a href={`/room/${id}/mine.json`}>Take a copy of everything (JSON)</a>
       </p>
       <h2>Delete it now</h2>
       <p>

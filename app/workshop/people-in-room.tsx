@@ -3,7 +3,7 @@ import { Radios } from "../components/forms/choice-fields";
 import { TextField } from "../components/forms/text-fields";
 import { Button } from "../components/text/button";
 import type { ConductorView } from "../lib/room-view.server";
-import { counted } from "../lib/words";
+import { capitalised, counted } from "../lib/words";
 import { Tell } from "./room-forms";
 
 type Person = ConductorView["people"][number];
@@ -15,7 +15,7 @@ export function PeopleInRoom({ people }: Pick<ConductorView, "people">) {
   return (
     <>
       <details className="wm-people-in-room">
-        <summary>{counted(present.length, "person", "people")} in the room</summary>
+        <summary>{capitalised(counted(present.length, "person", "people"))} in the room</summary>
         <ul className="wm-plain-list">
           {present.map((person) => (
             <li key={person.id}>
@@ -26,7 +26,7 @@ export function PeopleInRoom({ people }: Pick<ConductorView, "people">) {
       </details>
       {out.length > 0 ? (
         <details className="wm-people-in-room">
-          <summary>{counted(out.length, "person", "people")} taken out</summary>
+          <summary>{capitalised(counted(out.length, "person", "people"))} taken out</summary>
           <ul className="wm-plain-list">
             {out.map(({ id, name }) => (
               <li key={id}>

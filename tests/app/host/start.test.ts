@@ -1,10 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
+import { addPerson, giveRole } from "@models/people/manage-people";
+import { openStore } from "@models/store/open";
+import { DEMO_PASSWORD, FOUNDER } from "@seeds/people";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { actAs, exampleFile } from "../../support/example";
+import { openWorkshop } from "../../support/open-workshop";
+import { accepted } from "../../support/people";
 
 interface Started {
   readonly process: ChildProcess;
@@ -115,4 +121,53 @@ describe("starting", () => {
     expect(await started.ended).toBe(0);
     expect(Date.now() - asked).toBeLessThan(10_000);
   });
+
+  const [lan] = Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .filter(({ internal, family }) => !internal && family === "IPv4");
+
+  it.skipIf(lan === undefined)(
+    "serves a room on this machine's network, to its facilitator and to guests",
+    async () => {
+      cpSync(await exampleFile("draft"), dataDir, { recursive: true });
+      const store = await openStore({ dataDir });
+      const act = { ...(await actAs(store, "admin@waymark.example")), actor: FOUNDER };
+      const password = "three quiet words";
+      const own = accepted(await addPerson(act, { name: "Priya", email: "priya@coventry.example", password }));
+      const [{ partnership = "" } = {}] = (await actAs(store, "facilitator@coventry.example")).actor.roles;
+      accepted(await giveRole(act, { role: "facilitator", partnership, person: own._id }));
+      const { _id } = await openWorkshop(store, "coventry-2008");
+      await store.close();
+
+      const started = start({ HOST: "0.0.0.0" });
+      const { port } = new URL(await started.address);
+      const site = `http://${lan?.address}:${port}`;
+      const post = (path: string, fields: Record<string, string>) =>
+        fetch(site + path, {
+          method: "POST",
+          headers: { origin: site },
+          body: new URLSearchParams(fields),
+          redirect: "manual",
+        });
+      const room = (cookie: string | null) =>
+        fetch(`${site}/room/${_id}`, { headers: { cookie: cookie?.split(";")[0] ?? "" } });
+
+      const demo = await post("/sign-in", { email: "facilitator@coventry.example", password: DEMO_PASSWORD });
+      expect(demo.status).toBe(400);
+      const signedIn = await post("/sign-in", { email: "priya@coventry.example", password });
+      expect(signedIn.headers.get("set-cookie")).not.toContain("Secure");
+      const desk = await (await room(signedIn.headers.get("set-cookie"))).text();
+      expect(desk).toContain(`${lan?.address}:${port}/join`);
+      expect(desk).not.toContain("localhost");
+
+      const page = await fetch(`${site}/join/k7m4xr`);
+      expect(page.headers.get("content-security-policy")).not.toContain("upgrade-insecure-requests");
+      // Nothing is asked of any other site.
+      expect(await page.text()).not.toMatch(/(src|href|action)="(https?:)?\/\//);
+      const joined = await post("/join/k7m4xr", { name: "Dawn", kind: "business" });
+      expect(joined.headers.get("location")).toBe(`/room/${_id}`);
+      expect(await (await room(joined.headers.get("set-cookie"))).text()).toContain("Dawn");
+      expect((await room(null)).status).toBe(404);
+    },
+  );
 });
