@@ -7,6 +7,7 @@ import { challengeSubjectOf } from "@models/targets/challenge/basis";
 import { figuresOf } from "@models/targets/target-figures";
 import { fitOf } from "@models/workshop/agenda";
 import type { WorkshopAnswer } from "@models/workshop/answer";
+import { claimsToAnswer } from "@models/workshop/answer-claim";
 import { askingOf } from "@models/workshop/conduct";
 import { exerciseOf } from "@models/workshop/exercises";
 import { offersOf } from "@models/workshop/offers";
@@ -46,7 +47,10 @@ export async function namesOf(store: Store, shown: ShownExercise): Promise<Recor
 /** What became of a participant's own answer to the round on the screens. */
 export type MyStanding = "none" | "saved" | "counted" | "late";
 
-/** A phone: the one task at hand, from the workshop and the participant's own answer alone. */
+/**
+ * A phone: the one task at hand, from the workshop and the participant's own answer alone; and what waits for the word of
+ * who is signed in.
+ */
 export async function phoneView(store: Store, workshop: Workshop, participant: Participant) {
   const now = currentOf(workshop);
   const last = now && lastRound(now.exercise);
@@ -61,6 +65,8 @@ export async function phoneView(store: Store, workshop: Workshop, participant: P
     me: { id: participant._id, name: participant.name, organisation: participant.organisationName ?? null },
     now: await shownNow(store, workshop),
     mine: { content: (typed?.versions.at(-1)?.content ?? null) as Json, standing: standingOf(answer, last?.round) },
+    /** What the room gave to the organisation that this person is signed in for. */
+    claims: await claimsToAnswer(store, workshop, participant),
     /** Of the next sending, for phones that run no script. */
     key: newId(),
   };

@@ -1,6 +1,7 @@
 import { type HeadersFunction, type MetaFunction, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NotFoundError } from "@models/outcome";
+import { answerClaim } from "@models/workshop/answer-claim";
 import { type Screen, type Told, readSequence, toldTo } from "@models/workshop/sequence";
 import type { FormErrors } from "~/components/forms/error-summary";
 import { errorsOf } from "~/lib/form-errors";
@@ -10,7 +11,7 @@ import { CONDUCTOR_FORMS } from "~/lib/room-forms.server";
 import { conductorView, phoneView, projectorView } from "~/lib/room-view.server";
 import { joinViewOf } from "~/lib/room-address.server";
 import { screenOf } from "~/lib/room.server";
-import { refusedForm } from "~/lib/several-forms.server";
+import { refusedForm, text } from "~/lib/several-forms.server";
 import { takeAnswer } from "~/lib/take-answer.server";
 import { Conductor } from "~/workshop/conductor";
 import { Phone } from "~/workshop/phone";
@@ -40,10 +41,18 @@ export const loader = openGate(async ({ params, request, context }) => {
     : { told: told("conductor"), ...(await conductorView(act, agreement.code, workshop, join)) };
 });
 
-export const action = openGate(async ({ params, request, context, form }) => {
+export const action = openGate(async ({ act: signedIn, params, request, context, form }) => {
   const id = params["workshop"] ?? "";
   const room = await screenOf(context, request, id);
   if (room === undefined) throw new NotFoundError("room");
+  if (room.screen === "phone" && form.has("claim")) {
+    const given = await answerClaim(signedIn, room.workshop, text(form, "claim"), {
+      answer: text(form, "answer") === "accepted" ? "accepted" : "declined",
+      ...{ organisation: text(form, "organisation"), saw: text(form, "saw"), reason: text(form, "reason") },
+    });
+    if (given.kind === "done") throw redirect(`/room/${id}`, 303);
+    return data({ errors: refusedForm(form, given).refused.errors, message: undefined }, 400);
+  }
   if (room.screen === "phone") {
     const taken = await takeAnswer(context, request, id, form);
     if (taken.kind === "saved") throw redirect(`/room/${id}`, 303);

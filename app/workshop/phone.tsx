@@ -5,6 +5,7 @@ import { Button } from "../components/text/button";
 import { errorsOf } from "../lib/form-errors";
 import type { PhoneView } from "../lib/room-view.server";
 import type { Standing } from "./answer-queue";
+import { ClaimsToAnswer } from "./claims-to-answer";
 import { ResultView, roundWords } from "./exercise-view";
 import { screensOf } from "./exercises";
 import { NAMES_SAID } from "./names-said";
@@ -43,6 +44,7 @@ export function Phone({ view, live, errors, message }: PhoneProps) {
           </p>
         ) : null}
         <Task view={view} live={live} errors={errors} />
+        <ClaimsToAnswer claims={view.claims} errors={errors} />
         {now && room.state === "open" ? null : <WaitingWords state={room.state} />}
       </main>
     </div>

@@ -1,11 +1,11 @@
 import type { Act } from "../act";
 import type { Action } from "../actions/action";
-import { type Agreement } from "../agreement/agreement";
+import type { Agreement } from "../agreement/agreement";
 import { answerCommitment } from "../commitments/answer-commitment";
 import { type AskedCommitment, askedCommitment } from "../commitments/asked";
 import { type Commitment, acceptanceId } from "../commitments/commitment";
 import type { Signature } from "../commitments/signature";
-import { type Outcome, refuse } from "../outcome";
+import { NotFoundError, type Outcome, refuse } from "../outcome";
 import { findActor } from "../people/find-actor";
 import { organisationsOf } from "../people/permissions";
 import type { Store } from "../store/port";
@@ -70,7 +70,6 @@ export async function claimsToAnswer(
  */
 export async function answerClaim(
   act: Act,
-  code: string,
   workshop: Workshop,
   action: string,
   given: Pick<Signature, "answer" | "reason" | "saw"> & { readonly organisation: string },
@@ -78,7 +77,9 @@ export async function answerClaim(
   if (!claimedIn(workshop).includes(action)) {
     return refuse("This is not in the plan from this workshop any more. Look at it again.");
   }
+  const agreement = await act.store.get<Agreement>("agreements", workshop.agreement);
+  if (agreement === undefined) throw new NotFoundError("agreement");
   const people = await act.store.count("participants", { workshop: workshop._id, removedAt: null });
   const answering = { ...act, via: "workshop" as const, source: sourceOf(workshop, people) };
-  return answerCommitment(answering, code, "action", action, given);
+  return answerCommitment(answering, agreement.code, "action", action, given);
 }

@@ -129,8 +129,8 @@ describe("what is given to an organisation", () => {
     const [first] = await claimsToAnswer(store, room.workshop, { person: officer.actor.person });
     expect(first).toMatchObject({ action, what: "Evening bus to the clinics", organisation: police });
     const yes = { answer: "accepted" as const, organisation: police, saw: first?.hash ?? "" };
-    await expect(answerClaim({ ...jobs, now: MOMENT }, CODE, room.workshop, action, yes)).rejects.toThrow();
-    doneOr(await answerClaim(officer, CODE, room.workshop, action, yes));
+    await expect(answerClaim({ ...jobs, now: MOMENT }, room.workshop, action, yes)).rejects.toThrow();
+    doneOr(await answerClaim(officer, room.workshop, action, yes));
     expect((await claimsToAnswer(store, room.workshop, { person: officer.actor.person }))[0]?.state).toBe("accepted");
     const commitment = await store.get<Commitment>("commitments", `${action}-${police}`);
     expect(commitment).toMatchObject({ promiser: { by: officer.actor.person } });
