@@ -5,7 +5,7 @@ import { HowToJoin, joinAddress } from "./how-to-join";
 
 /** The one question and its picture, for the back of a room. Nothing here can be pressed by accident. */
 export function Projector({ view }: { view: ProjectorView }) {
-  const { room, now, chart, join, present, answered } = view;
+  const { room, now, chart, join } = view;
   if (room.state !== "open" || !now) {
     return (
       <div className="wm-wall">

@@ -1,18 +1,40 @@
+/** What is known of a round before it is answered, as far as the samples need it. */
+interface Asked {
+  readonly criteria?: readonly { readonly id: string }[];
+  readonly agreed?: readonly { readonly id: string }[];
+}
+
 /**
- * For every exercise, the fields of one person's answer to a round: its words hold `mark`, and its numbers are rare, so that
- * either is found wherever it is sent.
- * @param material what the round was opened with.
+ * For every exercise, the fields of one person's answer to its first round: its words hold `mark`, and its numbers are
+ * rare, so that either is found wherever it is sent.
  */
 export const SAMPLE_ANSWERS: Readonly<
-  Record<string, (mark: string, material: never, round: number) => Readonly<Record<string, string>>>
+  Record<string, (mark: string, asked: Asked) => Readonly<Record<string, string>>>
 > = {
   see: (mark) => ({ "notes.0.text": mark, "notes.0.point": "" }),
-  why: (mark, material: { asks: string; choices?: { id: string }[] }) =>
-    material.asks === "causes" ? { "notes.0": mark } : { [`dots.${material.choices?.[0]?.id ?? ""}`]: "3" },
-  know: (mark) => ({ "evidence.0.title": mark, "evidence.0.kind": "data", "evidence.0.by": "2031-10-17" }),
-  where: (mark) => ({ areaWide: "yes", other: mark }),
+  why: (mark) => ({ "notes.0": mark }),
+  know: (mark) => ({ "evidence.0.title": mark, "evidence.0.kind": "data", "evidence.0.by": "2030-06-01" }),
+  where: (mark) => ({ other: mark }),
   far: (mark) => ({ value: "36.417", low: "31.873", high: "41.629", why: mark }),
   "data-asks": (mark) => ({ text: mark, evidence: `${mark} survey` }),
+  works: (mark) => ({ "notes.0": mark }),
+  which: (_mark, { criteria = [] }) => Object.fromEntries(criteria.map(({ id }) => [`weights.${id}`, "3"])),
+  who: (mark) => ({
+    other: mark,
+    "proposes.0.what": mark,
+    "proposes.0.lead": mark,
+    "proposes.0.by": "2030-06-01",
+  }),
+  tell: (mark) => ({
+    "tellings.0.kind": "government",
+    "tellings.0.who": mark,
+    "tellings.0.what": mark,
+    "tellings.0.how": mark,
+    "tellings.0.when": mark,
+    "tellings.1.kind": "government",
+  }),
+  parking: (mark) => ({ "notes.0": mark }),
+  readback: (mark, { agreed = [] }) => Object.fromEntries(agreed.map(({ id }) => [`objections.${id}`, mark])),
   temperature: () => ({ face: "4" }),
 };
 

@@ -5,7 +5,8 @@ import { type Conducting, conduct, settle } from "@models/workshop/conduct";
 import type { Leading } from "@models/workshop/find-workshop";
 import { type StandingOffer, decideOffer, offersOf } from "@models/workshop/offers";
 import type { Participant } from "@models/workshop/participant";
-import { planWorkshop, runWorkshop } from "@models/workshop/plan";
+import { exerciseOf } from "@models/workshop/exercises";
+import { addExercise, planWorkshop, runWorkshop } from "@models/workshop/plan";
 import { type Acknowledgement, sendAnswer } from "@models/workshop/send-answer";
 import { type Workshop, agendaOf, lastRound } from "@models/workshop/workshop";
 
@@ -53,8 +54,13 @@ export class Room {
     const plan = { name: "The room", on: "2008-03-14", step, priority: priority?._id, targets: chosen, minutes: 120 };
     const planned = doneOr(await planWorkshop(act, code, plan));
     const kept = agendaOf(planned).filter(({ exercise }) => exercises.includes(exercise.kind));
+    const missing = exercises.filter((kind) => !kept.some(({ exercise }) => exercise.kind === kind));
     const only = { ...planned, exercises: Object.fromEntries(kept.map(({ id, exercise }) => [id, exercise])) };
     await act.store.replace("workshops", only);
+    for (const kind of missing) {
+      const more = { kind, minutes: 5, ask: "What else?", names: exerciseOf(kind).names };
+      doneOr(await addExercise(act, code, planned._id, more));
+    }
     const opened = doneOr(await runWorkshop(act, code, planned._id, "open", joinCode));
     const joined = Array.from({ length: people }, (_, i) => ({
       _id: `${opened._id}p${i}`,
