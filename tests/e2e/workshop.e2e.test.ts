@@ -135,4 +135,4 @@ it("step 3 in a room: a code on the projector, blind estimates from phones, a tr
     .getByText(/workshop of 1 December 2008, 3 people/)
     .first()
     .waitFor();
-}, 120_000);
+}, 240_000);
