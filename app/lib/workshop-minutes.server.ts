@@ -5,8 +5,11 @@ import { shownExercise } from "@models/workshop/shown";
 import { type Workshop, agendaOf } from "@models/workshop/workshop";
 import { namesOf } from "./room-view.server";
 
-/** What a workshop did, exercise by exercise: who was there by kind and organisation, and what each showed. */
-export async function shownWorkshop(store: Store, workshop: Workshop) {
+/**
+ * What a workshop did, exercise by exercise: who was there by kind and organisation, and what each showed.
+ * @param names of organisations by id.
+ */
+export async function shownWorkshop(store: Store, workshop: Workshop, names: ReadonlyMap<string, string>) {
   const people = await store.find<Participant>("participants", { workshop: workshop._id, removedAt: null });
   const exercises = agendaOf(workshop).filter(({ exercise }) =>
     Object.values(exercise.rounds).some((round) => round.revealedAt),
@@ -14,6 +17,11 @@ export async function shownWorkshop(store: Store, workshop: Workshop) {
   return {
     people: people.length,
     kinds: countBy(people.map(({ kind }) => kind)),
+    organisations: countBy(
+      people.flatMap(
+        ({ organisation, organisationName }) => (organisation && names.get(organisation)) || organisationName || [],
+      ),
+    ),
     exercises: await Promise.all(
       exercises.map(async ({ id, exercise }) => {
         const shown = shownExercise(id, exercise);

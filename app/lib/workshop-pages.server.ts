@@ -155,7 +155,7 @@ export async function workshopPage(gated: Pick<Gated, "act" | "params">) {
         },
       }),
     ),
-    shown: await shownWorkshop(act.store, workshop),
+    shown: await shownWorkshop(act.store, workshop, new Map(book.organisations.map(({ _id, name }) => [_id, name]))),
   };
 }
 

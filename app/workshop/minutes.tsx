@@ -12,6 +12,9 @@ export function Minutes({ page }: { page: WorkshopPage }) {
       <p>
         {capitalised(counted(shown.people, "person", "people"))} took part
         {shown.kinds.length > 0 ? `: ${listed(shown.kinds.map(({ word, count }) => `${count} ${word}`))}` : ""}.
+        {shown.organisations.length > 0
+          ? ` They spoke for ${listed(shown.organisations.map(({ word, count }) => `${word} (${count})`))}.`
+          : ""}
       </p>
       {shown.exercises.map(({ title, shown: exercise, people }) => (
         <section key={exercise.id} className="wm-minutes__exercise" aria-label={title}>
