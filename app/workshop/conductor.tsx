@@ -179,12 +179,12 @@ function Shown({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
   const { now, leading } = view;
   if (!now || !leading || (now.shown.stage !== "revealed" && now.shown.stage !== "done")) return null;
   const { shown, people } = now;
-  const { Settle } = screensOf(shown.kind);
+  const { Settle, isToSettle } = screensOf(shown.kind);
   const round = shown.rounds.at(-1);
   return (
     <>
       <ResultView shown={shown} people={people} place="desk" />
-      {Settle && round?.isShown && round.result !== null ? (
+      {Settle && round?.isShown && round.result !== null && (isToSettle?.(round.result, leading.proposed) ?? true) ? (
         <Form method="post" className="wm-conductor__settle" preventScrollReset>
           <input type="hidden" name="exercise" value={shown.id} />
           <Settle

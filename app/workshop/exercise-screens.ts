@@ -44,6 +44,8 @@ export interface ExerciseScreens<M, A, R> {
   Result(props: ResultProps<M, R>): ReactNode;
   /** Fields of what is settled; the conductor puts the form around them. */
   Settle?(props: SettleProps<M, R>): ReactNode;
+  /** Whether there is anything to settle; always, unless said otherwise. */
+  isToSettle?(result: R, proposed: Json): boolean;
   /** The answer as the form sends it; the exercise's own schema reads it. */
   readAnswer(form: FormData): unknown;
   /** What the form of Settle sends. @param exercise as it stands. */

@@ -63,12 +63,13 @@ export const tell = exerciseScreens<TellMaterial, TellAnswer, TellResult>({
     form.has("report.what")
       ? { report: Object.fromEntries(REPORT_FIELDS.map((field) => [field, textIn(form, `report.${field}`)])) }
       : { tellings: Array.from({ length: TELLINGS_EACH }, (_, i) => tellingIn(form, i)) },
+  isToSettle: ({ items }) => items.length > 1,
   readSettled: readBundles,
 });
 
 function factsOf({ telling, report }: TellItem): string {
   if (telling)
-    return `${capitalised(telling.who || telling.kind)}, by ${[telling.how, telling.when].filter(Boolean).join(", ")}`;
+    return `${capitalised(telling.who || telling.kind)}: ${[telling.how, telling.when].filter(Boolean).join(", ")}`;
   if (!report) return "";
   const { every, daysAfter, preparedBy, toWhom, form } = report;
   return `Every ${every}, ${daysAfter} days after it ends: ${preparedBy} to ${toWhom}, ${form}`;

@@ -90,9 +90,9 @@ export const which = exerciseScreens<WhichMaterial, WhichAnswer, WhichResult>({
     if (result.scored === null) return <p>Nobody has scored.</p>;
     return <ComparedOptions compared={result.scored} criteria={material.criteria} place={place} />;
   },
-  Settle: ({ result, proposed, errors }) => {
+  Settle: ({ proposed, errors }) => {
     const settles = proposed as unknown as WhichSettles | null;
-    if (!("scored" in result) || settles === null) return <p>Weights are taken as they are. Score the options next.</p>;
+    if (settles === null) return null;
     return (
       <>
         <Radios
@@ -118,6 +118,8 @@ export const which = exerciseScreens<WhichMaterial, WhichAnswer, WhichResult>({
       </>
     );
   },
+  // Weights are taken as they are.
+  isToSettle: (result) => "scored" in result && result.scored !== null,
   readAnswer: readWhich,
   // Words that were written for another option are not this one's reasons.
   readSettled: (form, { settled }) => {

@@ -101,7 +101,7 @@ export const who = exerciseScreens<WhoMaterial, WhoAnswer, WhoResult>({
       </ul>
     </>
   ),
-  Result: ({ result: { claims, unclaimed }, exercise: { settled } }) => {
+  Result: ({ material: { items }, result: { claims, unclaimed }, exercise: { settled } }) => {
     const claimed = [...new Set(claims.map(({ item, id }) => item ?? id))].map((key) =>
       claims.filter(({ item, id }) => (item ?? id) === key),
     );
@@ -116,23 +116,24 @@ export const who = exerciseScreens<WhoMaterial, WhoAnswer, WhoResult>({
             ))}
           </ul>
         </section>
-        <section>
-          <h2>Nobody took</h2>
-          {unclaimed.length === 0 ? <p>Everything was taken.</p> : null}
-          <ul className="wm-groups wm-groups--open">
-            {unclaimed.map(({ id, what }) => (
-              <li key={id}>
-                <span className="wm-groups__name">{what}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        {items.length > 0 ? (
+          <section>
+            <h2>Nobody took</h2>
+            {unclaimed.length === 0 ? <p>Everything was taken.</p> : null}
+            <ul className="wm-groups wm-groups--open">
+              {unclaimed.map(({ id, what }) => (
+                <li key={id}>
+                  <span className="wm-groups__name">{what}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
       </div>
     );
   },
   Settle: ({ proposed }) => {
     const contested = proposed as unknown as WhoSettles;
-    if (contested.length === 0) return <p>No two organisations claim the same, so that there is nothing to settle.</p>;
     return contested.map(({ item, what, claims, chosen }) => (
       <Radios
         key={`${item} ${chosen}`}
@@ -144,6 +145,8 @@ export const who = exerciseScreens<WhoMaterial, WhoAnswer, WhoResult>({
       />
     ));
   },
+  // Only where two organisations claim the same.
+  isToSettle: (_result, proposed) => Array.isArray(proposed) && proposed.length > 0,
   readAnswer: (form) => ({
     organisation: textIn(form, "organisation") || null,
     other: textIn(form, "other") || null,

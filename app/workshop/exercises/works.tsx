@@ -64,6 +64,7 @@ export const works = exerciseScreens<WorksMaterial, WorksAnswer, WorksResult>({
     form.has("options.0.name")
       ? { options: Array.from({ length: OPTIONS_EACH }, (_, i) => optionIn(form, i)) }
       : { notes: notesIn(form) },
+  isToSettle: ({ items }) => items.length > 1,
   readSettled: readBundles,
 });
 

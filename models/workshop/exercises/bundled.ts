@@ -30,10 +30,13 @@ export function bundled<T extends Noted>({ bundles }: Pick<Exercise, "bundles">,
     const words = wordsOf(item.text);
     alone.set(words, [...(alone.get(words) ?? []), item]);
   }
-  return [
-    ...groups,
-    ...[...alone.values()].map((same) => ({ id: same[0]?.id ?? "", name: same[0]?.text ?? "", items: same })),
-  ];
+  return [...groups, ...[...alone.values()].map(together)];
+}
+
+/** In the words of one who began with a capital, where anybody did. */
+function together<T extends Noted>(items: readonly T[]): Group<T> {
+  const { text = "" } = items.find((item) => /^\p{Lu}/u.test(item.text)) ?? items[0] ?? {};
+  return { id: items[0]?.id ?? "", name: text, items };
 }
 
 /** The same words, whatever their capitals, spaces and full stop. */

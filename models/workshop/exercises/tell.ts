@@ -89,7 +89,7 @@ function tellingOffers(asking: Asking): Offer[] {
     const who = joined(items.map(({ telling }) => telling?.who));
     const how = joined(items.map(({ telling }) => telling?.how)) ?? first.how;
     const when = joined(items.map(({ telling }) => telling?.when));
-    const words = `Tell ${who ?? first.kind}: ${name}, by ${how}${when ? `, ${when}` : ""}`;
+    const words = `Tell ${who ?? first.kind}: ${name} (${[how, when].filter(Boolean).join(", ")})`;
     return [
       {
         id: `telling-${id}`,
