@@ -33,6 +33,8 @@ export function frameOf(book: Book, { actor, now }: Pick<Act, "actor" | "now">) 
     })),
     targets: rail.targets,
     manages: may(actor, "priority.change", subject) && book.from === "working documents",
+    /** Leads workshops about it. */
+    leads: may(actor, "workshop.lead", subject) && book.from === "working documents",
     /** The open points are this person's to close. */
     acts,
     next: next && {

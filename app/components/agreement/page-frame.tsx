@@ -40,6 +40,7 @@ export function PageFrame({ frame, step, priority, panel, before, children }: Pa
         currentId: here?.id,
         targets: frame.targets,
         manageTo: frame.manages ? `${frame.base}/priorities` : undefined,
+        workshopTo: frame.leads && step !== undefined ? workshopAt(frame.base, step, here?.id) : undefined,
       }}
       stillOpen={stillOpen(frame, step, here?.id)}
       panel={panel}
@@ -48,6 +49,10 @@ export function PageFrame({ frame, step, priority, panel, before, children }: Pa
       {children}
     </AgreementFrame>
   );
+}
+
+function workshopAt(base: string, step: number, priority: string | undefined): string {
+  return `${base}/workshops?${new URLSearchParams({ step: String(step), ...(priority && { priority }) })}#start`;
 }
 
 const SHOWN = 7;

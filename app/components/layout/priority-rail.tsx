@@ -25,6 +25,8 @@ export interface PriorityRailProps {
   targets: TargetCounts;
   /** Where priorities are added and ordered, for those who may. */
   manageTo?: string | undefined;
+  /** Where a workshop about the step at hand is planned, for those who may. */
+  workshopTo?: string | undefined;
 }
 
 /** The agreement's priorities. On a phone they fold into one line that opens, like a select. */
@@ -46,7 +48,7 @@ export function PriorityRail(props: PriorityRailProps) {
   );
 }
 
-function RailBody({ priorities, currentId, targets, manageTo }: PriorityRailProps) {
+function RailBody({ priorities, currentId, targets, manageTo, workshopTo }: PriorityRailProps) {
   return (
     <>
       {priorities.length === 0 ? <p className="wm-small wm-muted">None yet.</p> : null}
@@ -83,6 +85,11 @@ function RailBody({ priorities, currentId, targets, manageTo }: PriorityRailProp
       {manageTo ? (
         <p className="wm-rail__manage">
           <Link to={manageTo}>Shape the priorities</Link>
+        </p>
+      ) : null}
+      {workshopTo ? (
+        <p className="wm-rail__manage">
+          <Link to={workshopTo}>Start a workshop</Link>
         </p>
       ) : null}
     </>
