@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { WhyChoice } from "@models/workshop/exercises/why";
 import type { FormErrors } from "../components/forms/error-summary";
 import { FieldsetShell, controlAttributes, fieldId } from "../components/forms/field";
-import { counted } from "../lib/words";
+import { capitalised, counted } from "../lib/words";
 import { textIn } from "./exercise-screens";
 
 interface DotFieldsProps {
@@ -30,7 +30,7 @@ export function DotFields({ choices, each, given, errors }: DotFieldsProps) {
     >
       {hasScript ? (
         <p className={`wm-dots__left${left < 0 ? " wm-dots__left--over" : ""}`} role="status">
-          {left < 0 ? `${counted(-left, "dot")} too many` : `${counted(left, "dot")} left`}
+          {capitalised(left < 0 ? `${counted(-left, "dot")} too many` : `${counted(left, "dot")} left`)}
         </p>
       ) : null}
       <ul className="wm-dots">

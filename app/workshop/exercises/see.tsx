@@ -1,4 +1,4 @@
-import { bundled } from "@models/workshop/exercises/bundled";
+import { type Group, bundled } from "@models/workshop/exercises/bundled";
 import type { SeeAnswer, SeeItem, SeeMaterial, SeeNote, SeeResult } from "@models/workshop/exercises/see";
 import { pointId, pointsOn } from "@models/workshop/exercises/see-points";
 import { type Chart, type ChartMark, chartOfTable } from "../../components/charts/chart";
@@ -32,7 +32,7 @@ export const see = exerciseScreens<SeeMaterial, SeeAnswer, SeeResult>({
     </>
   ),
   Result: ({ material, result, exercise, people, place }) => {
-    const groups = bundled(exercise, result.items);
+    const groups = numbered(bundled(exercise, result.items));
     const chart = { ...chartOfTable(material), marks: marksOf(material, groups) };
     return (
       <>
@@ -74,6 +74,12 @@ function MadeUp({ material: { unit, better, illustrative } }: { material: SeeMat
   );
 }
 
+/** What several said first, each with the number that marks it on the chart. */
+const numbered = (groups: readonly Group<SeeItem>[]): Group<SeeItem>[] =>
+  [...groups]
+    .sort((a, b) => b.items.length - a.items.length)
+    .map((group, i) => ({ ...group, name: `${i + 1}. ${group.name}` }));
+
 /** A note with the point that it is pinned to, so that the facilitator knows which is meant. */
 const withPlace = ({ id, text, pointName }: SeeItem) => ({ id, text: pointName ? `${text} (${pointName})` : text });
 
@@ -89,7 +95,7 @@ function Notes({ items, people }: { items: readonly SeeItem[]; people: Readonly<
 }
 
 /** The stretch of time that each group's notes are pinned to. */
-function marksOf({ rows, columns }: SeeMaterial, groups: ReturnType<typeof bundled<SeeItem>>): ChartMark[] {
+function marksOf({ rows, columns }: SeeMaterial, groups: readonly Group<SeeItem>[]): ChartMark[] {
   const places = new Map(
     rows.flatMap((row) => columns.map(({ period, at }) => [pointId(row.id, period), at] as const)),
   );

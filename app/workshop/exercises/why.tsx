@@ -1,13 +1,6 @@
 import { supportWords } from "@models/evidence/support";
-import { bundled } from "@models/workshop/exercises/bundled";
-import type {
-  CausesResult,
-  DotsResult,
-  WhyAnswer,
-  WhyItem,
-  WhyMaterial,
-  WhyResult,
-} from "@models/workshop/exercises/why";
+import { bundled, wordsOf } from "@models/workshop/exercises/bundled";
+import type { DotsResult, WhyAnswer, WhyItem, WhyMaterial, WhyResult } from "@models/workshop/exercises/why";
 import { BundleFields, readBundles } from "../bundle-fields";
 import { CountBars } from "../count-bars";
 import { DotFields, dotsIn } from "../dot-fields";
@@ -22,6 +15,7 @@ export const why = exerciseScreens<WhyMaterial, WhyAnswer, WhyResult>({
   Fields: ({ material, mine, each, errors }) =>
     material.asks === "causes" ? (
       <>
+        <p className="wm-room__question">{material.about}</p>
         <KnownList title={KNOWN} known={material.known.map(({ text }) => text)} />
         <NoteFields
           label="A cause that you know of"
@@ -40,7 +34,10 @@ export const why = exerciseScreens<WhyMaterial, WhyAnswer, WhyResult>({
     ),
   Asked: ({ material }) =>
     material.asks === "causes" ? (
-      <KnownList title={KNOWN} known={material.known.map(({ text }) => text)} />
+      <>
+        <p className="wm-room__question">{material.about}</p>
+        <KnownList title={KNOWN} known={material.known.map(({ text }) => text)} />
+      </>
     ) : (
       <ul className="wm-groups">
         {material.choices.map(({ id, text }) => (
@@ -56,12 +53,15 @@ export const why = exerciseScreens<WhyMaterial, WhyAnswer, WhyResult>({
         groups={bundled(exercise, result.items)}
         place={place}
         empty="Nobody named a cause."
-        facts={({ items }) => <Words items={items} />}
+        facts={({ items, name }) => <Words items={items} name={name} />}
       />
     ),
-  // What was given dots stays as it was put together.
   Settle: ({ result, exercise }) =>
-    "choices" in result ? null : <BundleFields items={(result as CausesResult).items} exercise={exercise} />,
+    "choices" in result ? (
+      <p className="govuk-hint">The causes stay as they were put together when dots were given.</p>
+    ) : (
+      <BundleFields items={result.items} exercise={exercise} />
+    ),
   readAnswer: (form) =>
     [...form.keys()].some((name) => name.startsWith("dots.")) ? { dots: dotsIn(form) } : { notes: notesIn(form) },
   readSettled: readBundles,
@@ -86,9 +86,11 @@ function Dots({ result, place }: { result: DotsResult; place: "projector" | "pho
 }
 
 /** What was said in other words, and what the plan says already. */
-function Words({ items }: { items: readonly WhyItem[] }) {
+function Words({ items, name }: { items: readonly WhyItem[]; name: string }) {
   const known = items.some(({ existing }) => existing) ? "In the plan already." : "";
-  const others = items.length > 1 ? items.filter(({ existing }) => !existing).map(({ text }) => `“${text}”`) : [];
+  const others = items
+    .filter(({ existing, text }) => !existing && wordsOf(text) !== wordsOf(name))
+    .map(({ text }) => `“${text}”`);
   const words = [known, others.join("; ")].filter(Boolean).join(" ");
   return words ? <span className="wm-room__evidence">{words}</span> : null;
 }

@@ -20,7 +20,8 @@ export type WhyChoice = {
   said: number;
 };
 
-export type CausesMaterial = { asks: "causes"; known: WhyItem[] };
+/** @property about the priority that the causes are of. */
+export type CausesMaterial = { asks: "causes"; about: string; known: WhyItem[] };
 export type DotsMaterial = { asks: "dots"; choices: WhyChoice[] };
 export type WhyMaterial = CausesMaterial | DotsMaterial;
 
@@ -49,7 +50,7 @@ export const why = exerciseKind<WhyMaterial, WhyAnswer, WhyResult>({
   ask: () => "Why is it so?",
   rounds: () => ["Causes", "Dots"],
   material: (asking, round) => {
-    if (round === 1) return done({ asks: "causes", known: knownOf(asking) });
+    if (round === 1) return done({ asks: "causes", about: priorityIn(asking), known: knownOf(asking) });
     const choices = choicesOf(asking);
     if (choices.length === 0)
       return refuse("Nobody named a cause and the plan has none, so there is nothing to choose.");
@@ -94,6 +95,9 @@ export const why = exerciseKind<WhyMaterial, WhyAnswer, WhyResult>({
       .map((choice) => causeOffer(asking, choice, { dots: choice.dots, people: choice.people, of: dots.of }));
   },
 });
+
+const priorityIn = ({ book, workshop }: Asking) =>
+  book.parts.priority.find(({ _id }) => _id === workshop.priority)?.name ?? "";
 
 function knownOf({ book, workshop }: Asking): WhyItem[] {
   return book.parts.cause
