@@ -1,19 +1,22 @@
 import { type HeadersFunction, type MetaFunction, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from "@remix-run/react";
 import { NotFoundError } from "@models/outcome";
 import { answerClaim } from "@models/workshop/answer-claim";
 import { type Screen, type Told, readSequence, toldTo } from "@models/workshop/sequence";
 import type { FormErrors } from "~/components/forms/error-summary";
+import { FailurePage } from "~/components/layout/failure-page";
 import { errorsOf } from "~/lib/form-errors";
 import { openGate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
 import { CONDUCTOR_FORMS } from "~/lib/room-forms.server";
+import { useErrorId } from "~/lib/request-id";
 import { conductorView, phoneView, projectorView } from "~/lib/room-view.server";
 import { joinViewOf } from "~/lib/room-address.server";
 import { screenOf } from "~/lib/room.server";
 import { refusedForm, text } from "~/lib/several-forms.server";
 import { takeAnswer } from "~/lib/take-answer.server";
 import { Conductor } from "~/workshop/conductor";
+import { NotInRoom } from "~/workshop/not-in-room";
 import { Phone } from "~/workshop/phone";
 import { Projector } from "~/workshop/projector";
 import { useRoom } from "~/workshop/use-room";
@@ -90,3 +93,11 @@ export default function RoomPage() {
 
 /** Who leads sees who is in the room by name, which no event tells. */
 const FOLLOWS = { phone: ["stage"], projector: ["stage"], conductor: ["stage", "present"] } as const;
+
+/** Whoever is not in the room, or not any more, is shown the door and not a dead end. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const errorId = useErrorId(error);
+  const isOutside = isRouteErrorResponse(error) && error.status === 404;
+  return isOutside ? <NotInRoom /> : <FailurePage error={error} errorId={errorId} />;
+}
