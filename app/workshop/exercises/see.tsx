@@ -53,6 +53,7 @@ export const see = exerciseScreens<SeeMaterial, SeeAnswer, SeeResult>({
       </>
     );
   },
+  isToSettle: ({ items }) => items.length > 1,
   Settle: ({ result, exercise }) => <BundleFields items={result.items.map(withPlace)} exercise={exercise} />,
   readAnswer: (form) => ({
     notes: [...form.keys()]

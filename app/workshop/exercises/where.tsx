@@ -58,6 +58,7 @@ export const where = exerciseScreens<WhereMaterial, WhereAnswer, WhereResult>({
       </>
     );
   },
+  isToSettle: ({ count }) => count > 0,
   Settle: ({ material, proposed, errors }) => {
     const settled = proposed as unknown as WhereSettled;
     return (

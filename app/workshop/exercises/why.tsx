@@ -56,12 +56,10 @@ export const why = exerciseScreens<WhyMaterial, WhyAnswer, WhyResult>({
         facts={({ items, name }) => <Words items={items} name={name} />}
       />
     ),
+  // Once dots are given, what they were given to stays as it was put together.
+  isToSettle: (result) => "items" in result && result.items.length > 1,
   Settle: ({ result, exercise }) =>
-    "choices" in result ? (
-      <p className="govuk-hint">The causes stay as they were put together when dots were given.</p>
-    ) : (
-      <BundleFields items={result.items} exercise={exercise} />
-    ),
+    "items" in result ? <BundleFields items={result.items} exercise={exercise} /> : null,
   readAnswer: (form) =>
     [...form.keys()].some((name) => name.startsWith("dots.")) ? { dots: dotsIn(form) } : { notes: notesIn(form) },
   readSettled: readBundles,
