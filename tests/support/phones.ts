@@ -3,8 +3,8 @@ import { Agent, type IncomingMessage, request } from "node:http";
 import type { Told } from "@models/workshop/sequence";
 import { DEMO_PASSWORD } from "@seeds/people";
 
-/** Connections of its own for each phone: as many as there are phones. */
-const agent = new Agent({ keepAlive: true });
+/** As many connections as there are phones at once; given up sooner than the server gives them up, after five seconds. */
+const agent = new Agent({ keepAlive: true, timeout: 3000 });
 
 export interface Answered {
   readonly status: number;
