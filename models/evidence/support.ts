@@ -7,8 +7,9 @@ export interface Support {
   readonly on: string;
 }
 
-/** "12 dots from 9 people". */
+/** "12 dots from 9 people", or "no dots". */
 export function supportWords({ dots, people }: Pick<Support, "dots" | "people">): string {
+  if (dots === 0) return "no dots";
   return `${dots} ${dots === 1 ? "dot" : "dots"} from ${people} ${people === 1 ? "person" : "people"}`;
 }
 
