@@ -23,6 +23,8 @@ export function linesForAction(book: Book, action: string) {
     href: partPath(book.agreement.code, "resource", line._id),
     amount: sayAmount(overYears(line, (heldOf(line) || figureOf(line, "asked")) * part)) || "nothing said",
     note: [STATE_WORDS[stateOfLine(line)], kindWords(line), ...yearsOf(line).map(yearWords)].filter(Boolean).join(", "),
+    /** The same in fewer words, where the line itself is a link away. */
+    state: STATE_WORDS[stateOfLine(line)],
     giver: giverWords(book, line),
   }));
 }

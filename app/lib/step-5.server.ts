@@ -11,9 +11,10 @@ import { changesSinceAnswer } from "@models/agreement/changes-since-answer";
 import { lockOn } from "@models/agreement/parts";
 import { contentOf } from "@models/history/document";
 import { MONTHS, endOf, formatPeriod, isPeriodCode, startOf } from "@models/measures/period";
-import { sumOf } from "@models/money/amount";
 import { FLAG_WORDS } from "@models/money/flags/flag";
+import { figureOf, heldOf, unsecuredOf } from "@models/money/figures";
 import { type Funding, fundingOf } from "@models/money/flags/goal-funding";
+import { amountOf } from "@models/money/routes";
 import { nameOfGoal } from "@models/money/resource";
 import { sayFunding } from "@models/money/say-funding";
 import { may } from "@models/people/permissions";
@@ -324,8 +325,12 @@ function summaryOf(live: readonly Action[], commitments: readonly AskedCommitmen
 
 /** What reaches several actions. */
 function together(fundings: readonly Funding[]) {
-  const of = (name: "asked" | "held" | "unsecured") => sumOf(fundings.map((funding) => funding[name]));
-  return { asked: of("asked"), held: of("held"), unsecured: of("unsecured") };
+  const funds = fundings.flatMap((funding) => funding.funds);
+  return {
+    asked: amountOf(funds, (line) => figureOf(line, "asked")),
+    held: amountOf(funds, (line) => heldOf(line)),
+    unsecured: amountOf(funds, (line) => unsecuredOf(line)),
+  };
 }
 
 /** Days before the agreement begins from which the timeline reaches back to today. */

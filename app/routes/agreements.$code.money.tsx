@@ -76,11 +76,16 @@ function Filled({ page }: { page: MoneyPage }) {
       <Section id="flows" title="Where the money goes" intro={picture.sentence}>
         {picture.sankey ? (
           <>
-            <MoneySankey view={picture.sankey} title={title} says={picture.sentence} />
-            <details className="wm-money__table">
-              <summary>The same as a table</summary>
+            <div className="wm-money__picture">
+              <MoneySankey view={picture.sankey} title={title} says={picture.sentence} />
+              <details className="wm-money__table">
+                <summary>The same as a table</summary>
+                <FlowTable rows={picture.rows} caption={title} />
+              </details>
+            </div>
+            <div className="wm-money__phone">
               <FlowTable rows={picture.rows} caption={title} />
-            </details>
+            </div>
           </>
         ) : null}
       </Section>

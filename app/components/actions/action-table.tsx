@@ -169,7 +169,7 @@ function ResourceCell({ row }: { row: ActionRow }) {
         <p key={line.id} className="wm-actions__line">
           <Link to={line.href}>{line.amount}</Link>
           <small>
-            {line.note}, {line.giver}
+            {line.state}, {line.giver}
           </small>
         </p>
       ))}

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { MoneyPage } from "~/lib/money-page.server";
 import { StatusMark } from "../text/status-mark";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 import { TableScroll } from "../text/table-scroll";
 
 const FIGURE_HEADS = ["Asked", "Promised", "Secured", "Spent to date", "Forecast"];
@@ -19,7 +20,7 @@ export function HeadlineTables({ headline }: { headline: MoneyPage["headline"] }
     <>
       {headline.map(({ unit, caption, rows }) => (
         <TableScroll key={unit} label={caption}>
-          <table className="wm-table wm-money__headline" role="table">
+          <table className="wm-table wm-table--blocks wm-money__headline" role="table">
             <caption>{caption}</caption>
             <thead role="rowgroup">
               <tr role="row">
@@ -36,7 +37,7 @@ export function HeadlineTables({ headline }: { headline: MoneyPage["headline"] }
                     {row.year}
                   </th>
                   {row.cells.map((cell, i) => (
-                    <td key={FIGURE_HEADS[i]} role="cell" className="wm-number">
+                    <td key={FIGURE_HEADS[i]} role="cell" data-label={FIGURE_HEADS[i]} className="wm-number">
                       {cell ?? <NotSaid />}
                     </td>
                   ))}
@@ -118,74 +119,28 @@ export function LinesTable({ rows }: { rows: MoneyPage["rows"] }) {
 /** The same as the picture in rows. */
 export function FlowTable({ rows, caption }: { rows: MoneyPage["picture"]["rows"]; caption: string }) {
   return (
-    <TableScroll label={caption}>
-      <table className="wm-table" role="table">
-        <caption className="govuk-visually-hidden">{caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col">
-              From
-            </th>
-            <th role="columnheader" scope="col">
-              To
-            </th>
-            <th role="columnheader" scope="col" className="wm-number">
-              Amount
-            </th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {rows.map((row) => (
-            <tr key={row.id} role="row">
-              <th role="rowheader" scope="row">
-                {row.from}
-              </th>
-              <td role="cell">{row.into}</td>
-              <td role="cell" className="wm-number">
-                {row.amount}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <BlockTable label={caption} heads={["From", "To", "Amount"]} numbers={["Amount"]} className="wm-money__flows">
+      {rows.map((row) => (
+        <BlockRow key={row.id} head={row.from}>
+          <Cell head="To">{row.into}</Cell>
+          <Cell className="wm-number">{row.amount}</Cell>
+        </BlockRow>
+      ))}
+    </BlockTable>
   );
 }
 
 /** Sets of actions with one lead, and what reaches them. */
 export function ProgrammeTable({ programmes }: { programmes: MoneyPage["programmes"] }) {
   return (
-    <TableScroll label="Programmes">
-      <table className="wm-table wm-table--blocks" role="table">
-        <caption className="govuk-visually-hidden">Programmes</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {["Programme", "Led by", "Actions", "Money"].map((head) => (
-              <th key={head} role="columnheader" scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {programmes.map((programme) => (
-            <tr key={programme.id} role="row">
-              <th role="rowheader" scope="row">
-                <Link to={programme.href}>{programme.name}</Link>
-              </th>
-              <td role="cell" data-label="Led by">
-                {programme.lead}
-              </td>
-              <td role="cell" data-label="Actions">
-                {programme.actions}
-              </td>
-              <td role="cell" data-label="Money">
-                {programme.money}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <BlockTable label="Programmes" heads={["Programme", "Led by", "Actions", "Money"]}>
+      {programmes.map((programme) => (
+        <BlockRow key={programme.id} head={<Link to={programme.href}>{programme.name}</Link>}>
+          <Cell head="Led by">{programme.lead}</Cell>
+          <Cell head="Actions">{programme.actions}</Cell>
+          <Cell head="Money">{programme.money}</Cell>
+        </BlockRow>
+      ))}
+    </BlockTable>
   );
 }

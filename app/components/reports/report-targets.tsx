@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { BlockView } from "../../lib/report-page.server";
 import { type MultipleView, SmallMultiples } from "../agreement/small-multiples";
 import { ProgressMark } from "../measures/progress-mark";
-import { TableScroll } from "../text/table-scroll";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 import { Tag } from "../text/tag";
 
 type Targets = BlockView["targets"];
@@ -14,53 +14,36 @@ export function ReportTargets({ targets, of }: { targets: Targets; of: string })
   return (
     <>
       {drawn.length > 0 ? <SmallMultiples areas={drawn.map(multipleOf)} /> : null}
-      <TableScroll label={label}>
-        <table className="wm-table">
-          <caption className="govuk-visually-hidden">{label}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Target</th>
-              <th scope="col">Status</th>
-              <th scope="col" className="wm-number">
-                Latest
-              </th>
-              <th scope="col" className="wm-number">
-                Promised first
-              </th>
-              <th scope="col" className="wm-number">
-                Promised now
-              </th>
-              <th scope="col" className="wm-number">
-                Odds
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {targets.map((target) => (
-              <Row key={target.id} target={target} />
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <BlockTable label={label} heads={HEADS} numbers={HEADS.slice(2)}>
+        {targets.map((target) => (
+          <Row key={target.id} target={target} />
+        ))}
+      </BlockTable>
     </>
   );
 }
 
+const HEADS = ["Target", "Status", "Latest", "Promised first", "Promised now", "Odds"];
+
 function Row({ target }: { target: Targets[number] }) {
   const { latest, first, promise, isChanged, odds } = target;
   return (
-    <tr>
-      <th scope="row">
-        <Link to={target.to}>{target.name}</Link>
-        <small>
-          {target.designation}
-          {target.unit ? ` · ${target.unit}` : ""} {target.illustrative ? <Tag tone="made-up">illustrative</Tag> : null}
-        </small>
-      </th>
-      <td>
+    <BlockRow
+      head={
+        <>
+          <Link to={target.to}>{target.name}</Link>
+          <small>
+            {target.designation}
+            {target.unit ? ` · ${target.unit}` : ""}{" "}
+            {target.illustrative ? <Tag tone="made-up">illustrative</Tag> : null}
+          </small>
+        </>
+      }
+    >
+      <Cell head="Status">
         <ProgressMark status={target.status} />
-      </td>
-      <td className="wm-number">
+      </Cell>
+      <Cell head="Latest" className="wm-number">
         {latest ? (
           <>
             {latest.to ? <Link to={latest.to}>{latest.text}</Link> : latest.text}
@@ -69,11 +52,17 @@ function Row({ target }: { target: Targets[number] }) {
         ) : (
           "none yet"
         )}
-      </td>
-      <td className="wm-number">{first ?? "not promised then"}</td>
-      <td className="wm-number wm-promise">{isChanged ? (promise ?? "nothing") : "the same"}</td>
-      <td className="wm-number">{odds ?? "not known"}</td>
-    </tr>
+      </Cell>
+      <Cell head="Promised first" className="wm-number">
+        {first ?? "not promised then"}
+      </Cell>
+      <Cell head="Promised now" className="wm-number wm-promise">
+        {isChanged ? (promise ?? "nothing") : "the same"}
+      </Cell>
+      <Cell head="Odds" className="wm-number">
+        {odds ?? "not known"}
+      </Cell>
+    </BlockRow>
   );
 }
 

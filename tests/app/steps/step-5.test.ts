@@ -70,7 +70,7 @@ describe("step 5 of the example", () => {
       "0.5 full-time equivalents, asked, 2008/09, Jobcentre Plus",
     ]);
     expect(summary).toBe(
-      "Four actions by three organisations, with £165,000 and 1 full-time equivalent asked. West Midlands Police has said no; four answers are still awaited.",
+      "Four actions by three organisations, with £165,000 and 0.5 full-time equivalents asked. West Midlands Police has said no; four answers are still awaited.",
     );
   });
 
