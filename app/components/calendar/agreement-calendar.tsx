@@ -11,7 +11,9 @@ export function YearForm({ years, year }: Pick<AgreementCalendar, "years" | "yea
   return (
     <Form method="get" className="wm-filter wm-no-print">
       <Select key={year} name="year" label="Year" options={years} defaultValue={year} />
-      <Button look="second">Show</Button>
+      <div className="wm-filter__go">
+        <Button look="second">Show</Button>
+      </div>
     </Form>
   );
 }

@@ -15,6 +15,10 @@ const OURS: Readonly<Record<string, readonly [grade: string, reason: string]>> =
     "on course",
     "Recorded burglary fell in each quarter since the agreement was signed. (illustrative)",
   ],
+  "To improve educational attainment": [
+    "on course",
+    "Four schools have tutors, and results rose though by less than promised. (illustrative)",
+  ],
 };
 const THEIRS: Readonly<Record<string, readonly [grade: string, reason: string]>> = {
   "To promote job creation": [
@@ -24,6 +28,10 @@ const THEIRS: Readonly<Record<string, readonly [grade: string, reason: string]>>
   "To reduce crime": [
     "on course",
     "It fell faster here than in the region, so that we can say it was ours. (illustrative)",
+  ],
+  "To improve educational attainment": [
+    "needs attention",
+    "Results rose by less than everybody’s, and the tutoring begins late. (illustrative)",
   ],
 };
 const UNSURE = [
