@@ -21,7 +21,7 @@ import { promisesOf } from "./home-promises.server";
 import { proposalsToDecide } from "./proposals.server";
 import { reportTurns } from "./home-reports.server";
 import { facilitatorWords, partnershipTurns, refreshTurns } from "./home-turns.server";
-import { queriesToAnswer } from "./query-items.server";
+import { queriesToAnswer, uniqueQueries } from "./query-items.server";
 
 /** Each agreement of a partnership with its rail and its one next thing, and who has not answered yet. */
 export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly Book[]): Promise<FacilitatorHome> {
@@ -37,8 +37,7 @@ export async function facilitatorHome(act: Act, held: RoleHeld, books: readonly 
   const code = partnership?.code ?? "";
   const promises = books.map((book) => promisesOf(act, book, () => true));
   const pressing = promises.flatMap((each) => each.pressing);
-  // Two agreements may rest on one figure.
-  const queries = uniqueById(books.flatMap((book) => queriesToAnswer(book, act.now.slice(0, 10))));
+  const queries = uniqueQueries(books.flatMap((book) => queriesToAnswer(book, act.now.slice(0, 10))));
   const [latest] = books;
   // Figures are the partnership's: any of its agreements leads to them.
   const proposals = latest
@@ -100,9 +99,5 @@ async function agreementOf(act: Act, book: Book): Promise<FacilitatedAgreement> 
 }
 
 const titleOf = (part: Target | Action) => ("what" in part ? part.what : part.name);
-
-const uniqueById = <T extends { readonly id: string }>(each: readonly T[]): T[] => [
-  ...new Map(each.map((one) => [one.id, one])).values(),
-];
 
 const viewOf = ({ title, detail, todo, href }: NextThing): NextView => ({ title, detail, todo, href });

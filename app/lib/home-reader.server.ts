@@ -7,7 +7,7 @@ import { headerOf } from "./agreement-header";
 import { formatDay } from "./dates";
 import { nextOfTurns, refreshTurns, regionTurns, reviewerWords } from "./home-turns.server";
 import { capitalised } from "./words";
-import { queriesToClose } from "./query-items.server";
+import { queriesToClose, uniqueQueries } from "./query-items.server";
 
 type ReaderRole = ReaderHome["role"];
 
@@ -93,7 +93,7 @@ export async function readerHome(
       ? [...(await regionTurns(act, held.region)), ...(await refreshTurns(act, agreements, reviewerWords))]
       : [];
   const books = role === "auditor" ? await Promise.all(agreements.map(({ code }) => open(code))) : [];
-  const queries = books.flatMap((book) => queriesToClose(book, act.now.slice(0, 10)));
+  const queries = uniqueQueries(books.flatMap((book) => queriesToClose(book, act.now.slice(0, 10))));
   return {
     role,
     key: `${role}-${held.partnership ?? held.region ?? ""}`,

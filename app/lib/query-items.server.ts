@@ -43,3 +43,8 @@ export function queriesToClose(book: Book, today: string): QueryView[] {
     .filter(({ state, asked }) => state !== "waiting" || asked.answerBy < today)
     .map((query) => queryItem(book, query, today));
 }
+
+/** Each once: two agreements may rest on one figure. */
+export const uniqueQueries = (queries: readonly QueryView[]): QueryView[] => [
+  ...new Map(queries.map((query) => [query.id, query])).values(),
+];

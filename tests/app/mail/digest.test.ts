@@ -107,6 +107,8 @@ describe("the letter", () => {
     expect(letterTo("council")?.text).toContain("overdue to be looked at again");
     expect(letterTo("jobs")?.text).toContain("your consent is asked");
     expect(letterTo("facilitator")?.text).toContain("Write and send your self-assessment");
+    // Both agreements rest on one figure, of which an auditor is told once.
+    expect(letterTo("auditor")?.text?.match(/Q3 2006/g)).toHaveLength(1);
   });
 
   it("comes once a day at most, only for something new, and from one of several instances", async () => {
