@@ -59,7 +59,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "routes/join._index": { about: "site", reads: "anybody", changes: "anybody" },
   "routes/join.$code": { about: "room", reads: "anybody", changes: "anybody" },
   "routes/room.$workshop": { about: "room", reads: "in the room", changes: "in the room" },
-  "routes/room.$workshop_.answer": { about: "room", reads: "joined", changes: "joined" },
+  "routes/room.$workshop_.answer": { about: "room", reads: "in the room", changes: "in the room" },
   "routes/room.$workshop_.mine": { about: "room", reads: "joined", changes: "joined" },
   "routes/room.$workshop_.mine[.json]": { about: "room", reads: "joined" },
   "routes/published._index": { about: "site", reads: "anybody" },
