@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
 import { may } from "@models/people/permissions";
-import { workshopSubject } from "@models/workshop/find-workshop";
+import { readRoom, workshopSubject } from "@models/workshop/find-workshop";
 import { findParticipant } from "@models/workshop/join";
 import type { Participant } from "@models/workshop/participant";
 import type { Workshop } from "@models/workshop/workshop";
@@ -25,7 +25,7 @@ export async function screenOf(
   workshopId: string,
 ): Promise<RoomScreen | undefined> {
   const { store } = context;
-  const workshop = await store.get<Workshop>("workshops", workshopId);
+  const workshop = await readRoom(store, workshopId);
   if (workshop === undefined || workshop.removed) return undefined;
   const signedIn = await whoIsSignedIn(context, request);
   if (signedIn !== undefined) {

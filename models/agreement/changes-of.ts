@@ -69,7 +69,16 @@ export function changesOfDocument(kind: ChangedKind, doc: Document): ChangeEntry
   const began: ChangeEntry = { ...about, ...doc.created, id: `${doc._id}:0`, act: "added", differences: [] };
   const changed = [...saves].map(([rev, changes]): ChangeEntry => {
     const { by, at, via, source } = changes[0] as Change;
-    return { ...about, id: `${doc._id}:${rev}`, by, at, via, ...(source && { source }), act: "changed", differences: changes };
+    return {
+      ...about,
+      id: `${doc._id}:${rev}`,
+      by,
+      at,
+      via,
+      ...(source && { source }),
+      act: "changed",
+      differences: changes,
+    };
   });
   // That something is asked is no change: the first answer begins it.
   const isAsked = kind === "commitment" && acceptanceIdOf(contentOf(doc)) === doc._id;
