@@ -23,6 +23,7 @@ import { ReviewSchema } from "@models/review/review";
 import { collectionNames, indexesOf } from "@models/store/collections";
 import type { Json, Store, Stored } from "@models/store/port";
 import { GivenUpdateSchema } from "@models/updates/update";
+import { WorkshopSchema } from "@models/workshop/workshop";
 import { loader } from "~/routes/published.$code";
 import { actAs, openExampleStore } from "../support/example";
 import { Marker } from "../support/marked";
@@ -232,6 +233,7 @@ const OTHERS: Readonly<Record<string, z.ZodType>> = {
   updates: GivenUpdateSchema,
   reports: ReportSchema,
   nudges: z.object({ organisation: z.string() }),
+  workshops: WorkshopSchema,
   partnershipCalendars: PartnershipCalendarSchema,
 };
 /** What is published from, what is worked out from the others, and what readers said, which is filled in by state. */

@@ -205,7 +205,7 @@ describe("the waymark command", () => {
     for (const [name, start] of [
       ["out.xlsx", "PK"],
       ["out.csv", "\ufeffIndicator,Area,Group,Period,Value"],
-      ["out.json", '{"agreement":'],
+      ["out.json", '{"agendaTemplates":'],
     ] as const) {
       expect(await run(`export --agreement coventry-2008 --out ${file(name)}`)).toMatchObject({ code: 0, err: "" });
       expect((await readFile(file(name), "utf8")).startsWith(start), name).toBe(true);
