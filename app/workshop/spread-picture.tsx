@@ -49,6 +49,14 @@ export function SpreadPicture(props: SpreadPictureProps) {
       aria-label={`The room’s estimates: median ${printed(median)} ${unit}, the middle half from ${printed(lower)} to ${printed(upper)}`}
       fontSize={text}
     >
+      {baseline === null ? null : (
+        <g className="wm-spread__baseline">
+          <line x1={x(baseline)} x2={x(baseline)} y1={dotsFoot} y2={height - text * 1.1} />
+          <text x={x(baseline)} y={height - text * 0.2} textAnchor={anchorAt(x(baseline))}>
+            baseline {printed(baseline)}
+          </text>
+        </g>
+      )}
       <text className="wm-spread__room" x={x(median)} y={text * 1.2} textAnchor={anchorAt(x(median))}>
         the room’s median {printed(median)}
       </text>
@@ -94,14 +102,6 @@ export function SpreadPicture(props: SpreadPictureProps) {
           </text>
         </g>
       ) : null}
-      {baseline === null ? null : (
-        <g className="wm-spread__baseline">
-          <line x1={x(baseline)} x2={x(baseline)} y1={dotsFoot} y2={height - text * 1.1} />
-          <text x={x(baseline)} y={height - text * 0.2} textAnchor={anchorAt(x(baseline))}>
-            baseline {printed(baseline)}
-          </text>
-        </g>
-      )}
     </svg>
   );
 }
