@@ -23,8 +23,8 @@ export function AgendaEditor({ page, refused }: AgendaEditorProps) {
       title="Agenda"
       intro={
         over > 0
-          ? `${fit.needed} minutes planned with arriving and closing, ${fit.minutes} in the room: ${fit.fitting} of ${fit.exercises} exercises fit. Shorten or drop some.`
-          : `${fit.needed} minutes planned with arriving and closing, ${fit.minutes} in the room.`
+          ? `${fit.needed} minutes planned with arriving and closing, ${fit.minutes} minutes of room: ${fit.fitting} of ${fit.exercises} exercises fit. Shorten or drop some.`
+          : `${fit.needed} minutes planned with arriving and closing, ${fit.minutes} minutes of room.`
       }
     >
       <ol className="wm-agenda wm-agenda--plan">

@@ -219,7 +219,7 @@ function Agenda({ view }: { view: ConductorView }) {
     <Section
       id="agenda"
       title="Agenda"
-      intro={`${fit.needed} minutes planned, ${fit.minutes} in the room${fit.fitting < fit.exercises ? `: ${fit.fitting} of ${fit.exercises} fit` : ""}.`}
+      intro={`${fit.needed} minutes planned, ${fit.minutes} minutes of room${fit.fitting < fit.exercises ? `: ${fit.fitting} of ${fit.exercises} fit` : ""}.`}
     >
       <ol className="wm-agenda">
         {agenda.map(({ id, title, ask, minutes, stage, isNow }) => (

@@ -124,12 +124,15 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
     const result = shownOf(asking);
     const proposed = result && proposedTrajectory(asking, result);
     if (!proposed) return [];
-    return Object.entries(proposed.values).map(([period, value]) => ({
-      period,
-      name: formatPeriod(period as PeriodCode),
-      value,
-      straight: proposed.straight.includes(period as PeriodCode),
-    }));
+    return Object.keys(proposed.values)
+      .filter(isPeriodCode)
+      .sort(comparePeriods)
+      .map((period) => ({
+        period,
+        name: formatPeriod(period),
+        value: proposed.values[period] ?? null,
+        straight: proposed.straight.includes(period),
+      }));
   },
   offers: (asking) => {
     const result = shownOf(asking);

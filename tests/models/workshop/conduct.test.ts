@@ -1,12 +1,12 @@
-import { conduct } from "@models/workshop/conduct";
+import { askingOf, conduct } from "@models/workshop/conduct";
 import { offersOf, decideOffer } from "@models/workshop/offers";
 import { openBook } from "@models/agreement/book";
 import { settle } from "@models/workshop/conduct";
-import type { FarResult } from "@models/workshop/exercises/far";
+import { type FarResult, far } from "@models/workshop/exercises/far";
 import { runWorkshop } from "@models/workshop/plan";
 import { sendAnswer } from "@models/workshop/send-answer";
 import { stageOf } from "@models/workshop/stage";
-import { lastRound } from "@models/workshop/workshop";
+import { type Workshop, lastRound } from "@models/workshop/workshop";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Store } from "@models/store/port";
 import { actAs, openExampleStore } from "../../support/example";
@@ -152,6 +152,12 @@ describe("how far", () => {
     await room.round<FarResult>([estimate(38, "We must double support"), estimate(38), estimate(39)]);
     const { act, code, workshop, current: exercise } = room;
     doneOr(await settle(act, code, workshop._id, exercise, { settled: { CY2009: 34 } }));
+    const book = await openBook(act, code);
+    const settled = (await store.get<Workshop>("workshops", workshop._id)) as Workshop;
+    const years = far.settles?.(askingOf(book, settled, exercise, act.now)) as { name: string; straight: boolean }[];
+    // In the order of time, whichever was adjusted.
+    expect(years.map(({ name }) => name)).toEqual([...years.map(({ name }) => name)].sort());
+    expect(years.find(({ name }) => name === "2009")).toMatchObject({ value: 34, straight: false });
     room.workshop = doneOr(await room.tell({ act: "finish" }));
     const offers = offersOf(await openBook(act, code), room.workshop, act.now, room.people);
     expect(offers.map(({ id }) => id)).toEqual(["trajectory", "question-1"]);
