@@ -2,10 +2,10 @@ import type { NamesShown } from "@models/workshop/workshop";
 
 /** Said on every phone before anybody answers. */
 export const NAMES_SAID: Readonly<Record<NamesShown, string>> = {
-  nobody: "Nobody sees what you answer. Once all have answered, answers are shown without names.",
+  nobody: "Nobody sees what you answer until the facilitator shows all answers together, without names.",
   organisation:
-    "Nobody sees what you answer before all have. Then it is shown with your organisation, without your name.",
-  person: "Nobody sees what you answer before all have. Then it is shown with your name and organisation.",
+    "Nobody sees what you answer until all answers are shown together: yours with your organisation, without your name.",
+  person: "Nobody sees what you answer until all answers are shown together: yours with your name and organisation.",
 };
 
 /** The same, where the facilitator chooses. */
