@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Settings } from "../lib/settings.server";
 import { openMailer } from "../mail/mailer.server";
 import { sendDigests } from "../mail/send-digests.server";
+import { repeat } from "./repeat";
 
 const EVERY = 10 * 60_000;
 
@@ -23,18 +24,14 @@ export function startDigests({
   const { send, close } = openMailer(mail.url, mail.from);
   const failed = (person: string, err: unknown) => log.warn({ err, person }, "a letter could not be sent");
   const post = { store, send, origin: appUrl, secret: sessionSecret, zone: mail.zone, failed };
-  let running: Promise<unknown> = Promise.resolve();
-  const look = () => {
-    running = running
-      .then(() => sendDigests(post, new Date()))
-      .catch((err: unknown) => log.error({ err }, "letters could not be sent"));
-  };
-  look();
-  const timer = setInterval(look, EVERY);
+  const sending = repeat(
+    EVERY,
+    () => sendDigests(post, new Date()),
+    (err) => log.error({ err }, "letters could not be sent"),
+  );
   return {
     close: async () => {
-      clearInterval(timer);
-      await running;
+      await sending.close();
       close();
     },
   };
