@@ -15,8 +15,8 @@ import { yearWords } from "./review-page.server";
 import { stateMark, turnOf } from "./review-words";
 import { countOf } from "./words";
 
-/** More would be longer than what it is the list for. */
-const AT_FIRST = 25;
+/** What comes next; the table of all agreements stands right below. */
+const AT_FIRST = 10;
 
 /**
  * The reviews of a region's agreed agreements: one's own first, then what is due soonest, begun before not begun.
@@ -33,58 +33,82 @@ export async function workList(act: Act, region: string, table: readonly RegionR
     ),
     act.store.find<RegionCalendar>("regionCalendars", { region }, { without: ["changes"] }),
   ]);
-  const names = await findNames(act.store, [
-    ...new Set(reviews.flatMap(({ assigned }) => [assigned.to, assigned.second]).filter((id) => id != null)),
-  ]);
-  const rows = agreements
-    .map((agreement) => rowOf(act, agreement, reviews, calendars, (id) => (id ? (names.get(id) ?? null) : null)))
+  const ranked = agreements
+    .map((agreement) => dutyOf(act, agreement, reviews, calendars))
     .sort(
       (a, b) =>
         Number(b.isMine) - Number(a.isMine) ||
-        a.left - b.left ||
-        Number(b.isOpen) - Number(a.isOpen) ||
-        compareNames(a.name, b.name),
+        a.due.localeCompare(b.due) ||
+        Number(Boolean(b.review)) - Number(Boolean(a.review)) ||
+        compareNames(a.agreement.name, b.agreement.name),
     );
-  return { rows: isWhole ? rows : rows.slice(0, AT_FIRST), more: isWhole ? 0 : Math.max(0, rows.length - AT_FIRST) };
+  const shown = isWhole ? ranked : ranked.slice(0, AT_FIRST);
+  const names = await findNames(act.store, [
+    ...new Set(
+      shown.flatMap(({ review }) => [review?.assigned.to, review?.assigned.second]).filter((id) => id != null),
+    ),
+  ]);
+  const today = act.now.slice(0, 10);
+  return {
+    rows: shown.map((duty) => rowOf(duty, today, (id) => (id ? (names.get(id) ?? null) : null))),
+    more: ranked.length - shown.length,
+  };
 }
 
 export type WorkList = Awaited<ReturnType<typeof workList>>;
 
-function rowOf(
+/** The review that an agreement needs next: begun or not, of which year, and by when it is to be judged. */
+interface Duty {
+  readonly agreement: RegionAgreement;
+  readonly review: Review | undefined;
+  /** Period code. */
+  readonly year: string;
+  /** ISO date. */
+  readonly due: string;
+  readonly isMine: boolean;
+}
+
+function dutyOf(
   { actor, now }: Act,
   agreement: RegionAgreement,
   reviews: readonly Review[],
   calendars: readonly RegionCalendar[],
+): Duty {
+  const own = reviews.filter((each) => each.agreement === agreement._id);
+  // One of an earlier year that is not closed is done first.
+  const newest = own.findLast(({ state }) => state !== "closed") ?? own[0];
+  const year = newest && newest.state !== "closed" ? newest.year : yearAt(agreement, now.slice(0, 10));
+  const review = newest?.year === year ? newest : undefined;
+  const due = regionDayFor(
+    agreement,
+    year,
+    calendars.find((each) => each.year === year),
+    "judgement",
+  );
+  const { to, second } = review?.assigned ?? {};
+  return { agreement, review, year, due, isMine: to === actor.person || second === actor.person };
+}
+
+function rowOf(
+  { agreement, review, year, due }: Duty,
+  today: string,
   nameOf: (id: string | null | undefined) => string | null,
 ) {
-  const today = now.slice(0, 10);
-  const own = reviews.filter((review) => review.agreement === agreement._id);
-  // One of an earlier year that is not closed is done first.
-  const review = own.findLast(({ state }) => state !== "closed") ?? own[0];
-  const year = review && review.state !== "closed" ? review.year : yearAt(agreement, today);
-  const current = review?.year === year ? review : undefined;
-  const calendar = calendars.find((each) => each.year === year);
-  const due = regionDayFor(agreement, year, calendar, "judgement");
-  const left = workingDaysUntil(today, due);
-  const turn = current && turnOf(current, "region");
-  const asked = Object.values(current?.requests ?? {}).filter(({ answer }) => !answer);
-  const { to, second } = current?.assigned ?? {};
+  const turn = review && turnOf(review, "region");
+  const asked = Object.values(review?.requests ?? {}).filter(({ answer }) => !answer);
   return {
     code: agreement.code,
     name: agreement.name,
-    to: current ? reviewsPath(agreement.code, current._id) : reviewsPath(agreement.code),
+    to: review ? reviewsPath(agreement.code, review._id) : reviewsPath(agreement.code),
     year: yearWords(year),
-    mark: current ? stateMark(current.state, turn?.isYours ?? false) : ("none" as const),
-    state: current ? REVIEW_STATE_WORDS[current.state].toLowerCase() : "not opened",
-    assigned: nameOf(to),
-    second: nameOf(second),
-    judged: current ? `${assessedBy(current, "region")} of ${Object.keys(current.judged).length}` : "",
-    left,
-    isOpen: current !== undefined,
-    days: current?.sent.region ? "" : daysWords(left),
+    mark: review ? stateMark(review.state, turn?.isYours ?? false) : ("none" as const),
+    state: review ? REVIEW_STATE_WORDS[review.state].toLowerCase() : "not opened",
+    assigned: nameOf(review?.assigned.to),
+    second: nameOf(review?.assigned.second),
+    judged: review ? `${assessedBy(review, "region")} of ${Object.keys(review.judged).length}` : "",
+    days: review?.sent.region ? "" : daysWords(workingDaysUntil(today, due)),
     asked: asked.length === 0 ? null : askedWords(asked.length, asked.filter(({ by }) => by < today).length),
     next: turn?.words ?? "Open the review",
-    isMine: to === actor.person || second === actor.person,
   };
 }
 

@@ -98,13 +98,15 @@ function passes({ agreement, summary, missing, owners }: DatedRow, filter: RowFi
 export function sortRows(rows: readonly DatedRow[], by: RowOrder, direction: Direction): DatedRow[] {
   const sign = direction === "ascending" ? 1 : -1;
   if (by === "name") return [...rows].sort((a, b) => sign * byName(a, b));
-  return [...rows].sort((a, b) => {
-    const [one, other] = [valueOf(a, by), valueOf(b, by)];
-    if (one === undefined || other === undefined) {
-      return Number(one === undefined) - Number(other === undefined) || byName(a, b);
-    }
-    return sign * (one - other) || byName(a, b);
-  });
+  return rows
+    .map((row) => ({ row, value: valueOf(row, by) }))
+    .sort((a, b) => {
+      if (a.value === undefined || b.value === undefined) {
+        return Number(a.value === undefined) - Number(b.value === undefined) || byName(a.row, b.row);
+      }
+      return sign * (a.value - b.value) || byName(a.row, b.row);
+    })
+    .map(({ row }) => row);
 }
 
 /** Made once: comparing by locale anew each time takes most of the time of sorting. */
