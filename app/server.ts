@@ -11,7 +11,7 @@ import type { Store } from "@models/store/port";
 import { CannotStartError } from "./host/cannot-start";
 import { type Pages, builtAssets, createApp } from "./host/create-app";
 import { type DemoDecision, decideDemo } from "./host/demo";
-import { startDigests } from "./host/digest-timer";
+import { startLetters } from "./host/letter-timer";
 import { offerFirstAdministrator } from "./host/first-administrator";
 import { startRetention } from "./host/retention-timer";
 import { runImportsInThread } from "./host/import-runner";
@@ -48,12 +48,12 @@ async function main(): Promise<void> {
   const live = openLiveRooms({ store, log });
   server.on("request", createApp({ store, settings, log, demo, sessionSecret, imports, live }, pages));
 
-  const digests = startDigests({ store, settings, log, sessionSecret });
+  const letters = startLetters({ store, settings, log, sessionSecret });
   const retention = startRetention({ store, log });
 
   await timed("Pages: ready", () => pages.build());
   await listen(server, settings.host, settings.port);
-  stopOnSignal(server, store, live, [imports, digests, retention]);
+  stopOnSignal(server, store, live, [imports, letters, retention]);
   await announce(server, store, settings);
 }
 

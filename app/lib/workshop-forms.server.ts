@@ -6,6 +6,7 @@ import { EXERCISES } from "@models/workshop/exercises";
 import { type Leading, findWorkshop, peopleIn } from "@models/workshop/find-workshop";
 import { freshCode } from "@models/workshop/join-code";
 import { decideOffer, offersOf } from "@models/workshop/offers";
+import { askForMinutes } from "@models/workshop/minutes-letter";
 import {
   addExercise,
   changeExercise,
@@ -63,6 +64,13 @@ export const WORKSHOP_FORMS: Readonly<Record<string, WorkshopForm>> = {
   confirm: (act, code, id, form) => decideOffer(act, code, id, offerIn(form), "confirmed"),
   decline: (act, code, id, form) => decideOffer(act, code, id, offerIn(form), "declined"),
   "confirm-all": confirmAll,
+  "send-minutes": (act, code, id, form) =>
+    askForMinutes(
+      act,
+      code,
+      id,
+      form.getAll("people").filter((each) => typeof each === "string"),
+    ),
 };
 
 /** What names no exercise is offered by the workshop as a whole. */

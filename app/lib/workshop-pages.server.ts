@@ -21,6 +21,7 @@ import type { Gated } from "./gate.server";
 import { headerFor } from "./negotiation-page.server";
 import { decidersOf } from "./room-view.server";
 import { countOf } from "./words";
+import { minutesMail } from "./minutes-mail.server";
 import { shownWorkshop } from "./workshop-minutes.server";
 
 export const STATE_WORDS: Readonly<Record<Workshop["state"], string>> = {
@@ -91,7 +92,7 @@ function keptWords(workshop: Workshop): string {
 }
 
 /** One workshop: its agenda, what it offers to the plan, and its minutes. */
-export async function workshopPage(gated: Pick<Gated, "act" | "params">) {
+export async function workshopPage(gated: Pick<Gated, "act" | "params" | "context">) {
   const { act, params } = gated;
   const book = await openInside(gated);
   const { agreement, parts } = book;
@@ -155,7 +156,8 @@ export async function workshopPage(gated: Pick<Gated, "act" | "params">) {
         },
       }),
     ),
-    shown: await shownWorkshop(act.store, workshop, new Map(book.organisations.map(({ _id, name }) => [_id, name]))),
+    shown: await shownWorkshop(act.store, workshop),
+    mail: leads ? await minutesMail(gated, agreement, workshop) : null,
   };
 }
 

@@ -11,6 +11,7 @@ export const KIND_WORDS: Readonly<Record<MailKind, string>> = {
   reviews: "Reviews and dates",
   late: "Actions that are late",
   next: "What is next",
+  minutes: "Minutes of workshops, when they are sent to you",
 };
 
 /** One thing that a letter tells of. */

@@ -17,14 +17,15 @@ export type Send = (
   stopUrl: string,
 ) => Promise<void>;
 
-interface Post {
+/** What sending letters needs. */
+export interface Post {
   readonly store: Store;
   readonly send: Send;
   readonly origin: string;
   readonly secret: string;
   /** IANA name of the time zone in which quiet hours are meant. */
   readonly zone: string;
-  /** A letter could not be sent; it is tried again later. */
+  /** A letter could not be sent; it is tried again later. Told the person's id. */
   readonly failed: (person: string, error: unknown) => void;
 }
 

@@ -9,12 +9,14 @@ import { intentOf } from "~/lib/intents";
 import { refusedForm } from "~/lib/several-forms.server";
 import { WORKSHOP_FORMS } from "~/lib/workshop-forms.server";
 import { workshopPage } from "~/lib/workshop-pages.server";
+import { sendMinutesNow } from "~/mail/post.server";
 import { workshopsPath } from "~/parts/part-paths";
 import { AgendaEditor } from "~/workshop/agenda-editor";
 import { KeptNames } from "~/workshop/kept-names";
 import { Minutes } from "~/workshop/minutes";
 import { OffersToPlan } from "~/workshop/offers-to-plan";
 import { Tell } from "~/workshop/room-forms";
+import { SendMinutes } from "~/workshop/send-minutes";
 import { ButtonLink } from "~/components/text/button";
 
 export const loader = gate(workshopPage);
@@ -23,11 +25,14 @@ export const action = gate(async ({ act, params, context, form }) => {
   const code = params["code"] ?? "";
   const id = params["workshop"] ?? "";
   const intent = intentOf(WORKSHOP_FORMS, form);
-  if (intent === undefined) throw new Response(null, { status: 400 });
+  const sends = intent?.name === "send-minutes";
+  if (intent === undefined || (sends && !context.settings.mail)) throw new Response(null, { status: 400 });
   const outcome = await intent.handle({ ...act, moment: context.realTime.now() }, code, id, form);
   if (outcome.kind !== "done") return data(refusedForm(form, outcome), 400);
-  await context.live.noteStage(id);
-  throw redirect(intent.name === "open" ? `/room/${id}` : workshopsPath(code, id), 303);
+  if (sends) await sendMinutesNow(context);
+  else await context.live.noteStage(id);
+  const page = workshopsPath(code, id);
+  throw redirect(intent.name === "open" ? `/room/${id}` : sends ? `${page}#send` : page, 303);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -71,6 +76,7 @@ export default function WorkshopPage() {
       <OffersToPlan page={page} />
       {state === "closed" ? null : <AgendaEditor page={page} refused={refused} />}
       <Minutes page={page} />
+      {page.mail ? <SendMinutes mail={page.mail} errors={refused?.errors} /> : null}
       <KeptNames page={page} errors={refused?.errors} />
     </PlainPage>
   );

@@ -5,7 +5,7 @@ import { retryOnConflict } from "../history/save";
 import { insertOnce } from "../store/insert-once";
 import type { Store, Stored } from "../store/port";
 
-/** What a digest can tell of, each of which can be switched off. */
+/** What letters tell of, each of which can be switched off. */
 export const MAIL_KINDS = [
   "answers",
   "commitments",
@@ -16,6 +16,8 @@ export const MAIL_KINDS = [
   "reviews",
   "late",
   "next",
+  // Not of the digest: somebody sends them.
+  "minutes",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -46,6 +48,11 @@ export async function mailChoiceOf(store: Store, person: string, now: string): P
   const usual = MailChoiceSchema.parse({});
   await insertOnce<MailChoice>(store, "mailChoices", { _id: person, ...usual, nextAt: now, sentAt: null, told: [] });
   return (await store.get<MailChoice>("mailChoices", person)) as MailChoice;
+}
+
+/** Whether a person gets letters of a kind. @param choice undefined where it was never made. */
+export function wantsMail(choice: Pick<MailChoice, "every" | "off"> | undefined, kind: MailKind): boolean {
+  return choice === undefined || (choice.every !== "never" && !choice.off.includes(kind));
 }
 
 /** The choices of those whose next letter may be written by now. @param now real time. */

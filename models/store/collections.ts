@@ -76,6 +76,7 @@ const collections = {
   participants: [{ fields: ["workshop"] }],
   workshopAnswers: [{ fields: ["workshop", "exercise", "round"] }, { fields: ["participant"] }],
   workshopSequences: [],
+  minutesLetters: [{ fields: ["workshop"] }, { fields: ["nextAt"] }],
 
   observations: [
     { fields: ["scope", "series", "area", "group", "period"], unique: true },

@@ -62,5 +62,7 @@ export async function keptOf(store: Store, workshop: Workshop, participant: Part
 export async function deleteMe(store: Store, participant: Participant, now: string): Promise<void> {
   await makeNameless(store, participant, { organisation: null, removedAt: now });
   await withdrawUncounted(store, participant);
+  const { workshop, person } = participant;
+  if (person !== null) await store.purge("minutesLetters", { workshop, person });
   await noteCount(store, participant.workshop);
 }

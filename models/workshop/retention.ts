@@ -61,6 +61,7 @@ async function anonymise(store: Store, id: string, now: string): Promise<Worksho
   }
   await store.purge("workshopAnswers", { workshop: id });
   await store.purge("workshopSequences", { _id: id });
+  await store.purge("minutesLetters", { workshop: id });
   return writeOver(store, id, { salt: null, anonymisedAt: now });
 }
 

@@ -13,6 +13,9 @@ const NOW = "2008-03-10T12:00:00.000Z";
 
 type Handler<R> = (args: Pick<ActionFunctionArgs, "params" | "request" | "context">) => Promise<R>;
 
+/** What a form sends; as pairs where a name comes several times. */
+type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+
 interface Visit {
   /** Path and query. */
   readonly path: string;
@@ -20,23 +23,30 @@ interface Visit {
   /** Whose session it is; nobody's without it. */
   readonly as?: string;
   readonly now?: string;
+  /** Settings, by the names that people set. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** What a page's loader gives to somebody signed in. */
-export async function visit<R>(store: Store, loader: Handler<R>, { path, params = {}, as, now }: Visit): Promise<R> {
-  return loader({ params: { ...params }, context: contextOf(store, now), request: await requestOf(store, path, as) });
+export async function visit<R>(
+  store: Store,
+  loader: Handler<R>,
+  { path, params = {}, as, now, environment }: Visit,
+): Promise<R> {
+  const context = contextOf(store, now, environment);
+  return loader({ params: { ...params }, context, request: await requestOf(store, path, as) });
 }
 
 /** What a page's action gives to somebody signed in who sends a form; a redirect that it throws is given as well. */
 export async function submit<R>(
   store: Store,
   action: Handler<R>,
-  { path, params = {}, as, now, fields }: Visit & { readonly fields: Readonly<Record<string, string>> },
+  { path, params = {}, as, now, environment, fields }: Visit & { readonly fields: Fields },
 ): Promise<R | Response> {
-  const body = new URLSearchParams(fields);
+  const body = new URLSearchParams(fields as Record<string, string>);
   const request = await requestOf(store, path, as, { method: "POST", body });
   try {
-    return await action({ params: { ...params }, context: contextOf(store, now), request });
+    return await action({ params: { ...params }, context: contextOf(store, now, environment), request });
   } catch (thrown) {
     if (thrown instanceof Response) return thrown;
     throw thrown;
@@ -54,8 +64,8 @@ async function requestOf(store: Store, path: string, email?: string, init: Reque
 }
 
 /** Every request has a context of its own, as under the host. */
-function contextOf(store: Store, now = NOW): AppLoadContext {
-  const read = readSettings({ LOG_LEVEL: "silent" });
+function contextOf(store: Store, now = NOW, environment: Visit["environment"] = {}): AppLoadContext {
+  const read = readSettings({ LOG_LEVEL: "silent", ...environment });
   if (!read.ok) throw new Error(read.problems.join(" "));
   const log = openLog(read.settings);
   return {

@@ -39,6 +39,10 @@ function together<T extends Noted>(items: readonly T[]): Group<T> {
   return { id: items[0]?.id ?? "", name: text, items };
 }
 
+/** "Not enough buses (3)": what several said, with how many did. */
+export const groupWords = ({ name, items }: Pick<Group<Noted>, "name" | "items">): string =>
+  items.length > 1 ? `${name} (${items.length})` : name;
+
 /** The same words, whatever their capitals, spaces and full stop. */
 export const wordsOf = (text: string): string =>
   text

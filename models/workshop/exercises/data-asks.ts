@@ -4,7 +4,7 @@ import { done, refuse } from "../../outcome";
 import { challengeGroupsOf } from "../../targets/challenge/basis";
 import { isGroupSettled } from "../../targets/challenge/standing";
 import { type Asking, type Offer, exerciseKind, materialOf, resultOf, targetOf } from "./kind";
-import { type Voice, voiceOf } from "./voices";
+import { type Voice, voiceOf, voiced } from "./voices";
 
 /** One open question that the numbers put to the target. */
 export type DataAsksMaterial = {
@@ -63,6 +63,16 @@ export const dataAsks = exerciseKind<DataAsksMaterial, DataAsksAnswer, DataAsksR
       ...voiceOf(exercise, each),
     })),
   }),
+  words: (exercise, round) => {
+    const question = materialOf<DataAsksMaterial>(exercise, round)?.question ?? "";
+    const settled = exercise.settled[`answer-${round}`];
+    const answers = resultOf<DataAsksResult>(exercise, round)?.answers ?? [];
+    return [
+      question,
+      ...answers.map((answer) => voiced(answer.text, answer)),
+      ...(typeof settled === "string" ? [`Settled on: ${settled}`] : []),
+    ];
+  },
   offers: (asking) => Object.keys(asking.exercise.rounds).flatMap((round) => offersOf(asking, Number(round))),
 });
 

@@ -12,7 +12,7 @@ import type { Target } from "../../targets/target";
 import { figuresOf } from "../../targets/target-figures";
 import { targetOdds } from "../../targets/target-odds";
 import { baselineOf, decimalsFor, trajectoryPeriods } from "../../targets/trajectory";
-import { type Asking, type Offer, type Said, exerciseKind, resultOf, targetOf } from "./kind";
+import { type Asking, type Offer, type Said, exerciseKind, materialOf, resultOf, targetOf } from "./kind";
 import { byOrganisation } from "./voices";
 
 /** What a round of estimates asks with. No forecast and no odds: they come only after the first blind round. */
@@ -120,6 +120,11 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
       outlook: outlookOf(asking, material, whole.median),
     };
   },
+  words: (exercise, round) => {
+    const result = resultOf<FarResult>(exercise, round);
+    const material = materialOf<FarMaterial>(exercise, round);
+    return result && material ? farWords(result, material) : [];
+  },
   settles: (asking) => {
     const result = shownOf(asking);
     const proposed = result && proposedTrajectory(asking, result);
@@ -141,6 +146,17 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
     return [trajectoryOffer(asking, target, result), ...questionOffers(asking, target)].flat();
   },
 });
+
+function farWords(result: FarResult, { name, periodName, unit, decimals }: FarMaterial): string[] {
+  const { median: middle, lower, upper, low, high, count, parts, outlook, reasons } = result;
+  const say = (value: number) => formatNumber(value, decimals);
+  return [
+    `${name}, ${periodName}: the median of ${count} is ${formatValue(middle, { unit, decimals })}; the middle half said ${say(lower)} to ${say(upper)}. It could be as low as ${say(low)} and as high as ${say(high)}.`,
+    ...(parts.length > 0 ? [parts.map((part) => `${part.name} (${part.count}): ${say(part.median)}`).join("; ")] : []),
+    ...(outlook ? [[`The trend alone leads to ${say(outlook.median)}.`, outlook.odds].filter(Boolean).join(" ")] : []),
+    ...reasons.map(({ value, why }) => `${say(value)}: ${why}`),
+  ];
+}
 
 /** One year of the trajectory that the room's median proposes. */
 export type FarYear = { period: string; name: string; value: number; straight: boolean };

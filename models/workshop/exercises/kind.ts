@@ -50,6 +50,9 @@ export interface ListedIn {
   readonly field: string;
 }
 
+/** What the words of a shown round are made from. */
+export type WordsOf = Pick<Exercise, "rounds" | "bundles" | "settled">;
+
 /** What an exercise needs the facilitator to choose. */
 export type Needs = "target" | "candidate" | "nothing";
 
@@ -89,6 +92,11 @@ export interface ExerciseKind<M extends Json, A, R extends Json> {
   settles?(asking: Asking): Json;
   /** What the room said in the shown rounds, in a sentence or two for the consultation log; undefined for nothing. */
   said?(asking: Asking): string | undefined;
+  /**
+   * What a shown round came to, in sentences, for letters and lists: as its screens show it, but nobody's name, since
+   * what was sent cannot be taken away again.
+   */
+  words(exercise: WordsOf, round: number): readonly string[];
   /** What the shown rounds, as the facilitator has bundled them, offer to the plan. */
   offers(asking: Asking): readonly Offer[];
 }

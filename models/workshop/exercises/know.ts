@@ -5,7 +5,7 @@ import { EVIDENCE_KINDS } from "../../evidence/evidence-kinds";
 import { done } from "../../outcome";
 import { filled } from "./filled";
 import { type Asking, type Offer, exerciseKind, resultOf } from "./kind";
-import { type Voice, voiceOf } from "./voices";
+import { type Voice, voiceOf, voiced } from "./voices";
 import { causeOfChoice, causesTalkedOf } from "./why";
 
 /** The causes that evidence may be about. */
@@ -64,6 +64,15 @@ export const know = exerciseKind<KnowMaterial, KnowAnswer, KnowResult>({
     if (count === 0) return undefined;
     return `${count} ${count === 1 ? "piece" : "pieces"} of evidence named, to be supplied.`;
   },
+  words: (exercise, round) =>
+    (resultOf<KnowResult>(exercise, round)?.items ?? []).map((item) =>
+      voiced(
+        [item.title, item.causeText && `for “${item.causeText}”`, `by ${formatDay(item.by)}`]
+          .filter(Boolean)
+          .join(", "),
+        item,
+      ),
+    ),
   offers: (asking) =>
     (resultOf<KnowResult>(asking.exercise, 1)?.items ?? []).map((item) => evidenceOffer(asking, item)),
 });

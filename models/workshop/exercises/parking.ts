@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { done } from "../../outcome";
-import { exerciseKind } from "./kind";
+import { exerciseKind, resultOf } from "./kind";
 import { notesField } from "./notes";
-import { type Voice, voiceOf } from "./voices";
+import { type Voice, voiceOf, voiced } from "./voices";
 
 export type ParkingAnswer = { notes: string[] };
 export type ParkingResult = { items: (Voice & { id: string; text: string })[] };
@@ -26,5 +26,7 @@ export const parking = exerciseKind<null, ParkingAnswer, ParkingResult>({
       each.content.notes.map((text, i) => ({ id: `${each.answer}-${i}`, text, ...voiceOf(exercise, each) })),
     ),
   }),
+  words: (exercise, round) =>
+    (resultOf<ParkingResult>(exercise, round)?.items ?? []).map((item) => voiced(item.text, item)),
   offers: () => [],
 });

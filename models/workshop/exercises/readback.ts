@@ -2,8 +2,8 @@ import { z } from "zod";
 import { prose } from "../../agreement/fields";
 import { done, refuse } from "../../outcome";
 import { agendaOf } from "../workshop";
-import { exerciseKind } from "./kind";
-import { type Voice, voiceOf } from "./voices";
+import { exerciseKind, resultOf } from "./kind";
+import { type Voice, voiceOf, voiced } from "./voices";
 
 /** What was confirmed for the plan so far, in the words that were written. */
 export type ReadbackMaterial = { agreed: { id: string; words: string }[] };
@@ -56,5 +56,10 @@ export const readback = exerciseKind<ReadbackMaterial, ReadbackAnswer, ReadbackR
       return { id, words, confirmed: said.length - objections.length, objections };
     }),
   }),
+  words: (exercise, round) =>
+    (resultOf<ReadbackResult>(exercise, round)?.agreed ?? []).flatMap(({ words, confirmed, objections }) => [
+      `${words} Confirmed by ${confirmed}.`,
+      ...objections.map((objection) => `An objection to it: ${voiced(objection.why, objection)}`),
+    ]),
   offers: () => [],
 });

@@ -4,7 +4,7 @@ import { formatDay } from "../../day";
 import { sentenceText } from "../../measures/reading";
 import { stepTableOf } from "../../measures/step-table";
 import { done, refuse } from "../../outcome";
-import { bundled } from "./bundled";
+import { bundled, groupWords } from "./bundled";
 import { filled } from "./filled";
 import { type Asking, type Offer, exerciseKind, resultOf } from "./kind";
 import { pointsOn } from "./see-points";
@@ -99,6 +99,10 @@ export const see = exerciseKind<SeeMaterial, SeeAnswer, SeeResult>({
     );
     const table = tableOf(asking);
     return { items, reading: table ? sentenceText(table.reading) : "" };
+  },
+  words: (exercise, round) => {
+    const { items, reading } = resultOf<SeeResult>(exercise, round) ?? { items: [], reading: "" };
+    return [...bundled(exercise, items).map(groupWords), ...(reading ? [`The figures themselves: ${reading}`] : [])];
   },
   offers: (asking) => {
     const items = resultOf<SeeResult>(asking.exercise, 1)?.items ?? [];

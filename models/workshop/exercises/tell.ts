@@ -60,6 +60,15 @@ export const tell = exerciseKind<TellMaterial, TellAnswer, TellResult>({
         : [{ id: `${answer}-0`, text: content.report.what, telling: null, report: content.report }],
     ),
   }),
+  words: (exercise, round) =>
+    bundled(exercise, resultOf<TellResult>(exercise, round)?.items ?? []).map(({ name, items }) => {
+      const facts = items.map(({ telling, report }) =>
+        telling
+          ? [telling.who || telling.kind, telling.how, telling.when].filter(Boolean).join(", ")
+          : `every ${report?.every}, to ${report?.toWhom}`,
+      );
+      return `${name}: ${[...new Set(facts)].join("; ")}`;
+    }),
   offers: (asking) => [...tellingOffers(asking), ...reportOffers(asking)],
 });
 

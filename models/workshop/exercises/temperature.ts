@@ -2,7 +2,7 @@ import { z } from "zod";
 import { wholeNumber } from "../../agreement/fields";
 import { done } from "../../outcome";
 import { FACES } from "./faces";
-import { exerciseKind } from "./kind";
+import { exerciseKind, resultOf } from "./kind";
 
 /** How many chose each face, from the worst to the best. */
 export type TemperatureResult = { counts: number[] };
@@ -24,5 +24,9 @@ export const temperature = exerciseKind<null, { face: number }, TemperatureResul
   result: (_asking, _round, _material, said) => ({
     counts: FACES.map((_, i) => said.filter(({ content }) => content.face === i + 1).length),
   }),
+  words: (exercise, round) => {
+    const counts = resultOf<TemperatureResult>(exercise, round)?.counts ?? [];
+    return [FACES.map((face, i) => `${counts[i] ?? 0} ${face}`).join(", ")];
+  },
   offers: () => [],
 });

@@ -13,6 +13,10 @@ export function voiceOf(
   return { ...(names === "person" && { participant }), ...(organisation !== null && { organisation }) };
 }
 
+/** What was said with the organisation that it was said for, where the exercise shows it. */
+export const voiced = (text: string, { organisation }: Voice): string =>
+  organisation ? `${text} (${organisation})` : text;
+
 /** So many people at least are behind every figure that is shown of a part of the room. */
 const FEWEST = 3;
 

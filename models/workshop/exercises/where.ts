@@ -3,7 +3,7 @@ import { optionalLine } from "../../agreement/fields";
 import { liesWithin } from "../../place/areas-within";
 import { done } from "../../outcome";
 import { lockOn } from "../../agreement/parts";
-import { type Asking, type Offer, exerciseKind, materialOf, resultOf } from "./kind";
+import { type Asking, type Offer, type WordsOf, exerciseKind, materialOf, resultOf } from "./kind";
 import { byOrganisation } from "./voices";
 
 /** A district, a neighbourhood or a group of people. */
@@ -96,13 +96,10 @@ export const where = exerciseKind<WhereMaterial, WhereAnswer, WhereResult>({
     })),
   }),
   settles: settledOf,
-  said: ({ exercise }) => {
-    const result = resultOf<WhereResult>(exercise, 1);
-    const material = materialOf<WhereMaterial>(exercise, 1);
-    if (!result || !material || result.count === 0) return undefined;
-    const whole = result.areaWide > 0 ? [`all of ${material.area} (${result.areaWide})`] : [];
-    const named = [...result.places, ...result.groups].slice(0, 8).map(({ name, count }) => `${name} (${count})`);
-    return `Where, as ${result.count} said: ${[...whole, ...named, ...result.others].join("; ")}.`;
+  said: ({ exercise }) => saidOf(exercise),
+  words: (exercise) => {
+    const said = saidOf(exercise);
+    return said === undefined ? [] : [said];
   },
   offers: (asking) => {
     const result = resultOf<WhereResult>(asking.exercise, 1);
@@ -111,6 +108,15 @@ export const where = exerciseKind<WhereMaterial, WhereAnswer, WhereResult>({
     return priorityOffer(asking, material, result);
   },
 });
+
+function saidOf(exercise: WordsOf): string | undefined {
+  const result = resultOf<WhereResult>(exercise, 1);
+  const material = materialOf<WhereMaterial>(exercise, 1);
+  if (!result || !material || result.count === 0) return undefined;
+  const whole = result.areaWide > 0 ? [`all of ${material.area} (${result.areaWide})`] : [];
+  const named = [...result.places, ...result.groups].slice(0, 8).map(({ name, count }) => `${name} (${count})`);
+  return `Where, as ${result.count} said: ${[...whole, ...named, ...result.others].join("; ")}.`;
+}
 
 const idsOf = (known: readonly WherePlace[], what: string) =>
   z

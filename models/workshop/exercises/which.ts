@@ -2,7 +2,7 @@ import { quantileSorted } from "simple-statistics";
 import { z } from "zod";
 import { prose, wholeNumber } from "../../agreement/fields";
 import { done, refuse } from "../../outcome";
-import { type Asking, type Offer, type Said, exerciseKind, materialOf, resultOf } from "./kind";
+import { type Asking, type Offer, type Said, type WordsOf, exerciseKind, materialOf, resultOf } from "./kind";
 import { type Compared, compareScores } from "./which-scores";
 
 /** A criterion of the plan, or a usual one where the plan has none: then `isNew`. */
@@ -81,6 +81,10 @@ export const which = exerciseKind<WhichMaterial, WhichAnswer, WhichResult>({
     const weighed = weighedIn(exercise);
     return { scored: scores.length > 0 && weighed ? compareScores(weighed, options, scores) : null };
   },
+  words: (exercise, round) =>
+    round === 1
+      ? (weighedIn(exercise)?.criteria ?? []).map(({ name, weight }) => `${name} weighs ${toTenth(weight)} of 100`)
+      : comparedWords(scoredIn(exercise)),
   settles: (asking) => settlesOf(asking),
   offers: (asking) => [...criterionOffers(asking), ...optionOffers(asking)],
 });
@@ -139,12 +143,29 @@ function weigh(criteria: readonly WhichCriterion[], said: readonly Said<WhichWei
 
 const same = (weight: number) => ({ weight, lower: weight, upper: weight });
 
-function weighedIn(exercise: Asking["exercise"]): WhichWeighed | undefined {
+/** Where people disagree before which option comes first, as on the screens. */
+function comparedWords(compared: Compared | undefined): string[] {
+  if (!compared) return [];
+  const { differ, ranking, reasons } = compared;
+  return [
+    ...differ.map(
+      ({ option, criterion, scores }) => `People disagree on ${option}, ${criterion}: ${scores.join(", ")}`,
+    ),
+    ...ranking.map(({ id, name, place, printed }) => {
+      const said = reasonWords(reasons.find(({ option }) => option === id));
+      return [place === null ? `${name}: not scored in full` : `${place}. ${name}: ${printed} of 5`, said]
+        .filter(Boolean)
+        .join(". ");
+    }),
+  ];
+}
+
+function weighedIn(exercise: WordsOf): WhichWeighed | undefined {
   const result = resultOf<WhichResult>(exercise, 1);
   return result && "weighed" in result ? result.weighed : undefined;
 }
 
-function scoredIn(exercise: Asking["exercise"]): Compared | undefined {
+function scoredIn(exercise: WordsOf): Compared | undefined {
   const result = resultOf<WhichResult>(exercise, 2);
   return (result && "scored" in result && result.scored) || undefined;
 }

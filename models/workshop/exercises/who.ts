@@ -103,6 +103,13 @@ export const who = exerciseKind<WhoMaterial, WhoAnswer, WhoResult>({
     });
     return { claims, unclaimed: items.filter(({ id }) => !claims.some(({ item }) => item === id)) };
   },
+  words: (exercise, round) => {
+    const { claims, unclaimed } = resultOf<WhoResult>(exercise, round) ?? { claims: [], unclaimed: [] };
+    return [
+      ...claims.map((claim) => `${claim.what}: ${claimedBy(claim)}`),
+      ...unclaimed.map(({ what }) => `Nobody took: ${what}`),
+    ];
+  },
   settles: ({ exercise }) => contestedIn(exercise),
   offers: (asking) => {
     const result = resultOf<WhoResult>(asking.exercise, 1);

@@ -3,7 +3,7 @@ import { wholeNumber } from "../../agreement/fields";
 import { done, refuse } from "../../outcome";
 import { supportWords } from "../../evidence/support";
 import { bundled } from "./bundled";
-import { type Asking, type Offer, exerciseKind, materialOf, resultOf } from "./kind";
+import { type Asking, type Offer, type WordsOf, exerciseKind, materialOf, resultOf } from "./kind";
 import { notesField } from "./notes";
 import { type Voice, voiceOf } from "./voices";
 
@@ -87,6 +87,12 @@ export const why = exerciseKind<WhyMaterial, WhyAnswer, WhyResult>({
     const named = choicesOf({ exercise }).filter(({ said }) => said > 0);
     return named.length > 0 ? `Causes named: ${named.map(({ text }) => text).join("; ")}.` : undefined;
   },
+  words: (exercise, round) =>
+    round === 1
+      ? choicesOf({ exercise }).map(({ text, cause, said }) =>
+          [text, cause && "in the plan already", said > 0 && `named by ${said}`].filter(Boolean).join(", "),
+        )
+      : (resultOf<DotsResult>(exercise, round)?.choices ?? []).map((each) => `${each.text}: ${supportWords(each)}`),
   offers: (asking) => {
     const dots = resultOf<DotsResult>(asking.exercise, 2);
     if (!dots) return choicesOf(asking).flatMap((choice) => (choice.cause ? [] : [causeOffer(asking, choice)]));
@@ -106,7 +112,7 @@ function knownOf({ book, workshop }: Asking): WhyItem[] {
 }
 
 /** One cause once, however many said it: what is put together with a cause of the plan is that cause. */
-export function choicesOf({ exercise }: Pick<Asking, "exercise">): WhyChoice[] {
+export function choicesOf({ exercise }: { readonly exercise: WordsOf }): WhyChoice[] {
   const items = resultOf<CausesResult>(exercise, 1)?.items ?? [];
   return bundled(exercise, items).map(({ id, name, items: own }) => {
     const known = own.find(({ existing }) => existing);

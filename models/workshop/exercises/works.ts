@@ -2,7 +2,7 @@ import { z } from "zod";
 import { choice, optionalLine } from "../../agreement/fields";
 import { OPTION_KINDS } from "../../options/option-kinds";
 import { done } from "../../outcome";
-import { type Group, bundled } from "./bundled";
+import { type Group, bundled, groupWords } from "./bundled";
 import { type Asking, type Offer, exerciseKind, resultOf } from "./kind";
 import { notesField } from "./notes";
 
@@ -62,6 +62,11 @@ export const works = exerciseKind<WorksMaterial, WorksAnswer, WorksResult>({
         : content.notes.map((text, i) => ({ id: `${answer}-${i}`, text, option: null })),
     ),
   }),
+  words: (exercise, round) =>
+    bundled(exercise, resultOf<WorksResult>(exercise, round)?.items ?? []).map((group) => {
+      const seen = group.items.flatMap(({ option }) => (option?.where ? [`worked in ${option.where}`] : []));
+      return [groupWords(group), ...new Set(seen)].join("; ");
+    }),
   offers: (asking) => LISTS.flatMap((list, i) => offersOf(asking, list, i + 1)),
 });
 

@@ -1,9 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo } from "node:net";
 import express from "express";
-import { type ParsedMail, simpleParser } from "mailparser";
 import { pino } from "pino";
-import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "@models/people/manage-people";
 import { chooseMail, dueChoices, mailChoiceOf } from "@models/people/mail-choice";
@@ -16,6 +14,7 @@ import { openMailer } from "~/mail/mailer.server";
 import { sendDigests } from "~/mail/send-digests.server";
 import { readStopToken } from "~/mail/stop-link.server";
 import { actAs, openExampleStore } from "../../support/example";
+import { type MailServer, addressOf, openMailServer } from "../../support/mail-server";
 import { accepted } from "../../support/people";
 
 const ORIGIN = "https://waymark.example.org";
@@ -24,31 +23,15 @@ const SECRET = "s".repeat(32);
 const MORNING = new Date("2026-11-24T09:00:00.000Z");
 const hoursLater = (hours: number) => new Date(MORNING.getTime() + hours * 3_600_000);
 
-/** A mail server that takes letters and keeps them. */
-const letters: ParsedMail[] = [];
-let refuses = false;
-const server = new SMTPServer({
-  disabledCommands: ["AUTH", "STARTTLS"],
-  onData(stream, _session, taken) {
-    simpleParser(stream).then(
-      (letter) => {
-        if (refuses) return taken(new Error("The mailbox is full"));
-        letters.push(letter);
-        taken();
-      },
-      (error: unknown) => taken(error as Error),
-    );
-  },
-});
+let server: MailServer;
 let mailer: ReturnType<typeof openMailer>;
 beforeAll(async () => {
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.server.address() as AddressInfo;
-  mailer = openMailer(`smtp://127.0.0.1:${port}`, "Waymark <waymark@waymark.example.org>");
+  server = await openMailServer();
+  mailer = openMailer(server.url, "Waymark <waymark@waymark.example.org>");
 });
 afterAll(async () => {
   mailer.close();
-  await new Promise<void>((closed) => server.close(closed));
+  await server.close();
 });
 
 let store: Store;
@@ -56,8 +39,8 @@ let failures: string[];
 beforeEach(async () => {
   store = await openExampleStore();
   failures = [];
-  letters.length = 0;
-  refuses = false;
+  server.letters.length = 0;
+  server.refuses = false;
 });
 afterEach(() => store.close());
 
@@ -69,14 +52,13 @@ const send = (now: Date) =>
     },
     now,
   );
-const addressOf = ({ to }: ParsedMail) => (Array.isArray(to) ? to[0] : to)?.value[0]?.address;
-const letterTo = (who: string) => letters.find((letter) => addressOf(letter) === `${who}@coventry.example`);
+const letterTo = (who: string) => server.letters.find((letter) => addressOf(letter) === `${who}@coventry.example`);
 const idOf = async (who: string) =>
   (await store.find<Person>("people", { email: `${who}@coventry.example` }))[0]?._id ?? "";
 
 describe("the letter", () => {
   it("tells each person all that needs them, once, with a way to each thing and a way to stop", async () => {
-    expect(await send(MORNING)).toBe(letters.length);
+    expect(await send(MORNING)).toBe(server.letters.length);
     const jobs = letterTo("jobs");
     expect(jobs?.subject).toMatch(/things need you in Waymark$/);
     expect(jobs?.from?.text).toContain("waymark@waymark.example.org");
@@ -86,7 +68,7 @@ describe("the letter", () => {
       expect(body).toContain(`${ORIGIN}/agreements/coventry-2008/action/`);
       expect(body).toContain("An auditor asks");
     }
-    expect(new Set(letters.map(addressOf)).size).toBe(letters.length);
+    expect(new Set(server.letters.map(addressOf)).size).toBe(server.letters.length);
     const stop = jobs?.headers.get("list") as unknown as { unsubscribe: { url: string } };
     const token = new URL(stop.unsubscribe.url).pathname.replace("/mail/", "");
     expect(readStopToken(token, SECRET)).toBe(await idOf("jobs"));
@@ -113,7 +95,7 @@ describe("the letter", () => {
 
   it("comes once a day at most, only for something new, and from one of several instances", async () => {
     await Promise.all([send(MORNING), send(MORNING), send(MORNING)]);
-    expect(new Set(letters.map(addressOf)).size).toBe(letters.length);
+    expect(new Set(server.letters.map(addressOf)).size).toBe(server.letters.length);
     expect(await send(hoursLater(1))).toBe(0);
     expect(await send(hoursLater(25))).toBe(0);
     const choice = await mailChoiceOf(store, await idOf("jobs"), MORNING.toISOString());
@@ -145,16 +127,16 @@ describe("the letter", () => {
     expect(letterTo("jobs")?.text).toContain("An auditor asks");
     expect(letterTo("jobs")?.text).not.toContain("Waiting for your yes or no");
     await chooseMail(store, jobs, { ...quiet, every: "never", off: [] }, MORNING.toISOString());
-    letters.length = 0;
+    server.letters.length = 0;
     await send(hoursLater(200));
     expect(letterTo("jobs")).toBeUndefined();
   });
 
   it("is tried again when the mail server refused it", async () => {
-    refuses = true;
+    server.refuses = true;
     expect(await send(MORNING)).toBe(0);
     expect(failures).toContain(await idOf("jobs"));
-    refuses = false;
+    server.refuses = false;
     expect(await send(hoursLater(0.25))).toBe(0);
     expect(await send(hoursLater(0.75))).toBeGreaterThan(0);
     expect(letterTo("jobs")).toBeDefined();
