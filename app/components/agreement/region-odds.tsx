@@ -1,13 +1,16 @@
 import { Link } from "@remix-run/react";
 import type { RegionOddsView } from "../../lib/region-odds.server";
 import { Section } from "../layout/section";
-import { TableScroll } from "../text/table-scroll";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 import { Working } from "../text/working";
 
 type Score = Omit<RegionOddsView["whole"], "working">;
 
 const INTRO =
   "Each signed promise keeps the odds that it had on the day. Once the result that judges it is known they are scored: 0 is sure and right, 1 is sure and wrong, and a coin scores 0.25.";
+
+const [SCORED, MEAN, PAST] = ["Odds scored", "Mean Brier score", "Of past runs"] as const;
+const NUMBERS = [SCORED, MEAN, PAST];
 
 interface RegionOddsProps {
   region: string;
@@ -21,41 +24,23 @@ export function RegionOdds({ region, odds: { signed, agreements, kept, whole } }
       <p>{sayWhole(signed, kept, whole)}</p>
       {whole.mean === null ? null : (
         <>
-          <TableScroll label="Scores of the odds at signing">
-            <table className="wm-table wm-table--plain">
-              <caption className="govuk-visually-hidden">Scores of the odds at signing, by agreement</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Agreement</th>
-                  <th scope="col" className="wm-number">
-                    Odds scored
-                  </th>
-                  <th scope="col" className="wm-number">
-                    Mean Brier score<small>a coin: 0.25</small>
-                  </th>
-                  <th scope="col" className="wm-number">
-                    Of past runs
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {agreements.map((agreement) => (
-                  <tr key={agreement.to}>
-                    <th scope="row">
-                      <Link to={agreement.to}>{agreement.name}</Link>
-                    </th>
-                    <ScoreCells score={agreement} kept={agreement.kept} />
-                  </tr>
-                ))}
-                {agreements.length > 1 ? (
-                  <tr className="wm-table__ours">
-                    <th scope="row">The region</th>
-                    <ScoreCells score={whole} kept={kept} />
-                  </tr>
-                ) : null}
-              </tbody>
-            </table>
-          </TableScroll>
+          <BlockTable
+            label="Scores of the odds at signing, by agreement"
+            heads={["Agreement", ...NUMBERS]}
+            numbers={NUMBERS}
+            className="wm-table--plain"
+          >
+            {agreements.map((agreement) => (
+              <BlockRow key={agreement.to} head={<Link to={agreement.to}>{agreement.name}</Link>}>
+                <ScoreCells score={agreement} kept={agreement.kept} />
+              </BlockRow>
+            ))}
+            {agreements.length > 1 ? (
+              <BlockRow className="wm-table__ours" head="The region">
+                <ScoreCells score={whole} kept={kept} />
+              </BlockRow>
+            ) : null}
+          </BlockTable>
           {whole.working ? <Working working={whole.working} /> : null}
         </>
       )}
@@ -74,12 +59,14 @@ function sayWhole(agreements: number, kept: number, { count, mean }: Score): str
 function ScoreCells({ score: { count, mean, past }, kept }: { score: Score; kept: number }) {
   return (
     <>
-      <td className="wm-number">
+      <Cell head={SCORED} className="wm-number">
         {count}
         <small>of {kept}</small>
-      </td>
-      <td className="wm-number">{mean ?? "none yet"}</td>
-      <td className="wm-number">
+      </Cell>
+      <Cell head={MEAN} className="wm-number">
+        {mean ?? "none yet"}
+      </Cell>
+      <Cell head={PAST} className="wm-number">
         {past ? (
           <>
             {past.mean}
@@ -88,7 +75,7 @@ function ScoreCells({ score: { count, mean, past }, kept }: { score: Score; kept
         ) : (
           "none kept"
         )}
-      </td>
+      </Cell>
     </>
   );
 }

@@ -39,10 +39,17 @@ export function BlockTable({ label, heads, numbers = [], className = "", childre
   );
 }
 
-/** A row of a BlockTable. @param head what names it. */
-export function BlockRow({ head, children }: { head: ReactNode; children: ReactNode }) {
+interface BlockRowProps {
+  /** What names it. */
+  head: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A row of a BlockTable. */
+export function BlockRow({ head, className, children }: BlockRowProps) {
   return (
-    <tr role="row">
+    <tr role="row" className={className}>
       <th role="rowheader" scope="row">
         {head}
       </th>
