@@ -83,7 +83,7 @@ function workingOf(meter: OwnerMeter, book: Book, priority: string | undefined):
   };
 }
 
-/** The actions of an agreed agreement that are late, at risk or silent, and from whom something is due. */
+/** The actions of an agreed agreement that are late, at risk or wait for an update, and from whom something is due. */
 export function attentionView(book: Book, updates: readonly Update[], today: string): AttentionView | null {
   const { agreement, parts } = book;
   if (agreement.status !== "agreed") return null;
@@ -98,10 +98,10 @@ export function attentionView(book: Book, updates: readonly Update[], today: str
   const items = parts.action.flatMap((action) => {
     if (!standing.has(action.priority)) return [];
     const lost = lostOf(book, action);
-    const silentSince = due.find(({ part }) => part._id === action._id)?.since;
+    const dueSince = due.find(({ part }) => part._id === action._id)?.since;
     const marks: Mark[] = [
       ...(lost ? [{ kind: "must" as const, words: LOST_WORDS[lost] }] : []),
-      ...marksOf(action, last.get(action._id), silentSince, today),
+      ...marksOf(action, last.get(action._id), dueSince, today),
     ];
     if (marks.length === 0) return [];
     const href = `${partPath(agreement.code, "action", action._id)}${lost ? "" : "#updates"}`;
@@ -123,13 +123,13 @@ export function attentionView(book: Book, updates: readonly Update[], today: str
   };
 }
 
-function marksOf(action: Action, last: Update | undefined, silentSince: string | undefined, today: string): Mark[] {
+function marksOf(action: Action, last: Update | undefined, dueSince: string | undefined, today: string): Mark[] {
   const { standing, since } = standingOf(action, today);
   const stands = STANDING_MARKS[standing];
   const isOff = last !== undefined && last.course !== "on course" && action.status !== "done";
   return [
     ...(since ? [{ kind: stands.kind, words: `${stands.words} ${formatDay(since)}` }] : []),
     ...(isOff && action.status !== "dropped" ? [COURSE_MARKS[last.course]] : []),
-    ...(silentSince ? [{ kind: "open" as const, words: `silent, due since ${formatDay(silentSince)}` }] : []),
+    ...(dueSince ? [{ kind: "open" as const, words: `update due since ${formatDay(dueSince)}` }] : []),
   ];
 }

@@ -2,7 +2,9 @@ import { Link } from "@remix-run/react";
 import type { PlanEffectRows } from "~/lib/plan-effect.server";
 import { listed } from "~/lib/words";
 import { Section } from "../layout/section";
-import { TableScroll } from "../text/table-scroll";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
+
+const NUMBERS = ["The plan adds", "Gap"];
 
 /** How much of each target's gap the plan explains: a bar as long as the gap, filled as far as the actions reach. */
 export function ExplainedTargets({ effects: { rows, silent } }: { effects: PlanEffectRows }) {
@@ -12,45 +14,38 @@ export function ExplainedTargets({ effects: { rows, silent } }: { effects: PlanE
       title="Is it enough?"
       intro="What the actions are expected to bring, held against the gap between the promise and what would come if nothing changed."
     >
-      <TableScroll label="How much of each target’s gap the plan explains">
-        <table className="wm-table">
-          <caption className="govuk-visually-hidden">How much of each target’s gap the plan explains</caption>
-          <thead>
-            <tr>
-              <th scope="col">Target</th>
-              <th scope="col">Explained</th>
-              <th scope="col" className="wm-number">
-                The plan adds
-              </th>
-              <th scope="col" className="wm-number">
-                Gap
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <Link to={row.href}>{row.name}</Link>
-                  <small>
-                    {row.unit}
-                    {row.by ? `, by ${row.by}` : ""}
-                  </small>
-                </th>
-                <td>
-                  {row.bar ? <Bar bar={row.bar} /> : null}
-                  {row.explained ?? row.says}
-                </td>
-                <td className="wm-number">
-                  {row.expected ?? ""}
-                  {row.range ? <small>{row.range}</small> : null}
-                </td>
-                <td className="wm-number">{row.gap ?? ""}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <BlockTable
+        label="How much of each target’s gap the plan explains"
+        heads={["Target", "Explained", ...NUMBERS]}
+        numbers={NUMBERS}
+      >
+        {rows.map((row) => (
+          <BlockRow
+            key={row.id}
+            head={
+              <>
+                <Link to={row.href}>{row.name}</Link>
+                <small>
+                  {row.unit}
+                  {row.by ? `, by ${row.by}` : ""}
+                </small>
+              </>
+            }
+          >
+            <Cell head="Explained">
+              {row.bar ? <Bar bar={row.bar} /> : null}
+              {row.explained ?? row.says}
+            </Cell>
+            <Cell head="The plan adds" className="wm-number">
+              {row.expected ?? ""}
+              {row.range ? <small>{row.range}</small> : null}
+            </Cell>
+            <Cell head="Gap" className="wm-number">
+              {row.gap ?? ""}
+            </Cell>
+          </BlockRow>
+        ))}
+      </BlockTable>
       {silent.length > 0 ? (
         <p className="wm-small wm-muted">No action says what it brings for {listed(silent)}.</p>
       ) : null}

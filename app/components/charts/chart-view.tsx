@@ -18,16 +18,21 @@ export function ChartView({ chart, size = 1, children }: { chart: Chart; size?: 
     const element = place.current;
     if (!near || !element) return;
     let isOld = false;
-    import("./plot.client")
-      .then(async ({ drawChart, clearChart }) => {
-        if (isOld) return;
-        clear.current = () => clearChart(element);
-        await drawChart(element, chart, size);
-        if (!isOld) setDrawn(true);
-      })
-      .catch(() => setDrawn(false));
+    let drawnFor = 0;
+    const draw = async () => {
+      const { drawChart, clearChart } = await import("./plot.client");
+      if (isOld || element.clientWidth === drawnFor) return;
+      drawnFor = element.clientWidth;
+      clear.current = () => clearChart(element);
+      await drawChart(element, chart, size);
+      if (!isOld) setDrawn(true);
+    };
+    // Tells the width at first too. How many periods are named, and where lines are, depends on it.
+    const watch = new ResizeObserver(() => void draw().catch(() => setDrawn(false)));
+    watch.observe(element);
     return () => {
       isOld = true;
+      watch.disconnect();
     };
   }, [near, chart, size]);
 

@@ -109,7 +109,7 @@ export interface FacilitatedAgreement {
   }[];
   readonly next: NextView | undefined;
   readonly waiting: readonly { readonly organisation: string; readonly items: readonly Linked[] }[];
-  /** The actions that are late, at risk or silent; null before it is agreed and when none is. */
+  /** The actions that are late, at risk or wait for an update; null before it is agreed and when none is. */
   readonly attention: AttentionView | null;
   /** What is flagged about its money, the most pressing first. */
   readonly money: readonly OwnView[];

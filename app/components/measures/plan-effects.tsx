@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { PlanEffectView } from "~/lib/plan-effect.server";
 import { ChartView } from "../charts/chart-view";
 import { Section } from "../layout/section";
-import { TableScroll } from "../text/table-scroll";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 import { Working } from "../text/working";
 
 /** What a target's actions are expected to bring, held against the gap between its promise and "if nothing changes". */
@@ -13,82 +13,69 @@ export function PlanEffects({ plan }: { plan: PlanEffectView }) {
       {plan.planned.length > 0 ? <Planned plan={plan} /> : null}
       {plan.met.length > 0 ? <Met plan={plan} /> : null}
       <h3 className="govuk-heading-s">Who expects what</h3>
-      <TableScroll label="What each action is expected to bring">
-        <table className="wm-table">
-          <caption className="govuk-visually-hidden">What each action is expected to bring, in {plan.unit}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Action</th>
-              <th scope="col" className="wm-number">
-                Expected
-              </th>
-              <th scope="col">First shows in</th>
-              <th scope="col">Rests on</th>
-            </tr>
-          </thead>
-          <tbody>
-            {plan.effects.map((each) => (
-              <tr key={each.id}>
-                <th scope="row">
-                  <Link to={each.href}>{each.action}</Link>
-                </th>
-                <td className="wm-number">
-                  {each.expected}
-                  <small>{each.range}</small>
-                </td>
-                <td>
-                  {each.from}
-                  <small>{each.builds}</small>
-                </td>
-                <td>
-                  {each.basis}
-                  {each.evidence ? `: ${each.evidence}` : ""}
-                  {each.why ? <small>{each.why}</small> : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <BlockTable
+        label={`What each action is expected to bring, in ${plan.unit}`}
+        heads={["Action", "Expected", "First shows in", "Rests on"]}
+        numbers={["Expected"]}
+      >
+        {plan.effects.map((each) => (
+          <BlockRow key={each.id} head={<Link to={each.href}>{each.action}</Link>}>
+            <Cell head="Expected" className="wm-number">
+              {each.expected}
+              <small>{each.range}</small>
+            </Cell>
+            <Cell head="First shows in">
+              {each.from}
+              <small>{each.builds}</small>
+            </Cell>
+            <Cell head="Rests on">
+              {each.basis}
+              {each.evidence ? `: ${each.evidence}` : ""}
+              {each.why ? <small>{each.why}</small> : null}
+            </Cell>
+          </BlockRow>
+        ))}
+      </BlockTable>
       {plan.working ? <Working working={plan.working} /> : null}
     </Section>
   );
 }
 
+const PLANNED = ["If nothing changes", "We promise", "Gap", "The plan adds", "Explained"];
+
 function Planned({ plan: { planned, unit } }: { plan: PlanEffectView }) {
   return (
-    <TableScroll label="What the plan explains, period by period">
-      <table className="wm-table wm-table--plain">
-        <caption className="govuk-visually-hidden">What the plan explains, period by period, in {unit}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Period</th>
-            {["If nothing changes", "We promise", "Gap", "The plan adds", "Explained"].map((head) => (
-              <th key={head} scope="col" className="wm-number">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {planned.map((each) => (
-            <tr key={each.period}>
-              <th scope="row">{each.period}</th>
-              <td className="wm-number">{each.ifNothing}</td>
-              <td className="wm-number wm-promise">{each.promised}</td>
-              <td className="wm-number">{each.gap}</td>
-              <td className="wm-number">
-                {each.expected}
-                <small>{each.range}</small>
-              </td>
-              <td className="wm-number">{each.explained}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <BlockTable
+      label={`What the plan explains, period by period, in ${unit}`}
+      heads={["Period", ...PLANNED]}
+      numbers={PLANNED}
+      className="wm-table--plain"
+    >
+      {planned.map((each) => (
+        <BlockRow key={each.period} head={each.period}>
+          <Cell head="If nothing changes" className="wm-number">
+            {each.ifNothing}
+          </Cell>
+          <Cell head="We promise" className="wm-number wm-promise">
+            {each.promised}
+          </Cell>
+          <Cell head="Gap" className="wm-number">
+            {each.gap}
+          </Cell>
+          <Cell head="The plan adds" className="wm-number">
+            {each.expected}
+            <small>{each.range}</small>
+          </Cell>
+          <Cell head="Explained" className="wm-number">
+            {each.explained}
+          </Cell>
+        </BlockRow>
+      ))}
+    </BlockTable>
   );
 }
+
+const MET = ["Value", "Moved", "Expected by then"];
 
 /** Expected meets observed: whatever moved it, since nobody can tell an action's part from a figure alone. */
 function Met({ plan: { met, unit } }: { plan: PlanEffectView }) {
@@ -98,38 +85,28 @@ function Met({ plan: { met, unit } }: { plan: PlanEffectView }) {
       <p className="wm-small wm-muted">
         What moved since the baseline, whatever moved it, beside what the actions were expected to bring by then.
       </p>
-      <TableScroll label="Expected and observed change">
-        <table className="wm-table wm-table--plain">
-          <caption className="govuk-visually-hidden">
-            Expected and observed change since the baseline, in {unit}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Period</th>
-              {["Value", "Moved", "Expected by then"].map((head) => (
-                <th key={head} scope="col" className="wm-number">
-                  {head}
-                </th>
-              ))}
-              <th scope="col">What came is</th>
-            </tr>
-          </thead>
-          <tbody>
-            {met.map((each) => (
-              <tr key={each.period}>
-                <th scope="row">{each.period}</th>
-                <td className="wm-number">{each.value}</td>
-                <td className="wm-number">{each.moved}</td>
-                <td className="wm-number">
-                  {each.expected}
-                  <small>{each.range}</small>
-                </td>
-                <td>{each.says}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <BlockTable
+        label={`Expected and observed change since the baseline, in ${unit}`}
+        heads={["Period", ...MET, "What came is"]}
+        numbers={MET}
+        className="wm-table--plain"
+      >
+        {met.map((each) => (
+          <BlockRow key={each.period} head={each.period}>
+            <Cell head="Value" className="wm-number">
+              {each.value}
+            </Cell>
+            <Cell head="Moved" className="wm-number">
+              {each.moved}
+            </Cell>
+            <Cell head="Expected by then" className="wm-number">
+              {each.expected}
+              <small>{each.range}</small>
+            </Cell>
+            <Cell head="What came is">{each.says}</Cell>
+          </BlockRow>
+        ))}
+      </BlockTable>
     </>
   );
 }

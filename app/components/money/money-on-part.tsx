@@ -18,7 +18,7 @@ export function MoneyOnPart({ money }: { money: View }) {
       ) : null}
       {flags.length > 0 ? <FlagList flags={flags} /> : null}
       {lines.length > 0 ? (
-        <ul className="wm-plain-list">
+        <ul className="wm-items">
           {lines.map((line) => (
             <li key={line.id}>
               <Link to={line.href}>{line.name}</Link> <span className="wm-items__facts">{line.words}</span>
@@ -27,14 +27,20 @@ export function MoneyOnPart({ money }: { money: View }) {
         </ul>
       ) : null}
       {costs ? (
-        <>
+        <dl className="wm-pairs">
           <div>
-            What a result is to cost: <Cost cost={costs.planned} />
+            <dt>What a result is to cost</dt>
+            <dd>
+              <Cost cost={costs.planned} />
+            </dd>
           </div>
           <div>
-            What it has cost so far: <Cost cost={costs.soFar} />
+            <dt>What it has cost so far</dt>
+            <dd>
+              <Cost cost={costs.soFar} />
+            </dd>
           </div>
-        </>
+        </dl>
       ) : null}
       {addTo ? <Link to={addTo}>Add a resource line</Link> : null}
     </div>

@@ -42,14 +42,15 @@ export function BlockTable({ label, heads, numbers = [], className = "", childre
 interface BlockRowProps {
   /** What names it. */
   head: ReactNode;
+  id?: string;
   className?: string;
   children: ReactNode;
 }
 
 /** A row of a BlockTable. */
-export function BlockRow({ head, className, children }: BlockRowProps) {
+export function BlockRow({ head, id, className, children }: BlockRowProps) {
   return (
-    <tr role="row" className={className}>
+    <tr role="row" id={id} className={className}>
       <th role="rowheader" scope="row">
         {head}
       </th>

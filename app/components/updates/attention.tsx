@@ -15,14 +15,14 @@ interface AttentionProps {
   problem: string | undefined;
 }
 
-/** The actions that are late, at risk or silent, and the buttons that ask their owners for a word. */
+/** The actions that are late, at risk or wait for an update, and the buttons that ask their owners for a word. */
 export function Attention({ id, of, view, problem }: AttentionProps) {
   const [first, rest] = [view.items.slice(0, MOST), view.items.slice(MOST)];
   return (
     <Section
       id={`${id}-attention`}
       look="label"
-      title="Ownerless, late, at risk or silent"
+      title="Ownerless, late, at risk or waiting for an update"
       of={of}
       intro={view.meter ?? undefined}
     >

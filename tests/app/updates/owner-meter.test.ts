@@ -94,11 +94,11 @@ describe("a nudge", () => {
     return own?.agreements.find(({ header }) => header.code === CODE)?.attention;
   };
 
-  it("is offered beside what is late, at risk or silent, and shows on the owner's home until the word is given", async () => {
+  it("is offered beside what is late, at risk or waits for an update, and shows on the owner's home until the word is given", async () => {
     const view = await ofAgreement();
     const marks = (title: string) => view?.items.find((each) => each.title === title)?.marks.map(({ words }) => words);
     expect(marks("Locks for small shops")).toEqual(["at risk"]);
-    expect(marks("Street lighting")).toEqual([expect.stringMatching(/^silent, due since/)]);
+    expect(marks("Street lighting")).toEqual([expect.stringMatching(/^update due since/)]);
     expect(view?.owing.map(({ organisation }) => organisation)).toContain(owner);
     const fields = { intent: "nudge", code: CODE, whom: owner };
     const nudged = (await submit(store, sendHome, { path: "/home", as: FACILITATOR, now: NOW, fields })) as Response;
