@@ -9,7 +9,7 @@ import type { Comment } from "@models/agreement/priority";
 import { type History, readChanges } from "@models/agreement/read-changes";
 import type { Commitment } from "@models/commitments/commitment";
 import { STATUS_WORDS } from "@models/agreement/status";
-import type { Difference } from "@models/history/document";
+import type { Content, Difference } from "@models/history/document";
 import { valueAt } from "@models/history/document";
 import { formatPeriod, isPeriodCode } from "@models/measures/period";
 import { placeName } from "@models/measures/place-name";
@@ -145,6 +145,10 @@ const AGREEMENT_FIELDS: Readonly<Record<string, string>> = {
   published: "Published",
 };
 
+/** Who did it stands in the line, and an id says nothing. */
+const UNTOLD = /\.(by|publication|snapshot)$/;
+const DAY = /^\d{4}-\d\d-\d\d(T|$)/;
+
 const FIGURE_FIELDS: Readonly<Record<string, string>> = {
   value: "Value",
   status: "Status",
@@ -249,12 +253,12 @@ class Teller {
     return on.kind === AGREEMENT ? `/agreements/${code}/submission#thread` : partPath(code, on.kind, on.id);
   }
 
-  private line({ kind }: ChangeEntry, difference: Difference): ChangeWords[] {
+  private line({ kind, of }: ChangeEntry, difference: Difference): ChangeWords[] {
     const { path, from, to } = difference;
     const [head = ""] = path.split(".");
     if (kind === "agreement") {
       const what = AGREEMENT_FIELDS[head];
-      return what === undefined
+      return what === undefined || UNTOLD.test(path)
         ? []
         : [{ what, from: this.agreementWords(head, from), to: this.agreementWords(head, to) }];
     }
@@ -269,7 +273,8 @@ class Teller {
     }
     if (!isTold(difference)) return [];
     if (kind === "comment") return [{ what: capitalised(head), from: plain(from), to: plain(to) }];
-    const sources = { book: this.book, catalogue: [], content: {}, stored: {} };
+    const content = (this.history.parts.get(of) ?? {}) as Content;
+    const sources = { book: this.book, catalogue: [], content, stored: {} };
     if (path === "audience")
       return [
         { what: "Who may see it", from: from ? audienceWords(from, sources) : "", to: audienceWords(to, sources) },
@@ -294,7 +299,8 @@ class Teller {
       return value.map((id) => this.book.areas.find(({ _id }) => _id === id)?.name ?? String(id)).join(", ");
     }
     if (field === "compareWith") return this.setWords(value);
-    if (typeof value !== "object") return plain(value);
+    if (typeof value !== "object")
+      return typeof value === "string" && DAY.test(value) ? formatDay(value) : plain(value);
     const told = ["body", "nameAndOffice", "text", "why", "kind", "notice", "record"];
     const day = valueAt(value, "date") ?? valueAt(value, "at");
     return [...told.map((name) => plain(valueAt(value, name))), day ? formatDay(String(day)) : ""]

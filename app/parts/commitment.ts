@@ -19,13 +19,21 @@ export const COMMITMENT_FORM: PartForm = {
       title: "Who promises what",
       fields: [
         { name: "by", label: "Who promises?", control: "select", choices: organisations, empty: "Choose who promises" },
-        { name: "promisedTo", label: "To whom?", control: "select", choices: organisations, empty: "The public" },
+        {
+          name: "promisedTo",
+          label: "To whom?",
+          control: "select",
+          choices: organisations,
+          empty: "The public",
+          unsaid: "The public",
+        },
         {
           name: "what",
           label: "What is promised?",
           hint: "Leave this empty where the promise is to do what the target or action says.",
           control: "prose",
           rows: 3,
+          unsaid: "To do what the target or action says",
         },
         {
           name: "target",

@@ -35,6 +35,8 @@ interface Labelled {
   readonly hint?: string;
   /** Left out of the part's page while nothing is said: what most parts have no need of. */
   readonly quiet?: boolean;
+  /** What the part's page says while nothing is filled in, where that means something. */
+  readonly unsaid?: string;
   /** Shown on the part's page and in its history, but written elsewhere than on its form. */
   readonly apart?: boolean;
   /** Shown only while one of these values of a choice in the same group is chosen; what a hidden one holds is kept. */

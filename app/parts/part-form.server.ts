@@ -238,9 +238,7 @@ function viewOf(act: Act, form: PartForm, sources: FormSources, showing: Showing
     title: part ? form.titles.edit : form.titles.new,
     caption: captionOf(sources),
     intro: form.intro,
-    submit: part
-      ? "Save changes"
-      : `Add ${word === "who it is for" || word === "who needs to know" ? "them" : `this ${word}`}`,
+    submit: part ? "Save changes" : `Add this ${word}`,
     groups: drawGroups({ form, values, sources, errors, goOn, newId: act.newId }),
     errors: problems.length === 0 ? undefined : errors,
     hasNewEntries: goOn && true,

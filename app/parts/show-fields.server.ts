@@ -15,7 +15,7 @@ export function showGroups(form: PartForm, content: Content, sources: FormSource
       .map((field) => ({
         name: field.name,
         label: field.label,
-        shown: show(field, valueAt(content, field.name), sources),
+        shown: orUnsaid(field, show(field, valueAt(content, field.name), sources)),
       }))
       .filter(({ name, shown }) => shown.as !== "nothing" || !fields.find((field) => field.name === name)?.quiet);
     return rows.some(({ shown }) => shown.as !== "nothing") ? [{ title, rows }] : [];
@@ -32,6 +32,9 @@ function show(field: Field, value: Json | undefined, sources: FormSources): Show
 }
 
 const NOTHING: Shown = { as: "nothing" };
+
+const orUnsaid = ({ unsaid }: Field, shown: Shown): Shown =>
+  shown.as === "nothing" && unsaid ? { as: "text", text: unsaid } : shown;
 
 /** What is chosen from other parts of the agreement leads to them. */
 function showChosen(field: SimpleField, value: Json | undefined, sources: FormSources): Shown {

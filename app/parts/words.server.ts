@@ -81,8 +81,6 @@ export interface ChangeWords {
 const UNSHOWN: Readonly<Record<string, string>> = {
   order: "Order",
   definition: "Definition version",
-  answeredBy: "Answered by",
-  answeredAt: "Answered at",
   mergedInto: "Merged into",
   changed: "The change that answers it",
   state: "State",
@@ -122,8 +120,11 @@ export function wordsOfChange(
   return { what: place.label, from: say(from), to: say(to) };
 }
 
-/** Written by the moves of a refresh for themselves: what they mean is told by its state. */
-const BOOKKEEPING = /^(slips|sent|settling|version|refreshedBy)(\.|$)/;
+/**
+ * Written by commands for themselves: what the moves of a refresh mean is told by its state, who answered and when by who
+ * made the change, and the figures that an answer was given on are on its own page.
+ */
+const BOOKKEEPING = /^(slips|sent|settling|version|refreshedBy|answeredBy|answeredAt|covers)(\.|$)/;
 /** Of what is given and replaced as a whole, the part that tells of it. */
 const TELLING: Readonly<Record<string, string>> = {
   signed: "at",
@@ -145,7 +146,7 @@ export function isTold({ path, from, to }: Pick<Change, "path" | "from" | "to">)
 
 function wordsOfSignatures(path: string, from: Json | undefined, to: Json | undefined): ChangeWords {
   const say = (value: Json | undefined) => {
-    if (!value || !isTold({ path })) return "";
+    if (!value) return "";
     const name = (side: string) => plain(valueAt(value, `${side}.name`));
     return typeof value === "string" ? formatDay(value) : `${name("partnership")} and ${name("region")}`;
   };
@@ -218,7 +219,7 @@ export function fieldAt(form: PartForm, path: string, sources: FormSources): Pla
   const known = field.keys?.(sources).find(({ value }) => value === key)?.label;
   const label = `${field.label}${known === undefined ? `, one ${field.word}` : `, ${known}`}`;
   const inside = field.entry.find(({ name }) => name === rest.join("."));
-  if (rest.length === 0 && inside === undefined) return { field, label, isEntry: true };
-  if (inside === undefined) return { field, label, isEntry: true };
+  // What says an entry in a line says its one value too, with the unit.
+  if (inside === undefined || (inside.name === "" && field.say)) return { field, label, isEntry: true };
   return { field: inside, label: inside.name === "" ? label : `${label}: ${inside.label}`, isEntry: false };
 }

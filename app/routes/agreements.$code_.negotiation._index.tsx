@@ -63,7 +63,7 @@ export default function NegotiationsPage() {
       ) : (
         <NegotiationList rows={page.negotiations} label="Where each negotiation stands" />
       )}
-      {isRegion ? null : (
+      {isRegion || page.lock ? null : (
         <Section
           id="offers"
           title="Not on the table"

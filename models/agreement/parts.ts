@@ -140,7 +140,7 @@ export const PARTS = {
   }),
   stakeholder: kind({
     collection: "stakeholders",
-    word: "who it is for",
+    word: "group of people",
     schema: StakeholderSchema,
     operation: "cause.change",
     standing: "live",
@@ -256,7 +256,7 @@ export const PARTS = {
   }),
   telling: kind({
     collection: "tellings",
-    word: "who needs to know",
+    word: "message",
     schema: TellingSchema,
     operation: "action.change",
     standing: "live",

@@ -51,6 +51,10 @@ describe("the agreement on paper", () => {
       );
     });
     const whole = printed.flat().join("\n");
+    const numbers = [...whole.matchAll(/^Table (\d+)\./gm)].map(([, number]) => Number(number));
+    // A long table says its number again at the head of its next page.
+    expect([...new Set(numbers)]).toEqual(Array.from({ length: Math.max(...numbers) }, (_, i) => i + 1));
+    expect(numbers.length).toBeGreaterThan(20);
     for (const title of ["Who we compare ourselves with", "Who is responsible", "Sources"])
       expect(whole).toContain(`\n${title}\n`);
   });

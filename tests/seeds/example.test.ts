@@ -14,8 +14,9 @@ import type { Target } from "@models/targets/target";
 import { CLAIMANT_COUNT, EMPLOYMENT_RATE, VAT_REGISTRATIONS } from "@seeds/coventry/figures";
 import { STAGES } from "@seeds/stages";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toldChanges } from "~/lib/changes-page.server";
 import { progressFor } from "~/lib/target-standing.server";
-import { openExampleStore } from "../support/example";
+import { actAs, openExampleStore } from "../support/example";
 
 describe("the example in draft", () => {
   let store: Store;
@@ -125,6 +126,25 @@ describe("the whole example, a year in", () => {
     expect(gateProblems(book, STAGES["a year in"]).length).toBeGreaterThan(3);
     expect(book.parts.question.filter(({ answer }) => !answer)).toHaveLength(2);
     expect(await store.count("negotiations", { agreement: book.agreement._id })).toBe(1);
+  });
+
+  it("tells all that changed as people do, with nothing that only a program reads", async () => {
+    const { actor } = await actAs(store, "facilitator@coventry.example");
+    const told = await toldChanges(await bookOf("coventry-2008"), { store, actor }, new URLSearchParams());
+    const lines = told.flatMap((each) => each.lines);
+    expect(lines.length).toBeGreaterThan(100);
+    for (const { what, from, to } of lines) {
+      expect(`${what}: ${from} to ${to}`).not.toMatch(/\d{4}-\d\d-\d\d|\.\d{5}|\b(w00|pp?00)\w\b/);
+    }
+    const of = (title: string) => told.filter((each) => each.title === title).flatMap((each) => each.lines);
+    expect(of("Adviser at the clinics (illustrative)")).toContainEqual(
+      expect.objectContaining({ to: expect.stringMatching(/^promised 0.5 full-time equivalents/) }),
+    );
+    expect(of("Grant for the start-up clinics (illustrative)")).toContainEqual({
+      what: "Asked, by financial year, 2010/11",
+      from: "",
+      to: "£120,000",
+    });
   });
 
   it("has an agreement for each area of the West Midlands, by its official code, where all that is made up says so", async () => {

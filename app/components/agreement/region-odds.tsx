@@ -28,7 +28,7 @@ export function RegionOdds({ region, odds: { signed, agreements, kept, whole } }
             label="Scores of the odds at signing, by agreement"
             heads={["Agreement", ...NUMBERS]}
             numbers={NUMBERS}
-            className="wm-table--plain"
+            className="wm-table--plain wm-table--pairs"
           >
             {agreements.map((agreement) => (
               <BlockRow key={agreement.to} head={<Link to={agreement.to}>{agreement.name}</Link>}>

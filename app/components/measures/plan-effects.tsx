@@ -49,7 +49,7 @@ function Planned({ plan: { planned, unit } }: { plan: PlanEffectView }) {
       label={`What the plan explains, period by period, in ${unit}`}
       heads={["Period", ...PLANNED]}
       numbers={PLANNED}
-      className="wm-table--plain"
+      className="wm-table--plain wm-table--pairs"
     >
       {planned.map((each) => (
         <BlockRow key={each.period} head={each.period}>

@@ -1,37 +1,27 @@
 import { Link } from "@remix-run/react";
 import { COUNTS, COUNT_NAMES } from "~/lib/quality-counts";
 import type { QualityPage } from "~/lib/quality-page.server";
-import { TableScroll } from "../text/table-scroll";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 
 type Table = QualityPage["tables"][number];
+
+const LABELS = COUNT_NAMES.map((name) => COUNTS[name].label);
 
 /** A row a supplier or source, a column a count; each number leads to the list behind it. */
 export function QualityTable({ table, title }: { table: Table; title: string }) {
   return (
     <>
-      <TableScroll label={title}>
-        <table className="wm-table wm-table--sticky">
-          <caption className="govuk-visually-hidden">{title}: how many figures of each kind</caption>
-          <thead>
-            <tr>
-              <th scope="col">{table.grouping === "supplier" ? "Supplier" : "Source"}</th>
-              {COUNT_NAMES.map((name) => (
-                <th key={name} scope="col" className="wm-number">
-                  {COUNTS[name].label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row) => (
-              <Row key={row.group} row={row} />
-            ))}
-          </tbody>
-          <tfoot>
-            <Row row={table.all} />
-          </tfoot>
-        </table>
-      </TableScroll>
+      <BlockTable
+        label={`${title}: how many figures of each kind`}
+        heads={[table.grouping === "supplier" ? "Supplier" : "Source", ...LABELS]}
+        numbers={LABELS}
+        className="wm-table--sticky wm-table--pairs"
+      >
+        {table.rows.map((row) => (
+          <Row key={row.group} row={row} />
+        ))}
+        <Row row={table.all} isSum />
+      </BlockTable>
       <details className="wm-working">
         <summary className="wm-working__summary">
           How is each counted<span className="govuk-visually-hidden"> {title.toLowerCase()}</span>?
@@ -53,12 +43,11 @@ export function QualityTable({ table, title }: { table: Table; title: string }) 
   );
 }
 
-function Row({ row }: { row: Table["all"] }) {
+function Row({ row, isSum = false }: { row: Table["all"]; isSum?: boolean }) {
   return (
-    <tr>
-      <th scope="row">{row.name}</th>
+    <BlockRow head={row.name} className={isSum ? "wm-table__ours" : ""}>
       {row.counts.map(({ name, count, to }) => (
-        <td key={name} className="wm-number">
+        <Cell key={name} head={COUNTS[name].label} className="wm-number">
           {to ? (
             <Link to={to}>
               {count}
@@ -70,8 +59,8 @@ function Row({ row }: { row: Table["all"] }) {
           ) : (
             count
           )}
-        </td>
+        </Cell>
       ))}
-    </tr>
+    </BlockRow>
   );
 }

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { VerificationPage } from "~/lib/verification-page.server";
 import { Section } from "../layout/section";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 import { StatusMark } from "../text/status-mark";
-import { TableScroll } from "../text/table-scroll";
 import { FINDING_MARKS } from "./finding-marks";
 
 type Sample = NonNullable<VerificationPage["sample"]>;
@@ -16,30 +16,16 @@ export function SampleSection({ sample }: { sample: Sample }) {
       title={`${checked} of ${rows.length} checked`}
       intro={counts.map(({ kind, count }) => `${count} ${kind}`).join(" · ")}
     >
-      <TableScroll label="Sample">
-        <table className="wm-table">
-          <caption className="govuk-visually-hidden">The figures drawn, in the order in which they were drawn</caption>
-          <thead>
-            <tr>
-              <th scope="col">What is measured</th>
-              <th scope="col">Whose</th>
-              <th scope="col">When</th>
-              <th scope="col" className="wm-number">
-                Value
-              </th>
-              <th scope="col" className="wm-hide-phone">
-                Judges
-              </th>
-              <th scope="col">Finding</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.id} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <BlockTable
+        label="The figures drawn, in the order in which they were drawn"
+        heads={["What is measured", "Whose", "When", "Value", "Judges", "Finding"]}
+        numbers={["Value"]}
+        className="wm-table--pairs"
+      >
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </BlockTable>
       <p className="wm-small wm-muted">
         Drawn by {who}, {when}, with the seed <code>{seed}</code>: {size} asked for, from {from.judging} that judge a
         target and {from.other} others.
@@ -63,27 +49,23 @@ export function SampleSection({ sample }: { sample: Sample }) {
 function Row({ row: { value, finding } }: { row: Sample["rows"][number] }) {
   if (value === null) {
     return (
-      <tr>
-        <th scope="row">A figure that is no longer there, or not shared with you</th>
-        <td colSpan={5} />
-      </tr>
+      <BlockRow head="A figure that is no longer there, or not shared with you">
+        <td colSpan={5} role="cell" />
+      </BlockRow>
     );
   }
   return (
-    <tr>
-      <th scope="row">
-        <Link to={value.to}>{value.indicator}</Link>
-      </th>
-      <td>{value.place}</td>
-      <td>{value.period}</td>
-      <td className="wm-number">
+    <BlockRow head={<Link to={value.to}>{value.indicator}</Link>}>
+      <Cell head="Whose">{value.place}</Cell>
+      <Cell head="When">{value.period}</Cell>
+      <Cell head="Value" className="wm-number">
         {value.printed}
         {value.isChanged ? <small> changed since</small> : null}
-      </td>
-      <td className="wm-hide-phone">{value.targets.join("; ") || <span className="wm-muted">no target</span>}</td>
-      <td>
+      </Cell>
+      <Cell head="Judges">{value.targets.join("; ") || <span className="wm-muted">no target</span>}</Cell>
+      <Cell head="Finding">
         <StatusMark kind={finding ? FINDING_MARKS[finding] : "none"}>{finding ?? "not checked"}</StatusMark>
-      </td>
-    </tr>
+      </Cell>
+    </BlockRow>
   );
 }

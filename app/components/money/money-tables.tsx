@@ -20,7 +20,7 @@ export function HeadlineTables({ headline }: { headline: MoneyPage["headline"] }
     <>
       {headline.map(({ unit, caption, rows }) => (
         <TableScroll key={unit} label={caption}>
-          <table className="wm-table wm-table--blocks wm-money__headline" role="table">
+          <table className="wm-table wm-table--blocks wm-table--pairs wm-money__headline" role="table">
             <caption>{caption}</caption>
             <thead role="rowgroup">
               <tr role="row">
@@ -59,7 +59,7 @@ function NotSaid() {
 export function LinesTable({ rows }: { rows: MoneyPage["rows"] }) {
   return (
     <TableScroll label="Resource lines">
-      <table className="wm-table wm-table--blocks wm-money__lines" role="table">
+      <table className="wm-table wm-table--blocks wm-table--pairs wm-money__lines" role="table">
         <caption className="govuk-visually-hidden">Resource lines</caption>
         <thead role="rowgroup">
           <tr role="row">

@@ -63,8 +63,8 @@ function Difference({ rows }: { rows: RefreshingView["rows"] }) {
     <BlockTable label="As signed and as proposed" heads={["What", "As signed", "As proposed"]}>
       {rows.map(({ what, signed, proposed }) => (
         <BlockRow key={what} head={what}>
-          <Cell>{signed || "–"}</Cell>
-          <Cell>{proposed || "–"}</Cell>
+          <Cell head="As signed">{signed || "–"}</Cell>
+          <Cell head="As proposed">{proposed || "–"}</Cell>
         </BlockRow>
       ))}
     </BlockTable>

@@ -2,6 +2,7 @@ import { LineChartSvg } from "../charts/line-chart-svg";
 import { IndicatorTable } from "../measures/indicator-table";
 import { Sentence } from "../measures/sentence";
 import { TrajectoryTable } from "../measures/trajectory-table";
+import { Cell } from "../text/block-table";
 import { TableScroll } from "../text/table-scroll";
 import type { Block, WordTable } from "./print-view";
 
@@ -84,27 +85,32 @@ function OneBlock({ block, code, chapter }: Omit<DocumentBlocksProps, "blocks"> 
 function Words({ table, chapter }: { table: WordTable; chapter: string }) {
   return (
     <TableScroll label={`${chapter} ${table.caption}`}>
-      <table className={`wm-table wm-document__words${table.rows.length <= SHORT ? " wm-document__short" : ""}`}>
+      <table
+        className={`wm-table wm-table--blocks wm-document__words${table.rows.length <= SHORT ? " wm-document__short" : ""}`}
+        role="table"
+      >
         <caption>{table.caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {table.head.map((title) => (
-              <th key={title} scope="col">
+              <th key={title} role="columnheader" scope="col">
                 {title}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {table.rows.map((row, i) => (
-            <tr key={i}>
+            <tr key={i} role="row">
               {row.map((cell, column) =>
                 column === 0 ? (
-                  <th key={column} scope="row">
+                  <th key={column} role="rowheader" scope="row">
                     {cell}
                   </th>
                 ) : (
-                  <td key={column}>{cell}</td>
+                  <Cell key={column} head={table.head[column]}>
+                    {cell}
+                  </Cell>
                 ),
               )}
             </tr>

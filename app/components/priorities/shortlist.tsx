@@ -25,7 +25,7 @@ export function Shortlist({ shortlist, mayList, priority }: ShortlistProps) {
       label="Indicators considered for this priority"
       heads={["Indicator", ...NUMBERS, "Standing"]}
       numbers={NUMBERS}
-      className="wm-shortlist"
+      className="wm-shortlist wm-table--pairs"
     >
       {shortlist.map((each) => (
         <BlockRow

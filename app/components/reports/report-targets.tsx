@@ -54,10 +54,10 @@ function Row({ target }: { target: Targets[number] }) {
         )}
       </Cell>
       <Cell head="Promised first" className="wm-number">
-        {first ?? "not promised then"}
+        {first ?? (promise === null ? "nothing yet" : "not promised then")}
       </Cell>
       <Cell head="Promised now" className="wm-number wm-promise">
-        {isChanged ? (promise ?? "nothing") : "the same"}
+        {isChanged ? (promise ?? "nothing") : promise === null ? "nothing yet" : "the same"}
       </Cell>
       <Cell head="Odds" className="wm-number">
         {odds ?? "not known"}
