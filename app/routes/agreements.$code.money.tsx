@@ -32,7 +32,7 @@ export default function Money() {
         lede="Who gives what, how far it has come, and which goals it reaches. Only a giver says what it promised, secured and spent."
         actions={
           <>
-            {page.addTo ? (
+            {page.addTo && page.total > 0 ? (
               <ButtonLink to={page.addTo} look="second">
                 Add a resource line
               </ButtonLink>

@@ -49,6 +49,9 @@ export default function ReportsPage() {
               ? "The partnership reports each quarter on the signed agreement; what it publishes stands here."
               : "A report says once a quarter how each target stands, what changed and what needs a decision, so that nobody has to write it by hand.")
           }
+          action={
+            page.whyNot ? <Link to={`/agreements/${page.code}/submission`}>See how far the submission is</Link> : null
+          }
         />
       ) : (
         <ReportList reports={page.reports} />

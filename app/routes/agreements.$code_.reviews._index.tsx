@@ -48,6 +48,9 @@ export default function ReviewsPage() {
               ? "Opening one freezes the facts as they are known that day; the partnership then assesses itself while you judge."
               : "The region opens it and the facts are frozen that day. You can rehearse it by yourselves before.")
           }
+          action={
+            page.whyNot ? <Link to={`/agreements/${page.code}/submission`}>See how far the submission is</Link> : null
+          }
         />
       ) : (
         <ReviewList reviews={page.reviews} />

@@ -4,6 +4,8 @@ import { type Fields, colour, lookOf } from "./plot-look";
 const LABEL_APART = 17;
 /** Between a line's end and its name. */
 const END_GAP = 8;
+/** Between the ring at the end of a promise and its name. */
+const RING_GAP = 14;
 const LIGHT: ReadonlySet<LineRole> = new Set(["comparator", "part", "forecast", "tide"]);
 
 /** Each line's name at its own end, apart from the others' and clear of the promise. */
@@ -33,7 +35,7 @@ export function labelsOf(
     x: end.at,
     y: end.value,
     xanchor: name.isCentred ? "center" : "left",
-    xshift: name.isCentred ? 0 : size * (line.labelAtStart ? -4 : END_GAP),
+    xshift: name.isCentred ? 0 : size * (line.labelAtStart ? -4 : isProposed(line.role) ? RING_GAP : END_GAP),
     yshift: size * (line.labelAtStart ? 16 : y - (heights[i] ?? y)),
     showarrow: false,
     align: "left",

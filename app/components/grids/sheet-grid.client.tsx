@@ -22,6 +22,8 @@ const ROW_HEIGHT = 42;
 const LINE_HEIGHT = 20;
 /** Pixels that a column takes at least, and that names take at most. */
 const COLUMN_LEAST = 53;
+/** What an auditor's mark takes before its value. */
+const MARK_WIDTH = 18;
 const NAMES_MOST = 250;
 
 const theme = themeQuartz.withParams({
@@ -103,6 +105,7 @@ export default function SheetGrid({
   // Columns made anew with the same content would make the grid anew, and close the cell that is open.
   const columnsText = JSON.stringify(columns);
   const stable = useMemo(() => JSON.parse(columnsText) as SheetColumn[], [columnsText]);
+  const marked = columns.flatMap(({ id }) => (rows.some(({ cells }) => cells[id]?.doubted) ? [id] : [])).join(" ");
   // Rows are new objects when a save moves, which makes the grid compare their cells.
   const drawn = useMemo(() => rows.map((row) => ({ ...row, saves: saves.saves })), [rows, saves.saves]);
 
@@ -126,7 +129,7 @@ export default function SheetGrid({
         headerComponent: Head,
         headerComponentParams: { column },
         ...(column.words && { headerClass: "wm-sheet__heading--words" }),
-        minWidth: column.width ?? COLUMN_LEAST,
+        minWidth: column.width ?? COLUMN_LEAST + (marked.split(" ").includes(column.id) ? MARK_WIDTH : 0),
         flex: 1,
         valueGetter: ({ data }) => shown(data, column.id),
         equals: (a: Shown | undefined, b: Shown | undefined) => a?.save === b?.save && sameCell(a?.cell, b?.cell),
@@ -151,7 +154,7 @@ export default function SheetGrid({
           classesOf(column, typeof value === "string" ? undefined : (value as Shown | undefined)),
       })),
     ];
-  }, [stable, firstHead, nameWidth]);
+  }, [stable, firstHead, nameWidth, marked]);
 
   const onCellKeyDown = useCallback(({ api, event, data, column, node }: CellKeyDownEvent<DrawnRow>) => {
     const { onKey } = live.current;
