@@ -25,7 +25,13 @@ export async function takeAnswer(
     content: screensOf(kind).readAnswer(form),
     key: text(form, "key").slice(0, 100) || newId(),
   };
-  const acknowledged = await sendAnswer(context.store, room.participant, sending, context.realTime.now());
+  const acknowledged = await sendAnswer(
+    context.store,
+    room.workshop,
+    room.participant,
+    sending,
+    context.realTime.now(),
+  );
   if (acknowledged.kind === "saved") context.live.noteCount(workshopId);
   return acknowledged;
 }

@@ -34,19 +34,20 @@ const KEPT_VERSIONS = 20;
 /**
  * Takes what somebody in the room answers, in place of what they answered before. What comes after the round was shown is
  * not counted, and is told so.
+ * @param workshop as it was read for this sending: it is read once more when the answer is written.
  * @param moment ISO 8601, real time.
  */
 export async function sendAnswer(
   store: Store,
-  { _id: participant, workshop: id }: Pick<Participant, "_id" | "workshop">,
+  workshop: Workshop,
+  { _id: participant }: Pick<Participant, "_id">,
   { exercise, round, content, key }: Sending,
   moment: string,
 ): Promise<Acknowledgement> {
-  const workshop = await readRoom(store, id);
-  const asked = workshop && openRound(workshop, exercise, round);
+  const id = workshop._id;
+  const asked = openRound(workshop, exercise, round);
   const _id = answerId(id, exercise, round, participant);
-  if (!workshop || !asked)
-    return lateUnlessCounted(workshop, await store.get<WorkshopAnswer>("workshopAnswers", _id), key);
+  if (!asked) return lateUnlessCounted(workshop, await store.get<WorkshopAnswer>("workshopAnswers", _id), key);
   const kind = exerciseOf(workshop.exercises[exercise]?.kind ?? "");
   const read = kind
     .answer(asked.material as Json, workshop.exercises[exercise] as Workshop["exercises"][string])

@@ -57,7 +57,7 @@ describe("the reviewer's work list", () => {
     expect(asSeenBy(assigned, "partnership").assigned).toBeNull();
     accepted(await ask(facilitator.actor.person));
     expect(await rows()).toMatchObject([
-      { assigned: "Helen Marsh", judged: "0 of 1", isMine: true, asked: "1 request not answered" },
+      { assigned: "Helen Marsh", judged: "0 of 1", asked: "1 request not answered" },
     ]);
     await expect(assignReview(facilitator, AGREED, review._id, { to: me, second: "" })).rejects.toThrow(/reviewer/);
   });

@@ -101,7 +101,13 @@ export class Room {
   answer(person: number, content: unknown, key = `key ${++this.#keys}`): Promise<Acknowledgement> {
     const round = lastRound(this.exercise)?.number ?? 1;
     const participant = this.people[person] as Participant;
-    return sendAnswer(this.act.store, participant, { exercise: this.current, round, content, key }, MOMENT);
+    return sendAnswer(
+      this.act.store,
+      this.workshop,
+      participant,
+      { exercise: this.current, round, content, key },
+      MOMENT,
+    );
   }
 
   /** What the workshop offers to the plan now. */

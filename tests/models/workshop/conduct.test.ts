@@ -61,9 +61,7 @@ describe("a round", () => {
     const room = await open(["far", "temperature"]);
     doneOr(await room.tell({ act: "open" }));
     const sending = { exercise: room.current, round: 2, content: estimate(30), key: "k" };
-    expect(
-      await sendAnswer(store, { _id: room.people[0]?._id ?? "", workshop: room.workshop._id }, sending, MOMENT),
-    ).toMatchObject({
+    expect(await sendAnswer(store, room.workshop, { _id: room.people[0]?._id ?? "" }, sending, MOMENT)).toMatchObject({
       kind: "late",
     });
   });
