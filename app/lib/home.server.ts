@@ -9,6 +9,7 @@ import { facilitatorHome } from "./home-facilitator.server";
 import { partnerHome } from "./home-partner.server";
 import { readerHome } from "./home-reader.server";
 import { withReviews } from "./home-reviews.server";
+import { withWorkshops } from "./home-workshops.server";
 import { noteOf } from "./home-answer.server";
 import { sentNote } from "./update-form.server";
 import { capitalised, counted } from "./words";
@@ -42,7 +43,12 @@ async function homeOfRole(act: Act, books: Library, held: RoleHeld): Promise<Rol
   if (held.role === "administrator") return [await administratorHome(act)];
   const agreements = await books.agreementsFor(held);
   const homes = await homesIn(act, books, held, agreements);
-  return Promise.all(homes.map((home) => withReviews(act, held, home, agreements)));
+  return Promise.all(
+    homes.map(async (home) => {
+      const reviewed = await withReviews(act, held, home, agreements);
+      return withWorkshops(act, held, reviewed, agreements, (code) => books.open(code));
+    }),
+  );
 }
 
 /** What a role is shown of the agreements that it is held for. */

@@ -7,6 +7,7 @@ import type { Workshop } from "@models/workshop/workshop";
 import type { Outcome } from "@models/outcome";
 import { screensOf } from "../workshop/exercises";
 import { newJoinCode } from "./new-id.server";
+import { OFFER_FORMS } from "./offer-forms.server";
 import { text } from "./several-forms.server";
 
 type RoomForm = (act: Leading, code: string, workshop: Workshop, form: FormData) => Promise<Outcome<unknown>>;
@@ -32,6 +33,9 @@ export const CONDUCTOR_FORMS: Readonly<Record<string, RoomForm>> = {
   show: telling((form) => ({ act: "show", exercise: text(form, "exercise") })),
   "take-up": telling((form) => ({ act: "take up", exercise: text(form, "exercise") })),
   reopen: telling((form) => ({ act: "reopen", exercise: text(form, "exercise") })),
+  confirm: (act, code, { _id }, form) => OFFER_FORMS.confirm(act, code, _id, form),
+  decline: (act, code, { _id }, form) => OFFER_FORMS.decline(act, code, _id, form),
+  "confirm-all": (act, code, { _id }, form) => OFFER_FORMS["confirm-all"](act, code, _id, form),
   lock: (act, code, { _id }, form) => lockRoom(act, code, _id, text(form, "locked") === "yes"),
   "new-code": async (act, code, { _id }) => changeCode(act, code, _id, await freshCode(act.store, newJoinCode)),
   "join-at": (act, code, { _id }, form) => chooseJoinOrigin(act, code, _id, text(form, "origin")),

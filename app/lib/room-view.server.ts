@@ -1,7 +1,6 @@
 import type { Act } from "@models/act";
 import { type Book, openBook } from "@models/agreement/book";
 import { isPeriodCode } from "@models/measures/period";
-import { findNames } from "@models/people/find-names";
 import type { Json, Store } from "@models/store/port";
 import { challengeSubjectOf } from "@models/targets/challenge/basis";
 import { figuresOf } from "@models/targets/target-figures";
@@ -18,6 +17,7 @@ import { currentOf, stageOf } from "@models/workshop/stage";
 import { type Workshop, agendaOf, lastRound } from "@models/workshop/workshop";
 import type { JoinView } from "../workshop/how-to-join";
 import { newId } from "./new-id.server";
+import { offersView } from "./offer-forms.server";
 import { targetChart } from "./target-chart.server";
 
 /** What every screen says of the room. */
@@ -178,18 +178,16 @@ export async function conductorView(act: Act, code: string, workshop: Workshop, 
       ...{ id: _id, rev, name, as, removed: Boolean(removedAt) },
       organisation: (organisation && organisations.get(organisation)) || organisationName || null,
     })),
-    offers: { open: offers.filter(({ landed }) => landed === null).length, all: offers.length },
+    /** What the room said of this exercise, to be confirmed while it is on the screens; of all of them once the agenda is done. */
+    offers: await offersView(
+      act.store,
+      code,
+      workshop,
+      now ? offers.filter(({ exercise }) => exercise === now.id) : offers,
+    ),
+    toConfirm: offers.filter(({ landed }) => landed === null).length,
     ...(await countsOf(act.store, workshop)),
   };
 }
 
 export type ConductorView = Awaited<ReturnType<typeof conductorView>>;
-
-/** Who decided what of the offers, by person. */
-export const decidersOf = (store: Store, workshop: Workshop) =>
-  findNames(
-    store,
-    [workshop.landed, ...agendaOf(workshop).map(({ exercise }) => exercise.landed)].flatMap((landed) =>
-      Object.values(landed).map(({ by }) => by),
-    ),
-  );

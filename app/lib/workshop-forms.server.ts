@@ -3,9 +3,8 @@ import type { Step } from "@models/agreement/steps";
 import { type Outcome, refuse } from "@models/outcome";
 import { exercisesFor, planned } from "@models/workshop/agenda";
 import { EXERCISES } from "@models/workshop/exercises";
-import { type Leading, findWorkshop, peopleIn } from "@models/workshop/find-workshop";
+import { type Leading, findWorkshop } from "@models/workshop/find-workshop";
 import { freshCode } from "@models/workshop/join-code";
-import { decideOffer, offersOf } from "@models/workshop/offers";
 import { askForMinutes } from "@models/workshop/minutes-letter";
 import {
   addExercise,
@@ -18,6 +17,7 @@ import {
 import { changeKeepDays } from "@models/workshop/retention";
 import { saveTemplate } from "@models/workshop/template";
 import { newJoinCode } from "./new-id.server";
+import { OFFER_FORMS } from "./offer-forms.server";
 import { text } from "./several-forms.server";
 
 type WorkshopForm = (act: Leading, code: string, id: string, form: FormData) => Promise<Outcome<unknown>>;
@@ -61,9 +61,7 @@ export const WORKSHOP_FORMS: Readonly<Record<string, WorkshopForm>> = {
   up: (act, code, id, form) => moveExercise(act, code, id, text(form, "exercise"), -1),
   down: (act, code, id, form) => moveExercise(act, code, id, text(form, "exercise"), 1),
   template: (act, code, id, form) => saveTemplate(act, code, id, { name: text(form, "name") }),
-  confirm: (act, code, id, form) => decideOffer(act, code, id, offerIn(form), "confirmed"),
-  decline: (act, code, id, form) => decideOffer(act, code, id, offerIn(form), "declined"),
-  "confirm-all": confirmAll,
+  ...OFFER_FORMS,
   "send-minutes": (act, code, id, form) =>
     askForMinutes(
       act,
@@ -72,22 +70,3 @@ export const WORKSHOP_FORMS: Readonly<Record<string, WorkshopForm>> = {
       form.getAll("people").filter((each) => typeof each === "string"),
     ),
 };
-
-/** What names no exercise is offered by the workshop as a whole. */
-const offerIn = (form: FormData) => ({ exercise: text(form, "exercise") || null, offer: text(form, "offer") });
-
-/** One after another, so that those that can be are written; the first that cannot be says why. */
-async function confirmAll(act: Leading, code: string, id: string): Promise<Outcome<unknown>> {
-  const { workshop } = await findWorkshop(act, code, id, "workshop.lead");
-  const people = await peopleIn(act.store, id);
-  const open = offersOf(await openBook(act, code), workshop, act.now, people).filter(({ landed }) => landed === null);
-  let refused: Outcome<unknown> | undefined;
-  for (const offer of open) {
-    const outcome = await decideOffer(act, code, id, { exercise: offer.exercise, offer: offer.id }, "confirmed");
-    if (outcome.kind === "refused") {
-      const problems = outcome.problems.map(({ message }) => ({ message: `“${offer.words}”: ${message}` }));
-      refused ??= { kind: "refused", problems };
-    } else if (outcome.kind !== "done") refused ??= outcome;
-  }
-  return refused ?? { kind: "done", value: undefined };
-}

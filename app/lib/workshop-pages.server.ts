@@ -11,7 +11,7 @@ import {
   workshopsOf,
 } from "@models/workshop/find-workshop";
 import { offersOf } from "@models/workshop/offers";
-import { keptUntil } from "@models/workshop/retention";
+import { daysKept } from "@models/workshop/retention";
 import { stageOf } from "@models/workshop/stage";
 import { templatesOf } from "@models/workshop/template";
 import { type Workshop, agendaOf } from "@models/workshop/workshop";
@@ -19,7 +19,7 @@ import { workshopsPath } from "../parts/part-paths";
 import { formatDay } from "./dates";
 import type { Gated } from "./gate.server";
 import { headerFor } from "./negotiation-page.server";
-import { decidersOf } from "./room-view.server";
+import { offersView } from "./offer-forms.server";
 import { countOf } from "./words";
 import { minutesMail } from "./minutes-mail.server";
 import { shownWorkshop } from "./workshop-minutes.server";
@@ -83,23 +83,22 @@ export async function workshopsPage(gated: Pick<Gated, "act" | "params" | "reque
 export type WorkshopsPage = Awaited<ReturnType<typeof workshopsPage>>;
 
 /** Until when it is known who was there. */
-function keptWords(workshop: Workshop): string {
+function keptWords(workshop: Workshop, moment: string): string {
   if (workshop.anonymisedAt) return `Names and answers were taken away on ${formatDay(workshop.anonymisedAt)}.`;
-  const until = keptUntil(workshop);
-  return until === undefined
-    ? `Names and answers are kept for ${countOf(workshop.keepDays, "day")} after the room has met.`
-    : `Names and answers are taken away on ${formatDay(until)}, and a workshop that is still going on is closed then.`;
+  const left = daysKept(workshop, moment);
+  if (left === undefined)
+    return `Names and answers are kept for ${countOf(workshop.keepDays, "day")} after the room has met.`;
+  return `Names and answers are taken away in ${countOf(left, "day")}, and a workshop that is still going on is closed then.`;
 }
 
 /** One workshop: its agenda, what it offers to the plan, and its minutes. */
 export async function workshopPage(gated: Pick<Gated, "act" | "params" | "context">) {
-  const { act, params } = gated;
+  const { act, params, context } = gated;
   const book = await openInside(gated);
   const { agreement, parts } = book;
   const { workshop } = await findWorkshop(act, agreement.code, params["workshop"] ?? "", "workshop.read");
   const leads = may(act.actor, "workshop.lead", workshopSubject(agreement));
   const agenda = agendaOf(workshop);
-  const deciders = await decidersOf(act.store, workshop);
   const about = (id: string | null | undefined) =>
     parts.target.find(({ _id }) => _id === id)?.name ??
     book.indicators.find(({ _id }) => _id === parts.candidate.find((each) => each._id === id)?.indicator)?.name ??
@@ -120,7 +119,7 @@ export async function workshopPage(gated: Pick<Gated, "act" | "params" | "contex
     stepTitle: STEP_TITLES[workshop.step as Step],
     minutes: workshop.minutes,
     keepDays: workshop.keepDays,
-    kept: keptWords(workshop),
+    kept: keptWords(workshop, context.realTime.now()),
     priority: { id: workshop.priority, name: parts.priority.find(({ _id }) => _id === workshop.priority)?.name ?? "" },
     targets: workshop.targets,
     allTargets: parts.target
@@ -146,15 +145,11 @@ export async function workshopPage(gated: Pick<Gated, "act" | "params" | "contex
         label: [kind.title, about(subject.target ?? subject.candidate)].filter(Boolean).join(" "),
       })),
     ),
-    offers: offersOf(book, workshop, act.now, await peopleIn(act.store, workshop._id)).map(
-      ({ id, exercise, words, landed }) => ({
-        ...{ id, exercise, words },
-        landed: landed && {
-          decision: landed.decision,
-          by: deciders.get(landed.by) ?? "Somebody",
-          to: landed.part ? `/agreements/${agreement.code}/${landed.part.kind}/${landed.part.id}` : null,
-        },
-      }),
+    offers: await offersView(
+      act.store,
+      agreement.code,
+      workshop,
+      offersOf(book, workshop, act.now, await peopleIn(act.store, workshop._id)),
     ),
     shown: await shownWorkshop(act.store, workshop),
     mail: leads ? await minutesMail(gated, agreement, workshop) : null,

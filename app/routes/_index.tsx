@@ -35,6 +35,9 @@ export default function Start() {
         actions={
           <>
             <ButtonLink to="/sign-in">Sign in</ButtonLink>
+            <ButtonLink look="second" to="/join">
+              Join a workshop
+            </ButtonLink>
             <ButtonLink look="second" to="/published">
               Read published agreements
             </ButtonLink>

@@ -1,8 +1,9 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ErrorSummary } from "~/components/forms/error-summary";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
+import { SavedNote } from "~/components/people/saved-note";
 import { Tag } from "~/components/text/tag";
 import { gate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
@@ -12,6 +13,7 @@ import { workshopPage } from "~/lib/workshop-pages.server";
 import { sendMinutesNow } from "~/mail/post.server";
 import { workshopsPath } from "~/parts/part-paths";
 import { AgendaEditor } from "~/workshop/agenda-editor";
+import { doneAddress, doneWords } from "~/workshop/done-words";
 import { KeptNames } from "~/workshop/kept-names";
 import { Minutes } from "~/workshop/minutes";
 import { OffersToPlan } from "~/workshop/offers-to-plan";
@@ -32,7 +34,8 @@ export const action = gate(async ({ act, params, context, form }) => {
   if (sends) await sendMinutesNow(context);
   else await context.live.noteStage(id);
   const page = workshopsPath(code, id);
-  throw redirect(intent.name === "open" ? `/room/${id}` : sends ? `${page}#send` : page, 303);
+  if (sends) throw redirect(`${page}#send`, 303);
+  throw redirect(intent.name === "open" ? `/room/${id}` : doneAddress(page, intent.name), 303);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -42,10 +45,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export default function WorkshopPage() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused;
+  const [asked] = useSearchParams();
   const { code, state, leads } = page;
   return (
     <PlainPage width="broad">
       <ErrorSummary errors={refused?.errors} form={refused?.form} />
+      {refused ? null : <SavedNote text={doneWords(asked)} />}
       <PageHeading
         caption={
           <>

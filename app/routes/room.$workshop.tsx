@@ -1,5 +1,5 @@
 import { type HeadersFunction, type MetaFunction, data, redirect } from "@remix-run/node";
-import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError, useSearchParams } from "@remix-run/react";
 import { NotFoundError } from "@models/outcome";
 import { answerClaim } from "@models/workshop/answer-claim";
 import { type Screen, type Told, readSequence, toldTo } from "@models/workshop/sequence";
@@ -16,6 +16,7 @@ import { screenOf } from "~/lib/room.server";
 import { refusedForm, text } from "~/lib/several-forms.server";
 import { takeAnswer } from "~/lib/take-answer.server";
 import { Conductor } from "~/workshop/conductor";
+import { doneAddress, doneWords } from "~/workshop/done-words";
 import { NotInRoom } from "~/workshop/not-in-room";
 import { Phone } from "~/workshop/phone";
 import { Projector } from "~/workshop/projector";
@@ -69,7 +70,7 @@ export const action = openGate(async ({ act: signedIn, params, request, context,
   if (outcome.kind !== "done")
     return data({ errors: refusedForm(form, outcome).refused.errors, message: undefined }, 400);
   await context.live.noteStage(id);
-  throw redirect(`/room/${id}`, 303);
+  throw redirect(doneAddress(`/room/${id}`, intent.name), 303);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
@@ -83,12 +84,13 @@ export default function RoomPage() {
   const from = `/room/${view.room.id}/live${isProjector ? "?view=projector" : ""}`;
   const live = useRoom(from, view.told, FOLLOWS[view.screen]);
   const refused = useActionData<typeof action>();
+  const [asked] = useSearchParams();
   if (view.screen === "phone") {
     return <Phone view={view} live={live} errors={refused?.errors} message={refused?.message} />;
   }
   const counts = { answered: live.answered ?? view.answered, present: live.present ?? view.present };
   if (view.screen === "projector") return <Projector view={{ ...view, ...counts }} />;
-  return <Conductor view={{ ...view, ...counts }} live={live} errors={refused?.errors} />;
+  return <Conductor view={{ ...view, ...counts }} live={live} errors={refused?.errors} note={doneWords(asked)} />;
 }
 
 /** Who leads sees who is in the room by name, which no event tells. */

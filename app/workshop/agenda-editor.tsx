@@ -3,10 +3,10 @@ import { Select, NumberField, TextField } from "../components/forms/text-fields"
 import { Section } from "../components/layout/section";
 import { FoldedForm, type Refused } from "../components/people/folded-form";
 import { Button } from "../components/text/button";
-import { Tag } from "../components/text/tag";
 import type { WorkshopPage } from "../lib/workshop-pages.server";
 import { NAMES_CHOICES } from "./names-said";
 import { Tell } from "./room-forms";
+import { StageTag } from "./stage-tag";
 
 interface AgendaEditorProps {
   page: WorkshopPage;
@@ -32,19 +32,19 @@ export function AgendaEditor({ page, refused }: AgendaEditorProps) {
           <li key={exercise.id}>
             <p>
               <strong>{exercise.title}</strong> <span className="wm-small">{exercise.minutes} minutes</span>{" "}
-              {exercise.stage === "waiting" ? null : <Tag tone="teal">{exercise.stage}</Tag>}
+              {exercise.stage === "waiting" ? null : <StageTag stage={exercise.stage} />}
             </p>
             <p>{exercise.ask}</p>
             {leads ? (
               <div className="wm-tells">
                 {at > 0 ? (
                   <Tell intent="up" look="quiet" fields={{ exercise: exercise.id }}>
-                    Earlier<span className="govuk-visually-hidden">: {exercise.title}</span>
+                    Move up<span className="govuk-visually-hidden">: {exercise.title}</span>
                   </Tell>
                 ) : null}
                 {at < agenda.length - 1 ? (
                   <Tell intent="down" look="quiet" fields={{ exercise: exercise.id }}>
-                    Later<span className="govuk-visually-hidden">: {exercise.title}</span>
+                    Move down<span className="govuk-visually-hidden">: {exercise.title}</span>
                   </Tell>
                 ) : null}
                 {exercise.stage === "waiting" ? (
@@ -90,13 +90,7 @@ function ChangeExercise({
   refused: Refused | undefined;
 }) {
   return (
-    <FoldedForm
-      summary={`Change ${exercise.title.toLowerCase()}`}
-      intent="change"
-      id={exercise.id}
-      refused={refused}
-      submit="Save"
-    >
+    <FoldedForm summary={`Change “${exercise.title}”`} intent="change" id={exercise.id} refused={refused} submit="Save">
       {(field) => (
         <>
           <input type="hidden" name="exercise" value={exercise.id} />

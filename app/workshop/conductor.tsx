@@ -1,16 +1,18 @@
 import { Form, Link } from "@remix-run/react";
 import { ErrorSummary, type FormErrors } from "../components/forms/error-summary";
 import { TextArea } from "../components/forms/text-fields";
+import { SavedNote } from "../components/people/saved-note";
 import { Section } from "../components/layout/section";
 import { Button } from "../components/text/button";
-import { Tag, type TagTone } from "../components/text/tag";
 import type { ConductorView } from "../lib/room-view.server";
 import { counted } from "../lib/words";
 import { ResultView, roundWords } from "./exercise-view";
 import { screensOf } from "./exercises";
 import { JoinDesk } from "./join-desk";
 import { NAMES_SAID } from "./names-said";
+import { OfferList, openIn } from "./offers-to-plan";
 import { PeopleInRoom } from "./people-in-room";
+import { StageTag } from "./stage-tag";
 import { Tell } from "./room-forms";
 import { Timer } from "./timer";
 import type { RoomNow } from "./use-room";
@@ -19,11 +21,13 @@ interface ConductorProps {
   view: ConductorView;
   live: RoomNow;
   errors: FormErrors | undefined;
+  /** What the last button did, where the screen does not show it. */
+  note: string | undefined;
 }
 
 /** What the facilitator leads the room with. */
-export function Conductor({ view, live, errors }: ConductorProps) {
-  const { room, agreement, join, offers } = view;
+export function Conductor({ view, live, errors, note }: ConductorProps) {
+  const { room, agreement, join, toConfirm } = view;
   const planAt = `/agreements/${agreement.code}/workshops/${room.id}`;
   return (
     <div className="wm-conductor">
@@ -43,12 +47,13 @@ export function Conductor({ view, live, errors }: ConductorProps) {
           </a>
           <Link to={planAt}>
             Agenda, plan and minutes
-            {offers.open > 0 ? ` (${counted(offers.open, "result")} to confirm)` : ""}
+            {toConfirm > 0 ? ` (${counted(toConfirm, "result")} to confirm)` : ""}
           </Link>
         </p>
       </header>
       <main id="main" tabIndex={-1} className="wm-conductor__now">
         <ErrorSummary errors={errors} title="Nothing was changed" />
+        {errors ? null : <SavedNote text={note} />}
         <Now view={view} errors={errors} />
       </main>
       <aside className="wm-conductor__side">
@@ -87,16 +92,18 @@ function Now({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
         <h2>The agenda is done</h2>
         <p>Confirm what goes into the plan, then close the workshop. You can also take up what was set aside.</p>
         {view.canUndo ? <Tell intent="undo">Undo</Tell> : null}
+        <Offers view={view} />
       </>
     );
   }
   const { shown } = now;
   return (
     <>
-      <p className="wm-caption">{[STAGE_WORDS[shown.stage], roundWords(shown)].filter(Boolean).join(" · ")}</p>
+      <p className="wm-caption">{[NOW_WORDS[shown.stage], roundWords(shown)].filter(Boolean).join(" · ")}</p>
       <h2 className="wm-conductor__ask">{shown.ask}</h2>
       <NextStep view={view} />
       <Shown view={view} errors={errors} />
+      <Offers view={view} />
       <Form method="post" className="wm-conductor__notes" preventScrollReset>
         <input type="hidden" name="exercise" value={shown.id} />
         <TextArea
@@ -115,7 +122,7 @@ function Now({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
   );
 }
 
-const STAGE_WORDS = {
+const NOW_WORDS = {
   waiting: "Comes next",
   open: "People are answering",
   revealed: "Answers are shown",
@@ -174,6 +181,23 @@ function NextStep({ view }: { view: ConductorView }) {
   );
 }
 
+/** What the room said becomes the plan's once it is confirmed, on the spot or later on the workshop's page. */
+function Offers({ view: { offers, now } }: { view: ConductorView }) {
+  if (offers.length === 0) return null;
+  const open = openIn(offers);
+  return (
+    <section className="wm-conductor__offers" aria-labelledby="offers">
+      <h3 id="offers">Into the plan</h3>
+      {open > 1 ? (
+        <Tell intent="confirm-all" fields={now ? { exercise: now.shown.id } : {}}>
+          Confirm all {open}
+        </Tell>
+      ) : null}
+      <OfferList offers={offers} decides />
+    </section>
+  );
+}
+
 /** What the room said, and what is settled with it. */
 function Shown({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
   const { now, leading } = view;
@@ -196,21 +220,13 @@ function Shown({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
             errors={errors ?? {}}
           />
           <Button look="second" name="intent" value="settle">
-            Settle this with the room
+            Keep what was settled
           </Button>
         </Form>
       ) : null}
     </>
   );
 }
-
-const STAGE_TAGS: Readonly<Record<string, { label: string; tone: TagTone }>> = {
-  waiting: { label: "to come", tone: "neutral" },
-  open: { label: "open", tone: "orange" },
-  revealed: { label: "shown", tone: "teal" },
-  parked: { label: "set aside", tone: "neutral" },
-  done: { label: "done", tone: "teal" },
-};
 
 function Agenda({ view }: { view: ConductorView }) {
   const { agenda, fit, now } = view;
@@ -225,8 +241,7 @@ function Agenda({ view }: { view: ConductorView }) {
         {agenda.map(({ id, title, ask, minutes, stage, isNow }) => (
           <li key={id} className={isNow ? "wm-agenda__now" : undefined} aria-current={isNow ? "step" : undefined}>
             <p>
-              <strong>{title}</strong> <span className="wm-small">{minutes} min</span>{" "}
-              <Tag tone={STAGE_TAGS[stage]?.tone ?? "neutral"}>{STAGE_TAGS[stage]?.label ?? stage}</Tag>
+              <strong>{title}</strong> <span className="wm-small">{minutes} min</span> <StageTag stage={stage} />
             </p>
             <p className="wm-small">{ask}</p>
             {isNow || isBusy ? null : stage === "parked" ? (

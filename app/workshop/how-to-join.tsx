@@ -34,17 +34,28 @@ export function HowToJoin({ join: { code, locked, origin, qr }, place }: HowToJo
             <strong className="wm-join-panel__address">{joinAddress(origin)}</strong>
           </p>
         ) : null}
-        {!origin && place === "desk" ? (
-          <p className="wm-promise">
-            Phones cannot reach this: it listens on this machine alone. Start it with HOST=0.0.0.0 or set APP_URL.
-          </p>
-        ) : null}
+        {origin ? null : <ThisMachineAlone place={place} />}
         <p className="wm-join-panel__where">
           <span className="wm-join-panel__verb">Code</span>
           <strong className="wm-join-panel__code">{code}</strong>
         </p>
       </div>
     </section>
+  );
+}
+
+/** What is tried out on one machine has no address that a phone could type. */
+function ThisMachineAlone({ place }: Pick<HowToJoinProps, "place">) {
+  if (place === "projector") return <p>Only this machine can join for now. The facilitator’s screen says how.</p>;
+  return (
+    <p className="wm-promise">
+      Only this machine can join, since Waymark was started for it alone. To try it here, open{" "}
+      <a href="/join" target="_blank" rel="noreferrer">
+        the page to join
+      </a>{" "}
+      in a private window for each person. For a room of phones, have Waymark started with HOST=0.0.0.0, or with APP_URL
+      set to its address.
+    </p>
   );
 }
 

@@ -12,9 +12,10 @@ import type { Stored } from "../store/port";
 import { askingOf } from "./conduct";
 import { consultationOf } from "./consultation-entry";
 import { exerciseOf } from "./exercises";
-import type { ListedIn, Offer } from "./exercises/kind";
+import { type ListedIn, type Offer, resultOf } from "./exercises/kind";
 import { type Leading, findWorkshop, peopleIn } from "./find-workshop";
 import type { Participant } from "./participant";
+import { stageOf } from "./stage";
 import { type Exercise, type Workshop, agendaOf } from "./workshop";
 
 /** Something that the room said, offered to the plan, and what became of it. */
@@ -56,7 +57,13 @@ function offersIn(
 ): readonly Offer[] {
   if (exercise === null) return consultationOf(book, workshop, now, people);
   const asking = askingOf(book, workshop, exercise, now, people);
-  return exerciseOf(asking.exercise.kind).offers(asking);
+  const kind = exerciseOf(asking.exercise.kind);
+  const waits = kind.offersLast && hasRoundsToCome(workshop, asking.exercise, kind.rounds(asking).length);
+  return waits ? [] : kind.offers(asking);
+}
+
+function hasRoundsToCome({ state }: Workshop, exercise: Exercise, rounds: number): boolean {
+  return state !== "closed" && stageOf(exercise) !== "done" && !resultOf(exercise, rounds);
 }
 
 /** As history names it: "workshop of 14 March 2008, 28 people". */

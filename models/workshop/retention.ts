@@ -21,6 +21,12 @@ export function keptUntil({ sittings, keepDays }: Pick<Workshop, "sittings" | "k
   return new Date(Date.parse(last) + keepDays * DAY).toISOString().slice(0, 10);
 }
 
+/** For how many days from now on they are kept, at least one. @param now real time, ISO 8601; undefined when nobody has met yet. */
+export function daysKept(workshop: Pick<Workshop, "sittings" | "keepDays">, now: string): number | undefined {
+  const until = keptUntil(workshop);
+  return until === undefined ? undefined : Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / DAY));
+}
+
 /** Changes for how many days names and answers are kept, also once the workshop is over. @throws NotFoundError, ForbiddenError. */
 export async function changeKeepDays(act: Act, code: string, id: string, days: unknown): Promise<Outcome<Workshop>> {
   await findWorkshop(act, code, id, "workshop.lead");

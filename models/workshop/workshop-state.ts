@@ -48,9 +48,28 @@ export const EXERCISE_MOVES = [
 
 export type ExerciseMove = (typeof EXERCISE_MOVES)[number]["act"];
 
+/** How people say where an exercise stands: in the agenda, the minutes and refusals. */
+export const STAGE_WORDS: Readonly<Record<ExerciseStage, string>> = {
+  waiting: "to come",
+  open: "open",
+  revealed: "shown",
+  parked: "set aside",
+  done: "done",
+};
+
+const ACT_WORDS: Readonly<Record<ExerciseMove, string>> = {
+  open: "open a question",
+  reveal: "show its answers",
+  park: "set it aside",
+  "take up": "take it up again",
+  finish: "finish it",
+  reopen: "go back to it",
+  withdraw: "take its question back",
+};
+
 /** Refuses a move that the stage does not allow, saying what to do instead. */
 export function refuseMove(stage: ExerciseStage, act: ExerciseMove): Outcome<undefined> {
   const from: readonly ExerciseStage[] = EXERCISE_MOVES.find((each) => each.act === act)?.from ?? [];
   if (from.includes(stage)) return done(undefined);
-  return refuse(`This exercise is ${stage}, so there is nothing to ${act}. The screen has moved on: look at it again.`);
+  return refuse(`This exercise is ${STAGE_WORDS[stage]}, so you cannot ${ACT_WORDS[act]}. Look at the screen again.`);
 }

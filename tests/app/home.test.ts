@@ -5,11 +5,14 @@ import { type Negotiation, roundsOf } from "@models/negotiation/negotiation";
 import { splitDifference } from "@models/negotiation/propose";
 import { giveRole } from "@models/people/manage-people";
 import type { Person } from "@models/people/person";
+import { decideOffer } from "@models/workshop/offers";
+import { runWorkshop } from "@models/workshop/plan";
 import type { Store } from "@models/store/port";
 import type { FacilitatorHome, PartnerHome, ReaderHome } from "~/components/home/home-view";
 import { action, loader } from "~/routes/home";
 import { actAs, openExampleStore } from "../support/example";
 import { accepted } from "../support/people";
+import { Room } from "../support/workshop";
 import { submit, visit } from "../support/visit";
 
 const JOBS = "jobs@coventry.example";
@@ -194,5 +197,31 @@ describe("a negotiation on home", () => {
     expect(await turnsAt("council@coventry.example")).toEqual([]);
     expect(await turnsAt(reviewer)).toEqual([TURN]);
     expect((await home(reviewer)).needs).toBeGreaterThan(0);
+  });
+});
+
+describe("workshops", () => {
+  it("are on the homes of who leads and who takes part, until nothing waits", async () => {
+    const room = await Room.open(await actAs(store, "facilitator@coventry.example"), CODE, {
+      step: 3,
+      exercises: ["far"],
+    });
+    const of = async (as: string) =>
+      (await home(as)).roles.flatMap((role) => ("workshops" in role ? (role.workshops ?? []) : []));
+    const { _id, code } = room.workshop;
+    expect(await of("facilitator@coventry.example")).toMatchObject([
+      { href: `/room/${_id}`, mark: { words: "going on now" } },
+    ]);
+    expect(await of(JOBS)).toMatchObject([{ href: `/join/${code}` }]);
+    const estimates = [33, 34, 35].map((value) => ({ value, low: value, high: value }));
+    await room.round(estimates);
+    await room.round(estimates);
+    accepted(await runWorkshop(room.act, CODE, _id, "close", ""));
+    expect(await of("facilitator@coventry.example")).toMatchObject([
+      { href: `/agreements/${CODE}/workshops/${_id}`, mark: { words: "one result to confirm" } },
+    ]);
+    expect(await of(JOBS)).toEqual([]);
+    accepted(await decideOffer(room.act, CODE, _id, { exercise: room.current, offer: "trajectory" }, "declined"));
+    expect(await of("facilitator@coventry.example")).toEqual([]);
   });
 });

@@ -21,6 +21,7 @@ export function FacilitatorHome({ home, nudge }: { home: Home; nudge: NudgeRefus
       </p>
       {home.next ? <NextPanel next={home.next} /> : null}
       <OwnList id={`${home.key}-reviews`} title="Reviews and dates" own={home.reviews ?? []} />
+      <OwnList id={`${home.key}-workshops`} title="Workshops" own={home.workshops ?? []} />
       <Turns id={home.key} turns={home.turns} />
       <OwnList id={`${home.key}-promises`} title="Commitments to look at" own={home.promises} />
       <OwnList id={`${home.key}-outcomes`} title="What became of these decisions?" own={home.outcomes ?? []} />

@@ -71,6 +71,7 @@ interface OfRole {
   readonly next?: NextView | undefined;
   /** Reviews in which it is this person's move, what the region asked of them, and dates that were missed. */
   readonly reviews?: readonly OwnView[];
+  readonly workshops?: readonly OwnView[];
   /** Decisions of which a review asks what became of them. */
   readonly outcomes?: readonly OwnView[];
   /** What readers of a published agreement said and nobody has looked at. */

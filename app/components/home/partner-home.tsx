@@ -46,6 +46,7 @@ export function PartnerHome({ home, refusal, update }: PartnerHomeProps) {
       <DueUpdates id={home.key} view={home.updates} refusal={update} />
       {home.next ? <NextPanel next={home.next} /> : null}
       <OwnList id={`${home.key}-reviews`} title="Reviews and dates" own={home.reviews ?? []} />
+      <OwnList id={`${home.key}-workshops`} title="Workshops" own={home.workshops ?? []} />
       <Turns id={home.key} turns={home.turns} />
       <Queries id={home.key} title="An auditor asks about your figures" queries={home.queries} />
       {nothing ? (

@@ -15,6 +15,7 @@ export function ReaderHome({ home }: { home: Home }) {
     <div className="wm-home__role">
       {home.next ? <NextPanel next={home.next} /> : null}
       <OwnList id={`${home.key}-reviews`} title="Reviews and dates" own={home.reviews ?? []} />
+      <OwnList id={`${home.key}-workshops`} title="Workshops" own={home.workshops ?? []} />
       <Turns id={home.key} turns={home.turns} />
       <Queries id={home.key} title="Queries for you to close" queries={home.queries} />
       <Section

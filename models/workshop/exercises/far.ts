@@ -66,6 +66,7 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
   minutes: 20,
   names: "nobody",
   repeats: true,
+  offersLast: true,
   ask: (asking) => `How far can we go on “${targetOf(asking)?.name ?? "this target"}”?`,
   rounds: () => ["First estimate", "Second estimate"],
   material: (asking, round) => {

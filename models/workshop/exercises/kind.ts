@@ -77,6 +77,8 @@ export interface ExerciseKind<M extends Json, A, R extends Json> {
   readonly each?: number;
   /** A later round asks the same again: phones show what was answered before, to be sent again or changed. */
   readonly repeats?: true;
+  /** Its last round says what an earlier one only began: nothing is offered before it. */
+  readonly offersLast?: true;
   /** Proposed as the end of every workshop. */
   readonly closes?: true;
   /** The question on the projector, until the facilitator writes another. */

@@ -47,6 +47,7 @@ export const why = exerciseKind<WhyMaterial, WhyAnswer, WhyResult>({
   minutes: 20,
   names: "nobody",
   each: DOTS_EACH,
+  offersLast: true,
   ask: () => "Why is it so?",
   rounds: () => ["Causes", "Dots"],
   material: (asking, round) => {

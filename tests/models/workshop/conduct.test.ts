@@ -147,6 +147,8 @@ describe("how far", () => {
   it("becomes a trajectory and questions in the plan, once, with the workshop as its source", async () => {
     const room = await open(["far"]);
     await room.round<FarResult>([estimate(38, "We must double support"), estimate(40), estimate(39)]);
+    // The second round will say something else.
+    expect(await room.offers()).toEqual([]);
     await room.round<FarResult>([estimate(38, "We must double support"), estimate(38), estimate(39)]);
     const { act, code, workshop, current: exercise } = room;
     doneOr(await settle(act, code, workshop._id, exercise, { settled: { CY2009: 34 } }));

@@ -1,0 +1,58 @@
+import { openBook } from "@models/agreement/book";
+import type { Outcome } from "@models/outcome";
+import { findNames } from "@models/people/find-names";
+import type { Store } from "@models/store/port";
+import { type Leading, findWorkshop, peopleIn } from "@models/workshop/find-workshop";
+import { type StandingOffer, decideOffer, offersOf } from "@models/workshop/offers";
+import { type Workshop, agendaOf } from "@models/workshop/workshop";
+import { text } from "./several-forms.server";
+
+type OfferForm = (act: Leading, code: string, id: string, form: FormData) => Promise<Outcome<unknown>>;
+
+/** What becomes of what the room said, by the intent of its button: on the workshop's page and in the room. */
+export const OFFER_FORMS = {
+  confirm: (act, code, id, form) => decideOffer(act, code, id, offerIn(form), "confirmed"),
+  decline: (act, code, id, form) => decideOffer(act, code, id, offerIn(form), "declined"),
+  "confirm-all": confirmAll,
+} as const satisfies Readonly<Record<string, OfferForm>>;
+
+/** What names no exercise is offered by the workshop as a whole. */
+const offerIn = (form: FormData) => ({ exercise: text(form, "exercise") || null, offer: text(form, "offer") });
+
+/** One after another, so that those that can be are written; the first that cannot be says why. */
+async function confirmAll(act: Leading, code: string, id: string, form: FormData): Promise<Outcome<unknown>> {
+  const { workshop } = await findWorkshop(act, code, id, "workshop.lead");
+  const people = await peopleIn(act.store, id);
+  const only = text(form, "exercise");
+  const open = offersOf(await openBook(act, code), workshop, act.now, people).filter(
+    ({ landed, exercise }) => landed === null && (only === "" || exercise === only),
+  );
+  let refused: Outcome<unknown> | undefined;
+  for (const offer of open) {
+    const outcome = await decideOffer(act, code, id, { exercise: offer.exercise, offer: offer.id }, "confirmed");
+    if (outcome.kind === "refused") {
+      const problems = outcome.problems.map(({ message }) => ({ message: `“${offer.words}”: ${message}` }));
+      refused ??= { kind: "refused", problems };
+    } else if (outcome.kind !== "done") refused ??= outcome;
+  }
+  return refused ?? { kind: "done", value: undefined };
+}
+
+/** What was offered as it is shown to who may decide it, with who decided and where it stands. */
+export async function offersView(store: Store, code: string, workshop: Workshop, offers: readonly StandingOffer[]) {
+  const decided = [workshop.landed, ...agendaOf(workshop).map(({ exercise }) => exercise.landed)];
+  const deciders = await findNames(
+    store,
+    decided.flatMap((landed) => Object.values(landed).map(({ by }) => by)),
+  );
+  return offers.map(({ id, exercise, words, landed }) => ({
+    ...{ id, exercise, words },
+    landed: landed && {
+      decision: landed.decision,
+      by: deciders.get(landed.by) ?? "Somebody",
+      to: landed.part ? `/agreements/${code}/${landed.part.kind}/${landed.part.id}` : null,
+    },
+  }));
+}
+
+export type OfferView = Awaited<ReturnType<typeof offersView>>[number];
