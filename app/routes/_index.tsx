@@ -46,7 +46,7 @@ export default function Start() {
       />
       {demo ? (
         <p className="wm-muted">
-          This is an example: the Coventry partnership in March 2008.{" "}
+          This is an example: the Coventry partnership and its region.{" "}
           <Link to="/sign-in">Enter as one of its people</Link>.
         </p>
       ) : null}

@@ -186,15 +186,20 @@ function Offers({ view: { offers, now } }: { view: ConductorView }) {
   if (offers.length === 0) return null;
   const open = openIn(offers);
   return (
-    <section className="wm-conductor__offers" aria-labelledby="offers">
-      <h3 id="offers">Into the plan</h3>
-      {open > 1 ? (
-        <Tell intent="confirm-all" fields={now ? { exercise: now.shown.id } : {}}>
-          Confirm all {open}
-        </Tell>
-      ) : null}
+    <Section
+      id="offers"
+      title="Into the plan"
+      intro="What you confirm is written into the agreement, with this room as its source."
+      action={
+        open > 1 ? (
+          <Tell intent="confirm-all" fields={now ? { exercise: now.shown.id } : {}}>
+            Confirm all {open}
+          </Tell>
+        ) : null
+      }
+    >
       <OfferList offers={offers} decides />
-    </section>
+    </Section>
   );
 }
 

@@ -48,8 +48,8 @@ export function HowToJoin({ join: { code, locked, origin, qr }, place }: HowToJo
 function ThisMachineAlone({ place }: Pick<HowToJoinProps, "place">) {
   if (place === "projector") return <p>Only this machine can join for now. The facilitator’s screen says how.</p>;
   return (
-    <p className="wm-promise">
-      Only this machine can join, since Waymark was started for it alone. To try it here, open{" "}
+    <p>
+      <strong>Only this machine can join,</strong> since Waymark was started for it alone. To try it here, open{" "}
       <a href="/join" target="_blank" rel="noreferrer">
         the page to join
       </a>{" "}
