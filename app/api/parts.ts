@@ -17,6 +17,9 @@ const ofPart = ofAgreement.extend({ id: z.string().min(1).max(100) });
 
 type Address = z.output<typeof ofPart>;
 
+/** "ResourceLines" as people read it. */
+const spaced = (name: string) => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** What can be done with one kind of part: the pages' own commands. */
 function operationsOf(resource: PartResource): ApiOperation[] {
   const { kind, path, one, many, article, filters, sorts } = resource;
@@ -30,14 +33,14 @@ function operationsOf(resource: PartResource): ApiOperation[] {
       id: `list${many}`,
       method: "get",
       path: list,
-      summary: `${many} of an agreement`,
+      summary: `${spaced(many)} of an agreement`,
       permission: ["agreement.read"],
       params: ofAgreement,
       query: listQuery(
         sorts,
         Object.fromEntries(filters.map((field) => [field, text(`Only those whose ${field} is this`).optional()])),
       ),
-      answer: { status: 200, description: `One page of ${many.toLowerCase()}`, schema: listSchema(view) },
+      answer: { status: 200, description: `One page of ${spaced(many).toLowerCase()}`, schema: listSchema(view) },
       handle: async (asked) => {
         const { act, params } = asked;
         const book = (await openWithoutFigures(act, params.code)) ?? (await openBook(act, params.code));

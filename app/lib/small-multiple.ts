@@ -36,12 +36,11 @@ export function drawMultiples(all: readonly Lines[]): Drawn[] {
       .map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${x} ${y}`)
       .join("");
   return all.map(({ ours, region, promised }) => {
-    const last = ours.at(-1);
-    const begun = last ? promised.filter(([at]) => at > last[0]) : promised;
+    const start = ours.findLast(([at]) => promised[0] !== undefined && at < promised[0][0]);
     return {
       ours: path(ours),
       region: path(region),
-      promised: path(last && begun.length > 0 ? [last, ...begun] : begun),
+      promised: path(start ? [start, ...promised] : promised),
       rings: promised.map((dot, i) => ({ ...place(dot), isFinal: i === promised.length - 1 })),
     };
   });

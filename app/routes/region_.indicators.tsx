@@ -50,7 +50,7 @@ function OneRegion({ page }: { page: RegionIndicatorsPage }) {
         />
       ) : (
         <>
-          <Form method="get" className="wm-filter wm-no-print" aria-label="Choose the indicator">
+          <Form method="get" className="wm-filter wm-filter--long wm-no-print" aria-label="Choose the indicator">
             <Select name="indicator" label="Indicator" options={choices} defaultValue={chosen.value} />
             <div className="wm-filter__go">
               <Button look="second">Show</Button>

@@ -1,4 +1,5 @@
 import { type MouseEvent, useRef } from "react";
+import { withArticle } from "~/lib/words";
 import { ADD_ENTRY, type MapEntry, type MapItem, REMOVE_ENTRY } from "~/parts/form-view";
 import { Button } from "../text/button";
 import { Item } from "./part-form";
@@ -52,7 +53,7 @@ export function MapFields({ item }: { item: MapItem }) {
           {...(item.goOn === "" && { autoFocus: true })}
           onClick={inPlace(add)}
         >
-          {entries.length === 0 ? "Add a" : "Add another"} {item.word}
+          {entries.length === 0 ? `Add ${withArticle(item.word)}` : `Add another ${item.word}`}
         </Button>
       ) : null}
     </fieldset>
