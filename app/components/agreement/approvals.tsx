@@ -2,9 +2,9 @@ import { Form } from "@remix-run/react";
 import type { SubmissionPage } from "../../lib/submission-page.server";
 import { DateField, TextField } from "../forms/text-fields";
 import { FoldedForm, type Refused } from "../people/folded-form";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 import { Button } from "../text/button";
 import { StatusMark } from "../text/status-mark";
-import { TableScroll } from "../text/table-scroll";
 
 interface ApprovalsProps {
   approvals: SubmissionPage["approvals"];
@@ -17,48 +17,33 @@ export function Approvals({ approvals, mayRecord, refused }: ApprovalsProps) {
   const { given, missing, needed } = approvals;
   return (
     <>
-      <TableScroll label="Approvals">
-        <table className="wm-table">
-          <caption className="govuk-visually-hidden">Bodies that approve the agreement</caption>
-          <thead>
-            <tr>
-              <th scope="col">Body</th>
-              <th scope="col">Who signed</th>
-              <th scope="col">When</th>
-              <th scope="col">Minute or letter</th>
-            </tr>
-          </thead>
-          <tbody>
-            {missing.map((body) => (
-              <tr key={body}>
-                <th scope="row">{body}</th>
-                <td colSpan={3}>
-                  <StatusMark kind="open">not recorded yet</StatusMark>
-                </td>
-              </tr>
-            ))}
-            {given.map((approval) => (
-              <tr key={approval.id}>
-                <th scope="row">{approval.body}</th>
-                <td>{approval.nameAndOffice}</td>
-                <td>{approval.date}</td>
-                <td>
-                  {approval.record}
-                  {mayRecord ? (
-                    <Form method="post">
-                      <input type="hidden" name="approval" value={approval.id} />
-                      <Button look="quiet" name="intent" value="remove-approval">
-                        Recorded by mistake
-                        <span className="govuk-visually-hidden">: take away the approval of the {approval.body}</span>
-                      </Button>
-                    </Form>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <BlockTable label="Bodies that approve the agreement" heads={["Body", "Who signed", "When", "Minute or letter"]}>
+        {missing.map((body) => (
+          <BlockRow key={body} head={body}>
+            <td role="cell" colSpan={3}>
+              <StatusMark kind="open">not recorded yet</StatusMark>
+            </td>
+          </BlockRow>
+        ))}
+        {given.map((approval) => (
+          <BlockRow key={approval.id} head={approval.body}>
+            <Cell head="Who signed">{approval.nameAndOffice}</Cell>
+            <Cell head="When">{approval.date}</Cell>
+            <Cell head="Minute or letter">
+              {approval.record}
+              {mayRecord ? (
+                <Form method="post">
+                  <input type="hidden" name="approval" value={approval.id} />
+                  <Button look="quiet" name="intent" value="remove-approval">
+                    Recorded by mistake
+                    <span className="govuk-visually-hidden">: take away the approval of the {approval.body}</span>
+                  </Button>
+                </Form>
+              ) : null}
+            </Cell>
+          </BlockRow>
+        ))}
+      </BlockTable>
       {mayRecord ? (
         <FoldedForm
           summary="Record an approval"
