@@ -13,6 +13,7 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import favicon from "./assets/favicon.svg?url";
+import { OnlyToday } from "./components/agreement/earlier-day";
 import { FailurePage, titleOfFailure } from "./components/layout/failure-page";
 import { useNonce } from "./components/layout/nonce";
 import { useBare } from "./components/layout/use-bare";
@@ -95,7 +96,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />;
+  return (
+    <>
+      <OnlyToday />
+      <Outlet />
+    </>
+  );
 }
 
 export function ErrorBoundary() {

@@ -1,12 +1,6 @@
 import { data } from "@remix-run/node";
 import { readDay } from "./dates";
-
-/**
- * What shows the agreement as it was known on an earlier day: every page of it with figures of its own, what is taken
- * away from them, a report and a review. A value's page and the negotiation show their whole history anyway.
- */
-export const PAGES_OF_A_DAY =
-  /^\/agreements\/[^/]+(\/steps\/[1-5]|\/steps\/[13]\.csv|\/targets(\.csv)?|\/commitments|\/comparators(\.csv)?|\/decisions|\/evaluation|\/quality|\/refresh|\/print|\/money|\/reports\/[^/]+|\/reviews\/[^/]+|\/downloads|\/agreement\.xlsx|\/tables\/[^/]+\.csv)?\/?$/;
+import { PAGES_OF_A_DAY } from "./pages-of-a-day";
 
 /** The day that the address asks for, such as ?on=2008-03-03; null on pages that only know today. */
 export function dayAsked(request: Request): string | null {

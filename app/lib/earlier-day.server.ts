@@ -1,7 +1,8 @@
 import type { Act } from "@models/act";
 import type { Book } from "@models/agreement/book";
-import { PAGES_OF_A_DAY, dayAsked } from "./day-asked.server";
+import { dayAsked } from "./day-asked.server";
 import type { Gated } from "./gate.server";
+import { PAGES_OF_A_DAY } from "./pages-of-a-day";
 import { sharedBook } from "./shared-book.server";
 
 type Asking = Pick<Gated, "act" | "params" | "context" | "request">;

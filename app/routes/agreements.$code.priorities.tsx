@@ -10,13 +10,13 @@ import { OwnIndicator } from "~/components/priorities/own-indicator";
 import { PriorityOrder } from "~/components/priorities/priority-order";
 import { Shortlist } from "~/components/priorities/shortlist";
 import { ButtonLink } from "~/components/text/button";
+import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
 import { submitPriorities } from "~/lib/priorities-forms.server";
 import { type PrioritiesPage, prioritiesPage } from "~/lib/priorities-page.server";
-import { sharedBook } from "~/lib/shared-book.server";
 
-export const loader = gate(async (gated) =>
-  prioritiesPage(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
+export const loader = gate((gated) =>
+  viewed(gated, (book, act) => prioritiesPage(book, act, new URL(gated.request.url).searchParams)),
 );
 
 export const action = gate(async ({ act, params, form }) => {

@@ -13,6 +13,7 @@ import { loader as comparators } from "~/routes/agreements.$code.comparators";
 import { loader as comparatorsCsv } from "~/routes/agreements.$code.comparators[.csv]";
 import { loader as decisions } from "~/routes/agreements.$code.decisions";
 import { loader as evaluation } from "~/routes/agreements.$code.evaluation";
+import { loader as priorities } from "~/routes/agreements.$code.priorities";
 import { loader as quality } from "~/routes/agreements.$code.quality";
 import { loader as refresh } from "~/routes/agreements.$code.refresh";
 import { loader as print } from "~/routes/agreements.$code.print";
@@ -142,6 +143,20 @@ describe("the agreement as known on a day", () => {
     expect((await visit(store, quality, at("/quality", "on=2008-03-13"))).today).toBe("13 March 2008");
     expect((await visit(store, refresh, at("/refresh", "on=2008-03-13"))).addTo).toBeNull();
     expect((await visit(store, evaluation, at("/evaluation", "on=2008-03-13"))).priorities.length).toBeGreaterThan(0);
+  });
+
+  it("shapes its priorities as they stood, with nothing to change", async () => {
+    const name = "Named on the fourteenth";
+    const fourteenth = await actAs(store, FACILITATOR, "2008-03-14T10:00:00.000Z");
+    accepted(await addPart(fourteenth, CODE, "focus", { priority, name }));
+    const focusesOn = async (query: string) => {
+      const page = await visit(store, priorities, at("/priorities", `priority=${priority}&${query}`));
+      return { names: page.focuses.map((each) => each.name), mayShape: page.mayShape };
+    };
+    expect(await focusesOn("")).toMatchObject({ names: expect.arrayContaining([name]), mayShape: true });
+    const then = await focusesOn(THEN);
+    expect(then.names).not.toContain(name);
+    expect(then.mayShape).toBe(false);
   });
 
   it("offers no change and says which day it is", async () => {

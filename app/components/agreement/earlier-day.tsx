@@ -1,4 +1,6 @@
 import { Form, Link, useLocation } from "@remix-run/react";
+import { formatDay, readDay } from "../../lib/dates";
+import { PAGES_OF_A_DAY } from "../../lib/pages-of-a-day";
 import { DateField } from "../forms/text-fields";
 import { Button } from "../text/button";
 
@@ -17,6 +19,26 @@ export function EarlierDay({ words }: { words: string }) {
       <p className="wm-earlier__note">
         To read only, as it stood at the end of that day. People, organisations, places and indicators have the names
         they have today, and a single part opens as it is today.
+      </p>
+    </div>
+  );
+}
+
+/** A page on which an earlier day is chosen, and one whose day was refused comes back to it. */
+const CHOOSES = /\/changes\/?$/;
+
+/** Above a page that only knows today, when its address asks for an earlier day. */
+export function OnlyToday() {
+  const { pathname, search } = useLocation();
+  const day = readDay(new URLSearchParams(search).get("on") ?? "");
+  const [agreement] = /^\/agreements\/[^/]+/.exec(pathname) ?? [];
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || PAGES_OF_A_DAY.test(pathname) || CHOOSES.test(pathname)) return null;
+  if (!agreement && !pathname.startsWith("/region")) return null;
+  return (
+    <div className="wm-page wm-page--before" role="region" aria-label="Only today">
+      <p className="wm-earlier">
+        <strong>This page shows today.</strong> It cannot show {formatDay(day)}.{" "}
+        {agreement ? <Link to={`${agreement}?on=${day}`}>See the agreement as it was then</Link> : null}
       </p>
     </div>
   );
