@@ -105,7 +105,8 @@ function marginOf(right: number, size: number): Fields {
 export async function drawChart(element: HTMLElement, chart: Chart, size: number): Promise<void> {
   const width = element.clientWidth;
   const { data, layout } = figureOf(chart, width, Math.max(1, Math.min(size, width / LARGE_NEEDS)));
-  const plot = await plotly.react(element, data, layout, { displayModeBar: false });
+  // Drawn again without a width, plotly would keep the one it had.
+  const plot = await plotly.react(element, data, { ...layout, width }, { displayModeBar: false });
   if (element.dataset["heard"]) return;
   element.dataset["heard"] = "yes";
   const widen = (curve: number, by: number) => {
