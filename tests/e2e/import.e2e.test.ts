@@ -40,7 +40,7 @@ describe("a file of figures", () => {
     await page.locator(".wm-upload__drop").dispatchEvent("drop", { dataTransfer: dropped });
     await page.getByRole("heading", { level: 1, name: "dropped.csv" }).waitFor();
     await said(page, "0 would be new, 1 would be changed, 0 the same and 0 rows refused.");
-    const changes = page.getByRole("region", { name: "Changed values" });
+    const changes = page.getByRole("region", { name: "Values that would change" });
     expect(await changes.getByRole("row").nth(1).innerText()).toMatch(/Wolverhampton\s+Q2 2007\s+65\.2\s+66\.6/);
     await press(page, "Bring in 1 value");
     await page.getByRole("button", { name: "Undo all of it" }).waitFor();
@@ -72,8 +72,8 @@ describe("a file of figures", () => {
     await open(IMPORTS);
     await choose(page, figures("66", "Jobs here,Coventry,2005,3,,\nNI 151,Coventry,soon,3,,\n"));
     await page.getByRole("heading", { name: "What these names mean" }).waitFor();
-    const refused = page.getByRole("region", { name: "Refused rows" });
-    expect(await refused.getByRole("row").nth(1).innerText()).toMatch(/4\s+period\s+“soon”/);
+    const refused = page.getByRole("region", { name: "Rows that cannot come in" });
+    expect(await refused.getByRole("row").nth(1).innerText()).toMatch(/“soon”\s+4\s+period/);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("link", { name: "All of them as CSV, with the reasons" }).click(),

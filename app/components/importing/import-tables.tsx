@@ -1,72 +1,43 @@
 import type { ImportPreviewOnPage } from "../../lib/import-page.server";
-import { TableScroll } from "../text/table-scroll";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 
 /** Values that stand there already and would become others, side by side. */
 export function ChangedValues({ changed }: { changed: ImportPreviewOnPage["changed"] }) {
   return (
-    <TableScroll label="Changed values">
-      <table className="wm-table">
-        <caption className="govuk-visually-hidden">Values that would change</caption>
-        <thead>
-          <tr>
-            <th scope="col">Row</th>
-            <th scope="col">Indicator</th>
-            <th scope="col">Area</th>
-            <th scope="col">Period</th>
-            <th scope="col" className="wm-number">
-              Now
-            </th>
-            <th scope="col" className="wm-number">
-              In the file
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {changed.map(({ row, indicator, area, group, period, from, to }) => (
-            <tr key={row + indicator + area + group + period}>
-              <td>{row}</td>
-              <th scope="row">{indicator}</th>
-              <td>{group ? `${area}, ${group}` : area}</td>
-              <td>{period}</td>
-              <td className="wm-number">
-                <del>{from}</del>
-              </td>
-              <td className="wm-number">
-                <ins>{to}</ins>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <BlockTable
+      label="Values that would change"
+      heads={["Indicator", "Row", "Area", "Period", "Now", "In the file"]}
+      numbers={["Now", "In the file"]}
+      className="wm-table--pairs"
+    >
+      {changed.map(({ row, indicator, area, group, period, from, to }) => (
+        <BlockRow key={row + indicator + area + group + period} head={indicator}>
+          <Cell head="Row">{row}</Cell>
+          <Cell head="Area">{group ? `${area}, ${group}` : area}</Cell>
+          <Cell head="Period">{period}</Cell>
+          <Cell head="Now" className="wm-number">
+            <del>{from}</del>
+          </Cell>
+          <Cell head="In the file" className="wm-number">
+            <ins>{to}</ins>
+          </Cell>
+        </BlockRow>
+      ))}
+    </BlockTable>
   );
 }
 
 /** Rows that cannot come in, each with what was found and what would mend it. */
 export function RefusedRows({ refused }: { refused: ImportPreviewOnPage["refused"] }) {
   return (
-    <TableScroll label="Refused rows">
-      <table className="wm-table">
-        <caption className="govuk-visually-hidden">Rows that cannot come in</caption>
-        <thead>
-          <tr>
-            <th scope="col">Row</th>
-            <th scope="col">Column</th>
-            <th scope="col">What was found</th>
-            <th scope="col">What would mend it</th>
-          </tr>
-        </thead>
-        <tbody>
-          {refused.map(({ sheet, row, column, text, remedy }, at) => (
-            <tr key={at}>
-              <td>{sheet ? `${sheet}, ${row}` : row}</td>
-              <td>{column}</td>
-              <th scope="row">{text === "" ? "nothing" : `“${text}”`}</th>
-              <td>{remedy}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <BlockTable label="Rows that cannot come in" heads={["What was found", "Row", "Column", "What would mend it"]}>
+      {refused.map(({ sheet, row, column, text, remedy }, at) => (
+        <BlockRow key={at} head={text === "" ? "nothing" : `“${text}”`}>
+          <Cell head="Row">{sheet ? `${sheet}, ${row}` : row}</Cell>
+          <Cell head="Column">{column}</Cell>
+          <Cell head="What would mend it">{remedy}</Cell>
+        </BlockRow>
+      ))}
+    </BlockTable>
   );
 }

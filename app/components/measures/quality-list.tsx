@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { QualityPage } from "~/lib/quality-page.server";
 import { Section } from "../layout/section";
+import { BlockRow, BlockTable, Cell } from "../text/block-table";
 import { StatusMark } from "../text/status-mark";
-import { TableScroll } from "../text/table-scroll";
 import { FINDING_MARKS } from "./finding-marks";
 
 type Listed = NonNullable<QualityPage["listed"]>;
@@ -27,74 +27,48 @@ export function QualityList({ listed }: { listed: Listed }) {
 
 function Values({ title, values }: { title: string; values: Listed["values"] }) {
   return (
-    <TableScroll label={title}>
-      <table className="wm-table">
-        <caption className="govuk-visually-hidden">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">What is measured</th>
-            <th scope="col">Whose</th>
-            <th scope="col">When</th>
-            <th scope="col" className="wm-number">
-              Value
-            </th>
-            <th scope="col">Finding</th>
-            <th scope="col">Supplier</th>
-            <th scope="col">Source</th>
-          </tr>
-        </thead>
-        <tbody>
-          {values.map((each) => (
-            <tr key={each.id}>
-              <th scope="row">
-                <Link to={each.to}>{each.indicator}</Link>
-              </th>
-              <td>{each.place}</td>
-              <td>{each.period}</td>
-              <td className="wm-number">{each.value}</td>
-              <td>
-                <StatusMark kind={each.finding ? FINDING_MARKS[each.finding] : "none"}>
-                  {each.finding ?? "not checked"}
-                </StatusMark>
-              </td>
-              <td>{each.supplier}</td>
-              <td>{each.source}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <BlockTable
+      label={title}
+      heads={["What is measured", "Whose", "When", "Value", "Finding", "Supplier", "Source"]}
+      numbers={["Value"]}
+      className="wm-table--pairs"
+    >
+      {values.map((each) => (
+        <BlockRow key={each.id} head={<Link to={each.to}>{each.indicator}</Link>}>
+          <Cell head="Whose">{each.place}</Cell>
+          <Cell head="When">{each.period}</Cell>
+          <Cell head="Value" className="wm-number">
+            {each.value}
+          </Cell>
+          <Cell head="Finding">
+            <StatusMark kind={each.finding ? FINDING_MARKS[each.finding] : "none"}>
+              {each.finding ?? "not checked"}
+            </StatusMark>
+          </Cell>
+          <Cell head="Supplier">{each.supplier}</Cell>
+          <Cell head="Source">{each.source}</Cell>
+        </BlockRow>
+      ))}
+    </BlockTable>
   );
 }
 
 function Overdue({ overdue }: { overdue: Listed["overdue"] }) {
   return (
-    <TableScroll label="Overdue">
-      <table className="wm-table">
-        <caption className="govuk-visually-hidden">Figures that should have been supplied by now</caption>
-        <thead>
-          <tr>
-            <th scope="col">Supplier</th>
-            <th scope="col">What is measured</th>
-            <th scope="col">Whose</th>
-            <th scope="col">When</th>
-            <th scope="col">Awaited since</th>
-          </tr>
-        </thead>
-        <tbody>
-          {overdue.map((each) => (
-            <tr key={each.id}>
-              <th scope="row">{each.supplier}</th>
-              <td>
-                <Link to={each.to}>{each.indicator}</Link>
-              </td>
-              <td>{each.place}</td>
-              <td>{each.period}</td>
-              <td>{each.since}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <BlockTable
+      label="Figures that should have been supplied by now"
+      heads={["Supplier", "What is measured", "Whose", "When", "Awaited since"]}
+    >
+      {overdue.map((each) => (
+        <BlockRow key={each.id} head={each.supplier}>
+          <Cell head="What is measured">
+            <Link to={each.to}>{each.indicator}</Link>
+          </Cell>
+          <Cell head="Whose">{each.place}</Cell>
+          <Cell head="When">{each.period}</Cell>
+          <Cell head="Awaited since">{each.since}</Cell>
+        </BlockRow>
+      ))}
+    </BlockTable>
   );
 }
