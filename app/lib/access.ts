@@ -224,6 +224,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
     reads: "workshop.read",
     changes: ["workshop.lead"],
   },
+  "routes/agreements.$code_.workshops.$workshop_.replay": { about: "workings", reads: "workshop.read" },
   "routes/agreements.$code.updates.$update.file": { about: "workings", reads: "update.read" },
   "routes/agreements.$code.$part.new": { about: "agreement", reads: "agreement.read", changes: PART_WRITES },
   "routes/agreements.$code.$part.$id._index": {

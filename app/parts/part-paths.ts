@@ -31,6 +31,10 @@ export const reportsPath = (code: string, id?: string, level?: string) =>
 export const workshopsPath = (code: string, id?: string) =>
   `/agreements/${code}/workshops${id === undefined ? "" : `/${encodeURIComponent(id)}`}`;
 
+/** What a workshop's projector showed. @param at which of it, from 1. */
+export const replayPath = (code: string, id: string, at?: number) =>
+  `${workshopsPath(code, id)}/replay${at === undefined ? "" : `?at=${at}`}`;
+
 /** The page of the comparator sets, at one of them. */
 export const comparatorsPath = (code: string, set?: string) =>
   `/agreements/${code}/comparators${set === undefined ? "" : `#${partAnchor("comparatorSet", set)}`}`;

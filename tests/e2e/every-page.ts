@@ -216,6 +216,7 @@ export async function everyPage(store: Store): Promise<EveryPage> {
       within(`/workshops/${workshop}`),
       within(`/workshops/${workshop}`, POLICE),
     ],
+    "routes/agreements.$code_.workshops.$workshop_.replay": [within(`/workshops/${workshop}/replay`)],
     "routes/agreements.$code_.reports._index": [within("/reports"), ofNeighbour("/reports"), ofRegion("/reports")],
     "routes/agreements.$code_.reports.$report": [
       ofNeighbour(`/reports/${report}?level=board`),

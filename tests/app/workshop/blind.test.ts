@@ -66,6 +66,7 @@ async function sentToScreens(id: string, phone: string): Promise<{ path: string;
     { path: `/room/${id}?view=projector`, cookie: facilitator },
     { path: `/room/${id}/live?poll=1`, cookie: facilitator },
     { path: `${base}/workshops/${id}`, cookie: facilitator },
+    { path: `${base}/workshops/${id}/replay`, cookie: facilitator },
     { path: `/room/${id}`, cookie: phone },
     { path: `/room/${id}/live?poll=1`, cookie: phone },
   ];
