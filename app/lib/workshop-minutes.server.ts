@@ -5,7 +5,9 @@ import type { Store } from "@models/store/port";
 import { exerciseOf } from "@models/workshop/exercises";
 import type { Participant } from "@models/workshop/participant";
 import { shownExercise } from "@models/workshop/shown";
+import { stageOf } from "@models/workshop/stage";
 import { type Workshop, agendaOf } from "@models/workshop/workshop";
+import type { ExerciseStage } from "@models/workshop/workshop-state";
 import { formatDay } from "./dates";
 import { namesOf } from "./room-view.server";
 
@@ -33,11 +35,20 @@ export async function shownWorkshop(store: Store, workshop: Workshop) {
         return { title: exerciseOf(exercise.kind).title, shown, people: await namesOf(store, shown) };
       }),
     ),
+    agenda: agendaOf(workshop).map(({ id, exercise }) => ({
+      id,
+      title: exerciseOf(exercise.kind).title,
+      ask: exercise.ask,
+      left: LEFT_WORDS[stageOf(exercise)] ?? null,
+    })),
     parked: agendaOf(workshop).flatMap(({ exercise }) => (exercise.parkedAt ? [exercise.ask] : [])),
     decisions: decisionsOf(workshop),
     owners: await ownersOf(store, workshop, names),
   };
 }
+
+/** What became of exercises that the room did not do. */
+const LEFT_WORDS: Partial<Record<ExerciseStage, string>> = { parked: "set aside", waiting: "not reached" };
 
 export type ShownWorkshop = Awaited<ReturnType<typeof shownWorkshop>>;
 

@@ -2,7 +2,6 @@ import type { Agreement } from "@models/agreement/agreement";
 import { STEP_TITLES, type Step } from "@models/agreement/steps";
 import { formatDay } from "@models/day";
 import { exerciseOf } from "@models/workshop/exercises";
-import { stageOf } from "@models/workshop/stage";
 import { type Workshop, agendaOf } from "@models/workshop/workshop";
 import { capitalised, counted, listed } from "../lib/words";
 import type { ShownWorkshop } from "../lib/workshop-minutes.server";
@@ -74,7 +73,7 @@ function chaptersOf(workshop: Workshop, shown: ShownWorkshop): Chapter[] {
   const { decisions, owners, parked } = shown;
   return [
     { title: "Who was there", groups: [{ lines: presentWords(shown) }] },
-    { title: "Agenda", groups: [{ lines: agendaOf(workshop).map(({ exercise }) => agendaWords(exercise)) }] },
+    { title: "Agenda", groups: [{ lines: shown.agenda.map(agendaWords) }] },
     { title: "Results", groups: resultGroups(workshop) },
     { title: "In the plan", groups: [{ lines: decisions.confirmed }] },
     { title: "Owners and dates", groups: [{ lines: owners.map(({ what, who, by }) => `${what}: ${who}, ${by}`) }] },
@@ -91,11 +90,8 @@ function presentWords({ people, kinds, organisations }: ShownWorkshop): string[]
   ];
 }
 
-const NOT_DONE: Readonly<Record<string, string>> = { parked: "set aside", waiting: "not reached" };
-
-function agendaWords(exercise: Workshop["exercises"][string]): string {
-  const left = NOT_DONE[stageOf(exercise)];
-  return `${exerciseOf(exercise.kind).title} ${exercise.ask}${left ? ` (${left})` : ""}`;
+function agendaWords({ title, ask, left }: ShownWorkshop["agenda"][number]): string {
+  return `${title} ${ask}${left ? ` (${left})` : ""}`;
 }
 
 /** Each round that was shown, in words. */

@@ -78,11 +78,15 @@ export default function WorkshopPage() {
           ) : null
         }
       />
-      <OffersToPlan page={page} />
-      {state === "closed" ? null : <AgendaEditor page={page} refused={refused} />}
+      <div className="wm-no-print">
+        <OffersToPlan page={page} />
+        {state === "closed" ? null : <AgendaEditor page={page} refused={refused} />}
+      </div>
       <Minutes page={page} />
-      {page.mail ? <SendMinutes mail={page.mail} errors={refused?.errors} /> : null}
-      <KeptNames page={page} errors={refused?.errors} />
+      <div className="wm-no-print">
+        {page.mail ? <SendMinutes mail={page.mail} errors={refused?.errors} /> : null}
+        <KeptNames page={page} errors={refused?.errors} />
+      </div>
     </PlainPage>
   );
 }

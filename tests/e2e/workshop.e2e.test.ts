@@ -128,6 +128,18 @@ it("step 3 in a room: a code on the projector, blind estimates from phones, a tr
   await press(lead, /^Confirm all/);
   await lead.getByText("Everything that the room said was confirmed or declined.").waitFor();
   await lead.getByText("Three people took part").waitFor();
+  // On paper there is nothing to press, and what went into the plan stands with the minutes.
+  await lead.emulateMedia({ media: "print" });
+  await lead.getByRole("heading", { name: "In the plan" }).waitFor();
+  expect(await lead.locator("main button:visible").count()).toBe(0);
+  await lead.emulateMedia({ media: null });
+  // What the projector showed, turned over by key.
+  await lead.getByRole("link", { name: "Replay it" }).click();
+  await lead.getByText("1 of 3", { exact: true }).waitFor();
+  await expectClean(lead);
+  await lead.keyboard.press("ArrowRight");
+  await lead.getByText("the room’s median 38.0").waitFor();
+  await lead.getByText("2 of 3", { exact: true }).waitFor();
   await facilitator.open(`${CODE}/steps/3`);
   const plan = await lead.content();
   expect(plan).toContain("36");
