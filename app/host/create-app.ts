@@ -8,7 +8,7 @@ import { compressResponses } from "./compress";
 import { answerFailure, withFailureNotices } from "./failures";
 import { secureHeaders } from "./headers";
 import { limitBody, mostBytesFor } from "./limit-body";
-import { type ScreenOf, serveLive } from "./live/serve-live";
+import { type ListenerOf, serveLive } from "./live/serve-live";
 import { type Installation, contextOf } from "./load-context";
 import { takeOneClickStops } from "./one-click-stop";
 import { logRequests, noteOf } from "./request-log";
@@ -40,13 +40,17 @@ export function createApp(installation: Installation, pages: Pages): Express {
   app.use(takeOneClickStops(installation));
   app.use(refuseForeignChanges(settings.appUrl));
   app.use(limitBody(mostBytesFor(settings.importLimits.bytes)));
-  app.get("/room/:workshop/live", serveLive(installation, screenKindOf));
+  app.get("/room/:workshop/live", serveLive(installation, listenerOf));
   app.all("*", servePages(installation, pages));
   app.use(answerFailure);
   return app;
 }
 
-const screenKindOf: ScreenOf = async (...asked) => (await screenOf(...asked))?.screen;
+const listenerOf: ListenerOf = async (...asked) => {
+  const room = await screenOf(...asked);
+  if (room === undefined) return undefined;
+  return room.screen === "phone" ? { screen: "phone", participant: room.participant._id } : { screen: room.screen };
+};
 
 function servePages(installation: Installation, pages: Pages): RequestHandler {
   const prepare = async () => {

@@ -19,16 +19,21 @@ export const OFFER_FORMS = {
 /** What names no exercise is offered by the workshop as a whole. */
 const offerIn = (form: FormData) => ({ exercise: text(form, "exercise") || null, offer: text(form, "offer") });
 
-/** One after another, so that those that can be are written; the first that cannot be says why. */
+/** One after another, so that those that can be are written, and those that these make possible; the first that cannot be says why. */
 async function confirmAll(act: Leading, code: string, id: string, form: FormData): Promise<Outcome<unknown>> {
-  const { workshop } = await findWorkshop(act, code, id, "workshop.lead");
   const people = await peopleIn(act.store, id);
   const only = text(form, "exercise");
-  const open = offersOf(await openBook(act, code), workshop, act.now, people).filter(
-    ({ landed, exercise }) => landed === null && (only === "" || exercise === only),
-  );
+  const tried = new Set<string>();
+  const next = async () => {
+    const { workshop } = await findWorkshop(act, code, id, "workshop.lead");
+    return offersOf(await openBook(act, code), workshop, act.now, people).find(
+      ({ id: offer, landed, exercise }) =>
+        landed === null && (only === "" || exercise === only) && !tried.has(`${exercise} ${offer}`),
+    );
+  };
   let refused: Outcome<unknown> | undefined;
-  for (const offer of open) {
+  for (let offer = await next(); offer !== undefined; offer = await next()) {
+    tried.add(`${offer.exercise} ${offer.id}`);
     const outcome = await decideOffer(act, code, id, { exercise: offer.exercise, offer: offer.id }, "confirmed");
     if (outcome.kind === "refused") {
       const problems = outcome.problems.map(({ message }) => ({ message: `“${offer.words}”: ${message}` }));

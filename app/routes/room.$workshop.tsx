@@ -55,20 +55,21 @@ export const action = openGate(async ({ act: signedIn, params, request, context,
       ...{ organisation: text(form, "organisation"), saw: text(form, "saw"), reason: text(form, "reason") },
     });
     if (given.kind === "done") throw redirect(`/room/${id}`, 303);
-    return data({ errors: refusedForm(form, given).refused.errors, message: undefined }, 400);
+    const { errors } = refusedForm(form, given).refused;
+    return data({ errors, message: undefined, claim: text(form, "claim") }, 400);
   }
   if (room.screen === "phone") {
     const taken = await takeAnswer(context, request, id, form);
     if (taken.kind === "saved") throw redirect(`/room/${id}`, 303);
-    if (taken.kind === "late") return data({ errors: {} as FormErrors, message: taken.message }, 409);
-    return data({ errors: errorsOf(taken.problems), message: undefined }, 400);
+    if (taken.kind === "late") return data({ errors: {} as FormErrors, message: taken.message, claim: undefined }, 409);
+    return data({ errors: errorsOf(taken.problems), message: undefined, claim: undefined }, 400);
   }
   const intent = intentOf(CONDUCTOR_FORMS, form);
   if (intent === undefined) throw new Response(null, { status: 400 });
   const act = { ...room.act, moment: context.realTime.now() };
   const outcome = await intent.handle(act, room.agreement.code, room.workshop, form);
   if (outcome.kind !== "done")
-    return data({ errors: refusedForm(form, outcome).refused.errors, message: undefined }, 400);
+    return data({ errors: refusedForm(form, outcome).refused.errors, message: undefined, claim: undefined }, 400);
   await context.live.noteStage(id);
   throw redirect(doneAddress(`/room/${id}`, intent.name), 303);
 });
@@ -86,7 +87,7 @@ export default function RoomPage() {
   const refused = useActionData<typeof action>();
   const [asked] = useSearchParams();
   if (view.screen === "phone") {
-    return <Phone view={view} live={live} errors={refused?.errors} message={refused?.message} />;
+    return <Phone view={view} live={live} errors={refused?.errors} claim={refused?.claim} message={refused?.message} />;
   }
   const counts = { answered: live.answered ?? view.answered, present: live.present ?? view.present };
   if (view.screen === "projector") return <Projector view={{ ...view, ...counts }} />;

@@ -7,17 +7,23 @@ import type { PhoneView } from "../lib/room-view.server";
 
 interface ClaimsToAnswerProps {
   claims: PhoneView["claims"];
+  /** The claim whose answer was refused, and why. */
+  refused: string | undefined;
   errors: FormErrors | undefined;
 }
 
 /** What was claimed for the organisation that this person is signed in for, to be accepted or declined on the spot. */
-export function ClaimsToAnswer({ claims, errors }: ClaimsToAnswerProps) {
+export function ClaimsToAnswer({ claims, refused, errors }: ClaimsToAnswerProps) {
   if (claims.length === 0) return null;
   return (
     <section className="wm-claims" aria-labelledby="claims">
       <h2 id="claims">In your organisation’s name</h2>
       {claims.map((claim) => (
-        <Claim key={`${claim.action} ${claim.state} ${claim.hash}`} claim={claim} errors={errors} />
+        <Claim
+          key={`${claim.action} ${claim.state} ${claim.hash}`}
+          claim={claim}
+          errors={claim.action === refused ? errors : undefined}
+        />
       ))}
     </section>
   );

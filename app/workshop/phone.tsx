@@ -16,12 +16,14 @@ interface PhoneProps {
   view: PhoneView;
   live: RoomNow;
   errors: FormErrors | undefined;
+  /** The claim that the errors are about; without one they are about the answer. */
+  claim: string | undefined;
   /** What the answer just sent came to, where no script sent it. */
   message: string | undefined;
 }
 
 /** One task at a time, for one hand. */
-export function Phone({ view, live, errors, message }: PhoneProps) {
+export function Phone({ view, live, errors, claim, message }: PhoneProps) {
   const { room, me, now } = view;
   return (
     <div className="wm-phone">
@@ -43,8 +45,8 @@ export function Phone({ view, live, errors, message }: PhoneProps) {
             No connection at the moment. This page goes on by itself.
           </p>
         ) : null}
-        <Task view={view} live={live} errors={errors} />
-        <ClaimsToAnswer claims={view.claims} errors={errors} />
+        <Task view={view} live={live} errors={claim ? undefined : errors} />
+        <ClaimsToAnswer claims={view.claims} refused={claim} errors={errors} />
         {now && room.state === "open" ? null : <WaitingWords state={room.state} />}
       </main>
     </div>

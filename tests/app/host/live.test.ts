@@ -221,6 +221,19 @@ describe("the screens of a workshop", () => {
       expect(stuck).toBe(false);
     });
 
+    it("hold no more than eight connections for one phone: the oldest ends", async () => {
+      const open = await Promise.all(
+        Array.from({ length: 9 }, () => fetch(`${url}/room/${workshop}/live?screen=phone`)),
+      );
+      const ended = open.map(async ({ body }) => {
+        const reader = body?.getReader();
+        while (reader && !(await reader.read()).done);
+      });
+      await Promise.race(ended);
+      const stillOpen = await Promise.race([Promise.all(ended).then(() => false), delay(200).then(() => true)]);
+      expect(stillOpen).toBe(true);
+    });
+
     async function serve(port = 0) {
       const installation = {
         store,
@@ -232,13 +245,14 @@ describe("the screens of a workshop", () => {
         live,
       };
       // Who may follow as what is asked elsewhere; here the address says it.
-      const screenOf = async (_context: unknown, request: Request) => {
+      const listenerOf = async (_context: unknown, request: Request) => {
         const screen = new URL(request.url).searchParams.get("screen") ?? "";
-        return SCREENS.includes(screen) ? (screen as Screen) : undefined;
+        if (!SCREENS.includes(screen)) return undefined;
+        return { screen: screen as Screen, ...(screen === "phone" && { participant: "the one phone" }) };
       };
       const app = express();
       app.use(logRequests(log), compressResponses());
-      app.get("/room/:workshop/live", serveLive(installation, screenOf));
+      app.get("/room/:workshop/live", serveLive(installation, listenerOf));
       server = createServer(app);
       await listen(server, "127.0.0.1", port);
       closing.push(async () => {
