@@ -46,7 +46,7 @@ export function targetChart(figures: TargetFigures, { asked = [], forecast, open
     unit: indicator.unit,
     ticks: ticksOf(figures, [...drawn.map(({ period }) => period), ...(open ? [open] : [])], dates),
     lines,
-    gaps: open ? [{ at: placeOnAxis(open).at, word: "how far?" }] : [],
+    gaps: open ? [{ at: placeOnAxis(open).at, word: "how far?", isAsked: true }] : [],
     breaks: [],
     bands: [...(foreseen ? [foreseen.band] : []), ...bandsOf(figures, drawn)],
     dates,

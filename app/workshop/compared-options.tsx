@@ -142,7 +142,7 @@ function RankedRow({ option: { place, shared, name, printed, totals, lower, uppe
 const rangeWords = (lower: number | null, upper: number | null) =>
   lower === null || upper === null
     ? "Nobody scored every criterion"
-    : `Half the room between ${formatNumber(lower, 1)} and ${formatNumber(upper, 1)} of 5`;
+    : `The middle half of totals: ${formatNumber(lower, 1)} to ${formatNumber(upper, 1)} of 5`;
 
 /** How many gave each score from 0 to 5: a heap over each number. */
 function ScoreStrip({ scores }: { scores: readonly number[] }) {

@@ -1,13 +1,9 @@
 import { formatNumber } from "@models/measures/format";
+import { ENOUGH_FOR_HALF } from "@models/workshop/exercises/enough-for-half";
+import type { FarResult } from "@models/workshop/exercises/far";
 
-/** What the room said, on one line: every estimate a dot, the middle half a box, and beside it what would come anyhow. */
 interface SpreadPictureProps {
-  values: readonly number[];
-  median: number;
-  lower: number;
-  upper: number;
-  /** If nothing changes, with the band that holds 80 in 100 futures. */
-  outlook: { median: number; low80: number; high80: number } | null;
+  result: FarResult;
   baseline: number | null;
   decimals: number;
   unit: string;
@@ -16,76 +12,97 @@ interface SpreadPictureProps {
 
 /** Drawn for the width that it is shown at, so that its words keep their size. */
 const SIZES = {
-  projector: { width: 1720, text: 34, dot: 13 },
+  projector: { width: 1720, text: 36, dot: 15 },
   desk: { width: 760, text: 17, dot: 7 },
   phone: { width: 350, text: 15, dot: 6 },
 } as const;
 
-export function SpreadPicture(props: SpreadPictureProps) {
-  const { values, median, lower, upper, outlook, baseline, decimals, unit, place } = props;
+/** How wide a letter usually is, of its height. */
+const LETTER = 0.5;
+/** What may come is cut off where it would press the estimates flat: so much of their span is left on either side. */
+const BEYOND = 0.35;
+
+/** What the room said, on one line: every estimate a dot, the middle half a box; and beside it what is known otherwise. */
+export function SpreadPicture({ result, baseline, decimals, unit, place }: SpreadPictureProps) {
+  const { values, count, median, lower, upper, outlook, promised, asked } = result;
   const { width, text, dot } = SIZES[place];
-  const known = [
-    ...values,
-    median,
-    ...(outlook ? [outlook.low80, outlook.high80] : []),
-    ...(baseline === null ? [] : [baseline]),
-  ];
-  const [least, most] = [Math.min(...known), Math.max(...known)];
-  const margin = text * 3.2;
-  const x = (value: number) => margin + ((value - least) / (most - least || 1)) * (width - 2 * margin);
   const printed = (value: number) => formatNumber(value, decimals);
+  const beside = [
+    ...(promised === undefined
+      ? []
+      : [{ look: "promised", value: promised, words: `promised so far ${printed(promised)}` }]),
+    ...(asked === undefined ? [] : [{ look: "asked", value: asked, words: `the region asks ${printed(asked)}` }]),
+    ...(baseline === null ? [] : [{ look: "baseline", value: baseline, words: `baseline ${printed(baseline)}` }]),
+  ];
+  const known = [...values, ...beside.map(({ value }) => value), ...(outlook ? [outlook.median] : [])];
+  const span = Math.max(...known) - Math.min(...known) || 1;
+  const least = Math.min(...known, Math.max(outlook?.low80 ?? Infinity, Math.min(...known) - BEYOND * span));
+  const most = Math.max(...known, Math.min(outlook?.high80 ?? -Infinity, Math.max(...known) + BEYOND * span));
+  const margin = text * 1.2;
+  const within = (value: number) => Math.max(least, Math.min(most, value));
+  const x = (value: number) => margin + ((within(value) - least) / (most - least || 1)) * (width - 2 * margin);
+  /** The middle of words that are to stand at a place, moved in from the edges. */
+  const centre = (at: number, words: string, size: number = text) => {
+    const half = Math.min(width, words.length * size * LETTER) / 2;
+    return Math.max(half, Math.min(width - half, at));
+  };
   const stacks = stacked(values.map(x), dot * 2.1);
   const tallest = Math.max(1, ...stacks.map(({ level }) => level + 1));
-  const dotsFoot = text * 2.4 + tallest * dot * 2.2;
-  const box = dotsFoot + text * 0.6;
-  const foreseen = box + text * 3.1;
-  const height = (outlook ? foreseen + text * 1.9 : box + text * 2.4) + text * 1.4;
-  const anchorAt = (at: number) => (at < margin * 1.6 ? "start" : at > width - margin * 1.6 ? "end" : "middle");
+  const large = text * 1.5;
+  const dotsFoot = large * 1.6 + tallest * dot * 2.2;
+  const isHalved = count >= ENOUGH_FOR_HALF;
+  const box = dotsFoot + text * 0.4;
+  const boxWords = isHalved
+    ? `the middle half of estimates: ${printed(lower)} to ${printed(upper)}`
+    : `${count === 1 ? "the only estimate" : "the estimates"}: ${values.map(printed).join(", ")}`;
+  const foreseen = box + text * (isHalved ? 3.2 : 2);
+  const outlookWords = outlook ? [`if nothing changes ${printed(outlook.median)}`, bandWords(outlook, printed)] : [];
+  const marks = foreseen + (outlook ? text * 4.2 : 0);
+  const height = marks + beside.length * text * 1.5;
+  const middleWords = `the middle estimate ${printed(median)}`;
   return (
     <svg
       className="wm-spread"
       viewBox={`0 0 ${width} ${Math.ceil(height)}`}
       role="img"
-      aria-label={`The room’s estimates: median ${printed(median)} ${unit}, the middle half from ${printed(lower)} to ${printed(upper)}`}
+      aria-label={[
+        `The room’s estimates: ${middleWords} ${unit}`,
+        boxWords,
+        ...outlookWords,
+        ...beside.map(({ words }) => words),
+      ].join("; ")}
       fontSize={text}
     >
-      {baseline === null ? null : (
-        <g className="wm-spread__baseline">
-          <line x1={x(baseline)} x2={x(baseline)} y1={dotsFoot} y2={height - text * 1.1} />
-          <text x={x(baseline)} y={height - text * 0.2} textAnchor={anchorAt(x(baseline))}>
-            baseline {printed(baseline)}
-          </text>
-        </g>
-      )}
-      <text className="wm-spread__room" x={x(median)} y={text * 1.2} textAnchor={anchorAt(x(median))}>
-        the room’s median {printed(median)}
+      {beside.map(({ look, value }) => (
+        <line
+          key={look}
+          className={`wm-spread__rule wm-spread__rule--${look}`}
+          {...vertical(x(value), dotsFoot, height)}
+        />
+      ))}
+      <text className="wm-spread__room" x={centre(x(median), middleWords, large)} y={large} fontSize={large}>
+        {middleWords}
       </text>
-      <line className="wm-spread__median" x1={x(median)} x2={x(median)} y1={text * 1.6} y2={box + text} />
+      <line className="wm-spread__median" {...vertical(x(median), large * 1.2, box + text * (isHalved ? 1 : 0))} />
       {stacks.map(({ at, level }, i) => (
         <circle key={i} className="wm-spread__dot" cx={at} cy={dotsFoot - dot - level * dot * 2.1} r={dot} />
       ))}
-      <rect
-        className="wm-spread__half"
-        x={x(lower)}
-        y={box}
-        width={Math.max(2, x(upper) - x(lower))}
-        height={text}
-        rx={text / 5}
-      />
+      {isHalved ? (
+        <rect
+          className="wm-spread__half"
+          x={x(lower)}
+          y={box}
+          width={Math.max(2, x(upper) - x(lower))}
+          height={text}
+          rx={text / 5}
+        />
+      ) : null}
       <text
         className="wm-spread__note"
-        x={x(lower)}
-        y={box + text * 2.1}
-        textAnchor={anchorAt((x(lower) + x(upper)) / 2)}
-        dx={
-          anchorAt((x(lower) + x(upper)) / 2) === "middle"
-            ? (x(upper) - x(lower)) / 2
-            : anchorAt((x(lower) + x(upper)) / 2) === "end"
-              ? x(upper) - x(lower)
-              : 0
-        }
+        x={centre((x(lower) + x(upper)) / 2, boxWords)}
+        y={box + text * (isHalved ? 2.2 : 1)}
       >
-        half the room: {printed(lower)} to {printed(upper)}
+        {boxWords}
       </text>
       {outlook ? (
         <g className="wm-spread__outlook">
@@ -93,18 +110,35 @@ export function SpreadPicture(props: SpreadPictureProps) {
             x={x(outlook.low80)}
             y={foreseen}
             width={Math.max(2, x(outlook.high80) - x(outlook.low80))}
-            height={text * 0.7}
+            height={text * 0.8}
             rx={text / 6}
           />
-          <line x1={x(outlook.median)} x2={x(outlook.median)} y1={foreseen - text * 0.2} y2={foreseen + text * 0.9} />
-          <text x={x(outlook.median)} y={foreseen + text * 1.9} textAnchor={anchorAt(x(outlook.median))}>
-            if nothing changes {printed(outlook.median)}
-          </text>
+          <line {...vertical(x(outlook.median), foreseen - text * 0.2, foreseen + text)} />
+          {outlookWords.map((words, i) => (
+            <text key={words} x={centre(x(outlook.median), words)} y={foreseen + text * (2 + i * 1.25)}>
+              {words}
+            </text>
+          ))}
         </g>
       ) : null}
+      {beside.map(({ look, value, words }, i) => (
+        <text
+          key={look}
+          className={`wm-spread__beside wm-spread__beside--${look}`}
+          x={centre(x(value), words)}
+          y={marks + text * (1 + i * 1.5)}
+        >
+          {words}
+        </text>
+      ))}
     </svg>
   );
 }
+
+const vertical = (at: number, from: number, to: number) => ({ x1: at, x2: at, y1: from, y2: to });
+
+const bandWords = ({ low80, high80 }: NonNullable<FarResult["outlook"]>, printed: (value: number) => string) =>
+  `80 of 100 simulated futures: ${printed(low80)} to ${printed(high80)}`;
 
 /** Dots that would cover each other stand on each other. @param apart how far two beside each other are, in the picture's unit. */
 function stacked(places: readonly number[], apart: number): { at: number; level: number }[] {

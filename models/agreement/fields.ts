@@ -44,10 +44,12 @@ const numeric = (error: string) =>
 /** Larger ones are no figures of any area, and would overflow in what is worked out from them. */
 const LARGEST = 1e15;
 
-export const decimal = (what: string) => {
-  const error = `Enter ${what} as a number, such as 29.1`;
-  return numeric(error).pipe(z.number().min(-LARGEST, error).max(LARGEST, error));
-};
+export const decimal = (what: string) => anyNumber(`Enter ${what} as a number, such as 29.1`);
+
+/** What somebody guesses: an example would sway them. */
+export const estimate = (what: string) => anyNumber(`Enter ${what} as a number`);
+
+const anyNumber = (error: string) => numeric(error).pipe(z.number().min(-LARGEST, error).max(LARGEST, error));
 
 /** A whole number from `least` to `most`. @param error the words for what is none. */
 export const wholeNumber = (error: string, least: number, most: number) =>

@@ -1,5 +1,7 @@
+import type { Act } from "../act";
 import { changeDocument } from "../history/save";
 import { type Book, openBook } from "../agreement/book";
+import { type Negotiation, negotiationId, proposalsOf } from "../negotiation/negotiation";
 import { type Outcome, done, refuse } from "../outcome";
 import type { Json } from "../store/port";
 import type { WorkshopAnswer } from "./answer";
@@ -176,7 +178,7 @@ async function reveal({ act, book, workshop }: Room, id: string, exercise: Exerc
       content: answer.versions.at(-1)?.content,
     };
   });
-  const asking = askingOf(book, workshop, id, now);
+  const asking = { ...askingOf(book, workshop, id, now), regionAsks: await regionAsks(store, exercise.target) };
   const result = exerciseOf(exercise.kind).result(asking, last.number, last.round.material as Json, inNoOrder(said));
   const round = {
     ...last.round,
@@ -190,6 +192,12 @@ async function reveal({ act, book, workshop }: Room, id: string, exercise: Exerc
     rounds: { ...exercise.rounds, [String(last.number)]: round },
   });
   return done(remember(shown, { current: id, exercise: id, act: "reveal" }));
+}
+
+/** What the region has put against the numbers that were offered to it for a target. */
+async function regionAsks(store: Act["store"], target: string | null | undefined) {
+  const negotiation = target ? await store.get<Negotiation>("negotiations", negotiationId(target)) : undefined;
+  return negotiation && proposalsOf(negotiation).region?.trajectory;
 }
 
 /** By the answer's own id, which says nothing of who answered or when. */

@@ -93,7 +93,7 @@ it("step 3 in a room: a code on the projector, blind estimates from phones, a tr
   await expectClean(wall);
 
   await press(lead, "Show the answers");
-  await wall.getByText("the room’s median 38.0").waitFor();
+  await wall.getByText("the middle estimate 38.0").waitFor();
   await wall.getByText("if nothing changes").first().waitFor();
   await ann.page.getByText("Your answer was counted.").waitFor();
   await ann.page.getByText("Only if banks lend again").waitFor();
@@ -101,7 +101,7 @@ it("step 3 in a room: a code on the projector, blind estimates from phones, a tr
 
   // The second round, blind again, beside what the first one said.
   await press(lead, /^Ask the next/);
-  await ann.page.getByText("In the first round the room’s median was 38.0").waitFor();
+  await ann.page.getByText("In the first round the middle estimate was 38.0").waitFor();
   await estimate(ann.page, 38, 34, 41);
   await ann.page.getByText("Saved. You can change it").waitFor();
   await press(lead, "Show the answers");

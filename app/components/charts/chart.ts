@@ -47,6 +47,8 @@ export interface ChartLine {
 export interface ChartGap {
   readonly at: number;
   readonly word: string;
+  /** It is the question that the chart puts, and is read from the back of a room. */
+  readonly isAsked?: true;
 }
 
 /** What lies between two ends over time, such as a tolerance. */

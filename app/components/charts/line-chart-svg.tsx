@@ -88,12 +88,18 @@ export function LineChartSvg({ chart, height = USUAL }: { chart: Chart; height?:
             </text>
           </g>
         ))}
-        {chart.gaps.map(({ at, word }) => (
+        {chart.gaps.map(({ at, word, isAsked }) => (
           <g key={at}>
             <svg x={`${x(at)}%`} overflow="visible">
               <rect x="-13" width="26" height={height} fill={`url(#${hatch})`} />
             </svg>
-            <text className="wm-chart__tick" x={`${x(at)}%`} y={height} dy="-0.5em" textAnchor="middle">
+            <text
+              className={isAsked ? "wm-chart__asked" : "wm-chart__tick"}
+              x={`${x(at)}%`}
+              y={isAsked ? height / 2 : height}
+              dy="-0.5em"
+              textAnchor="middle"
+            >
               {word}
             </text>
           </g>

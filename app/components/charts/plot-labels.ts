@@ -49,12 +49,13 @@ export function labelsOf(
   }));
 }
 
-export const note = (x: number, y: number, text: string): Fields => ({
+/** A few words where something stands on the chart. @param y from 0, the foot, to 1 */
+export const note = (x: number, y: number, text: string, size: number): Fields => ({
   x,
   y,
   yref: "paper",
   yanchor: "bottom",
   showarrow: false,
   text,
-  font: { color: colour("muted"), size: 12 },
+  font: { color: colour("muted"), size: 12 * size },
 });

@@ -84,10 +84,10 @@ function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; 
       ],
       annotations: [
         ...labels,
-        ...chart.gaps.map(({ at, word }) => note(at, 0, word)),
-        ...chart.breaks.map((at) => note(at, 0.97, "new definition")),
+        ...chart.gaps.map((gap) => (gap.isAsked ? question(gap, size) : note(gap.at, 0, gap.word, size))),
+        ...chart.breaks.map((at) => note(at, 0.97, "new definition", size)),
         ...dates.map(({ at, word }) => ({
-          ...note(at, 0.93, word),
+          ...note(at, 0.93, word, size),
           xanchor: "right",
           xshift: -8 * size,
           font: { color: colour("orange"), size: 14 * size, weight: 650 },
@@ -96,6 +96,12 @@ function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; 
     },
   };
 }
+
+/** In the middle of its place, as large as a question. */
+const question = ({ at, word }: Chart["gaps"][number], size: number): Fields => ({
+  ...note(at, 0.5, word, size),
+  font: { color: colour("orange"), size: 24 * size, weight: 650 },
+});
 
 function marginOf(right: number, size: number): Fields {
   return { t: PLOT.top * size, b: PLOT.below * size, l: PLOT.left * size, r: right * size };

@@ -1,4 +1,5 @@
 import type { FarAnswer, FarMaterial, FarResult, FarYear } from "@models/workshop/exercises/far";
+import { ENOUGH_FOR_HALF } from "@models/workshop/exercises/enough-for-half";
 import { formatNumber, formatValue } from "@models/measures/format";
 import { isPeriodCode } from "@models/measures/period";
 import { readNumber } from "@models/measures/read-typed-value";
@@ -33,9 +34,9 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
       <Known material={material} />
       {material.before ? (
         <p className="wm-room__known">
-          In the first round the room’s median was {formatNumber(material.before.median, material.decimals)}; half of it
-          said {formatNumber(material.before.lower, material.decimals)} to{" "}
-          {formatNumber(material.before.upper, material.decimals)}.
+          In the first round the middle estimate was {formatNumber(material.before.median, material.decimals)};{" "}
+          {material.before.count < ENOUGH_FOR_HALF ? "all of them lay between" : "the middle half lay between"}{" "}
+          {betweenWords(material.before, material.decimals)}.
         </p>
       ) : null}
       <NumberField
@@ -50,22 +51,22 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
         <NumberField
           name="low"
           label="Could be as low as"
+          optional
           defaultValue={mine?.low ?? ""}
           error={errors["low"] ?? undefined}
-          required
         />
         <NumberField
           name="high"
           label="Could be as high as"
+          optional
           defaultValue={mine?.high ?? ""}
           error={errors["high"] ?? undefined}
-          required
         />
       </div>
       <TextArea
         name="why"
         label="Why"
-        hint="Reasons of those furthest out are read out, without names."
+        hint="Of those whose estimates are lowest and highest it is shown to all, without a name, and can become a question in the plan."
         optional
         rows={2}
         maxLength={500}
@@ -86,14 +87,12 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
     ) : (
       <>
         <SpreadPicture
-          {...{ values: result.values, median: result.median, lower: result.lower, upper: result.upper }}
-          {...{ outlook: result.outlook, unit: material.unit, decimals: material.decimals, place }}
+          {...{ result, unit: material.unit, decimals: material.decimals, place }}
           baseline={material.baseline?.value ?? null}
         />
         <p>
-          {capitalised(counted(result.count, "estimate"))} for {material.periodName}. In the middle of what people said
-          it could be as low as {formatNumber(result.low, material.decimals)} and as high as{" "}
-          {formatNumber(result.high, material.decimals)}.{result.outlook?.odds ? ` ${result.outlook.odds}` : null}
+          {capitalised(counted(result.count, "estimate"))} for {material.periodName}
+          {material.unit ? `, ${material.unit}` : null}. {rangeWords(result, material.decimals)} {result.outlook?.odds}
         </p>
         {result.parts.length > 0 ? (
           <ul className="wm-room__parts">
@@ -120,7 +119,7 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
     <fieldset className="govuk-fieldset">
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">The trajectory that this proposes</legend>
       <p className="govuk-hint">
-        The last year is the room’s median; years marked straight lie on the line to it. Adjust them with the room.
+        The last year is the middle estimate; years marked straight lie on the line to it. Adjust them with the room.
       </p>
       <div className="wm-room__years">
         {(proposed as unknown as FarYear[]).map(({ period, name, value, straight }) => (
@@ -138,7 +137,8 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
   ),
   readAnswer: (form) => {
     const why = textIn(form, "why");
-    return { value: figure(form, "value"), low: figure(form, "low"), high: figure(form, "high"), ...(why && { why }) };
+    const bound = (name: string) => (textIn(form, name) === "" ? null : figure(form, name));
+    return { value: figure(form, "value"), low: bound("low"), high: bound("high"), ...(why && { why }) };
   },
   readSettled: (form, { settled }) => {
     const adjusted = [...form.keys()].flatMap((name) => {
@@ -150,6 +150,20 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
     return { settled: { ...settled, ...Object.fromEntries(adjusted) } };
   },
 });
+
+function betweenWords({ count, values, lower, upper }: FarResult, decimals: number): string {
+  const [from, to] = count < ENOUGH_FOR_HALF ? [values[0] ?? lower, values.at(-1) ?? upper] : [lower, upper];
+  return `${formatNumber(from, decimals)} and ${formatNumber(to, decimals)}`;
+}
+
+/** How low and high the room thinks that it could come to be; nothing where nobody said. */
+function rangeWords({ low, high }: FarResult, decimals: number): string {
+  const ends = [
+    low === null ? "" : `as low as ${formatNumber(low, decimals)}`,
+    high === null ? "" : `as high as ${formatNumber(high, decimals)}`,
+  ].filter(Boolean);
+  return ends.length > 0 ? `It could be ${ends.join(" or ")}: the middle of what people said.` : "";
+}
 
 /** As people type it, "1,234.5" too; what is no number stays as it was typed, for the schema to name. */
 function figure(form: FormData, name: string): number | string {

@@ -191,7 +191,7 @@ function Weighed({ weighed: { count, criteria } }: { weighed: WhichWeighed }) {
                 {formatNumber(weight, 0)}
                 <span className="govuk-visually-hidden">
                   {" "}
-                  of 100, half the room {formatNumber(lower, 0)} to {formatNumber(upper, 0)}
+                  of 100, the middle half {formatNumber(lower, 0)} to {formatNumber(upper, 0)}
                 </span>
               </td>
             </tr>

@@ -1,6 +1,6 @@
 import { median, quantileSorted } from "simple-statistics";
 import { z } from "zod";
-import { decimal, prose } from "../../agreement/fields";
+import { estimate, prose } from "../../agreement/fields";
 import type { Content } from "../../history/document";
 import { pointsOf } from "../../measures/comparison";
 import { formatNumber, formatValue } from "../../measures/format";
@@ -10,8 +10,9 @@ import { challengeSubjectOf } from "../../targets/challenge/basis";
 import { fillTrajectory } from "../../targets/fill-trajectory";
 import type { Target } from "../../targets/target";
 import { figuresOf } from "../../targets/target-figures";
-import { targetOdds } from "../../targets/target-odds";
+import { type TargetOdds, targetOdds } from "../../targets/target-odds";
 import { baselineOf, decimalsFor, trajectoryPeriods } from "../../targets/trajectory";
+import { ENOUGH_FOR_HALF } from "./enough-for-half";
 import { type Asking, type Offer, type Said, exerciseKind, materialOf, resultOf, targetOf } from "./kind";
 import { byOrganisation } from "./voices";
 
@@ -33,8 +34,13 @@ export type FarMaterial = {
   before: FarResult | null;
 };
 
-/** The final value, how low or high it could come to be, in the indicator's unit, and why. */
-export type FarAnswer = { value: number; low: number; high: number; why?: string | null | undefined };
+/** The final value and, for who can tell, how low or high it could come to be, in the indicator's unit; and why. */
+export type FarAnswer = {
+  value: number;
+  low?: number | null | undefined;
+  high?: number | null | undefined;
+  why?: string | null | undefined;
+};
 
 /** One part of the room: `count` people, the middle half of whose estimates lies between the quarters. */
 export type FarSpread = { name: string; count: number; median: number; lower: number; upper: number };
@@ -42,14 +48,17 @@ export type FarSpread = { name: string; count: number; median: number; lower: nu
 export type FarResult = FarSpread & {
   /** Every estimate, ascending, without names. */
   values: number[];
-  /** The middle of what people said it could be as low and as high as. */
-  low: number;
-  high: number;
+  /** The middle of what people said it could be as low and as high as; null where nobody said. */
+  low: number | null;
+  high: number | null;
   /** Why, in the words of those furthest out, the lowest first. */
   reasons: { value: number; why: string }[];
   parts: FarSpread[];
   /** What the numbers say, shown beside the room's: null where nothing can be foreseen. */
   outlook: { median: number; low80: number; high80: number; odds: string | null } | null;
+  /** What the plan promises so far for the final period, and what the region asks instead; missing where neither says. */
+  promised?: number;
+  asked?: number;
 };
 
 const LAST_ROUND = 2;
@@ -61,7 +70,7 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
   name: "far",
   step: 3,
   title: "How far?",
-  what: "Two blind rounds: everyone estimates the final target and how low or high it could come to be; the room’s median becomes a proposed trajectory.",
+  what: "Two blind rounds: everyone estimates the final target and how low or high it could come to be; the middle estimate becomes a proposed trajectory.",
   needs: "target",
   minutes: 20,
   names: "nobody",
@@ -97,15 +106,15 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
   answer: () =>
     z
       .object({
-        value: decimal("your estimate"),
-        low: decimal("how low it could be"),
-        high: decimal("how high it could be"),
+        value: estimate("your estimate"),
+        low: estimate("how low it could be").nullish(),
+        high: estimate("how high it could be").nullish(),
         why: prose(500),
       })
       .superRefine(({ value, low, high }, context) => {
         const issue = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
-        if (low > value) issue("low", "Enter a number that is no more than your estimate");
-        if (high < value) issue("high", "Enter a number that is no less than your estimate");
+        if (low != null && low > value) issue("low", "Enter a number that is no more than your estimate");
+        if (high != null && high < value) issue("high", "Enter a number that is no less than your estimate");
       }),
   result: (asking, _round, material, said) => {
     if (said.length === 0) return null;
@@ -114,11 +123,12 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
     return {
       ...whole,
       values: sorted.map(({ content }) => content.value),
-      low: median(said.map(({ content }) => content.low)),
-      high: median(said.map(({ content }) => content.high)),
+      low: middleOf(said.map(({ content }) => content.low)),
+      high: middleOf(said.map(({ content }) => content.high)),
       reasons: reasonsOf(sorted),
       parts: byOrganisation(said).map((part) => spreadOf(part.name, part.said)),
       outlook: outlookOf(asking, material, whole.median),
+      ...besideOf(asking, material),
     };
   },
   words: (exercise, round) => {
@@ -149,17 +159,24 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
 });
 
 function farWords(result: FarResult, { name, periodName, unit, decimals }: FarMaterial): string[] {
-  const { median: middle, lower, upper, low, high, count, parts, outlook, reasons } = result;
+  const { median: middle, low, high, parts, outlook, promised, asked, reasons } = result;
   const say = (value: number) => formatNumber(value, decimals);
+  const beside = [
+    promised === undefined ? "" : `Promised so far: ${say(promised)}.`,
+    asked === undefined ? "" : `The region asks ${say(asked)}.`,
+  ];
   return [
-    `${name}, ${periodName}: the median of ${count} is ${formatValue(middle, { unit, decimals })}; the middle half said ${say(lower)} to ${say(upper)}. It could be as low as ${say(low)} and as high as ${say(high)}.`,
+    `${name}, ${periodName}: ${formatValue(middle, { unit, decimals })}. ${spreadWords(result, decimals)}`,
+    ...(low === null ? [] : [`The middle of how low it could be: ${say(low)}.`]),
+    ...(high === null ? [] : [`The middle of how high it could be: ${say(high)}.`]),
+    ...beside.filter(Boolean),
     ...(parts.length > 0 ? [parts.map((part) => `${part.name} (${part.count}): ${say(part.median)}`).join("; ")] : []),
-    ...(outlook ? [[`The trend alone leads to ${say(outlook.median)}.`, outlook.odds].filter(Boolean).join(" ")] : []),
+    ...(outlook ? [[`If nothing changes: ${say(outlook.median)}.`, outlook.odds].filter(Boolean).join(" ")] : []),
     ...reasons.map(({ value, why }) => `${say(value)}: ${why}`),
   ];
 }
 
-/** One year of the trajectory that the room's median proposes. */
+/** One year of the trajectory that the middle estimate proposes. */
 export type FarYear = { period: string; name: string; value: number; straight: boolean };
 
 /** The round that was shown last. */
@@ -171,6 +188,21 @@ const TAKES_A_VALUE: ReadonlySet<Target["form"]> = new Set(["level", "gap", "wit
 
 const named = (point: { period: PeriodCode; value: number } | undefined) =>
   point ? { period: formatPeriod(point.period), value: point.value } : null;
+
+function middleOf(given: readonly (number | null | undefined)[]): number | null {
+  const known = given.filter((each) => each != null);
+  return known.length > 0 ? median(known) : null;
+}
+
+/** What is promised so far, and what the region asks where that is something else. */
+function besideOf(asking: Asking, { period }: FarMaterial): Pick<FarResult, "promised" | "asked"> {
+  const promised = targetOf(asking)?.trajectory[period];
+  const asked = asking.regionAsks?.[period];
+  return {
+    ...(typeof promised === "number" && { promised }),
+    ...(asked !== undefined && asked !== promised && { asked }),
+  };
+}
 
 function finalPeriodOf({ book }: Pick<Asking, "book">, target: Target): PeriodCode | undefined {
   return trajectoryPeriods(target, book.agreement.scheme).filter(isPeriodCode).at(-1);
@@ -193,7 +225,7 @@ function reasonsOf(sorted: readonly Said<FarAnswer>[]): FarResult["reasons"] {
   return given.filter((_, i) => i < READ_OUT || i >= given.length - READ_OUT);
 }
 
-/** What would come if nothing changed, and how likely the room's median is. */
+/** What would come if nothing changed, and how likely the middle estimate is. */
 function outlookOf(asking: Asking, { period }: FarMaterial, value: number): FarResult["outlook"] {
   const target = targetOf(asking);
   const tried = target && { ...target, trajectory: { ...target.trajectory, [period]: value } };
@@ -202,11 +234,26 @@ function outlookOf(asking: Asking, { period }: FarMaterial, value: number): FarR
     subject?.forecast?.kind === "forecast" ? subject.forecast.points.find((each) => each.period === period) : undefined;
   if (!subject || !point) return null;
   const { median: middle, low80, high80 } = point;
-  return { median: middle, low80, high80, odds: targetOdds(subject)?.inWords ?? null };
+  const odds = targetOdds(subject);
+  return { median: middle, low80, high80, odds: odds ? oddsWords(odds) : null };
+}
+
+/** The odds of the middle estimate and how often so large a change was seen, for people who know no statistics. */
+function oddsWords({ simulated, past }: TargetOdds): string {
+  const futures =
+    simulated === undefined
+      ? []
+      : [
+          `In ${formatNumber(simulated * 100, 0)} of 100 simulated futures the middle estimate is met if nothing changes.`,
+        ];
+  const seen = !past?.runs
+    ? "Our figures do not go back far enough to tell how often so large a change was seen."
+    : `So large a change was seen in ${past.met} of ${past.runs} past stretches of the same length, here and where we compare with${past.enough ? "" : ": too few to go by"}.`;
+  return [...futures, seen].join(" ");
 }
 
 /**
- * The room's median as the final target, with the years of the agreement before it filled straight from the baseline: those
+ * The middle estimate as the final target, with the years of the agreement before it filled straight from the baseline: those
  * that the facilitator has adjusted with the room stand in `settled`.
  */
 export function proposedTrajectory(
@@ -245,8 +292,7 @@ function trajectoryOffer(asking: Asking, target: Target, result: FarResult): Off
     .map((period) => `${formatNumber(proposed.values[period] ?? 0, decimals)} in ${formatPeriod(period)}`)
     .join(", ");
   const straight = proposed.straight.length > 0 ? " The years between are filled straight." : "";
-  const spread = `the middle half said ${formatNumber(result.lower, decimals)} to ${formatNumber(result.upper, decimals)}`;
-  const words = `${target.name}${unit ? `, ${unit}` : ""}: ${said}. Median of ${result.count}; ${spread}.${straight}`;
+  const words = `${target.name}${unit ? `, ${unit}` : ""}: ${said}. ${spreadWords(result, decimals)}${straight}`;
   if (asking.book.agreement.status !== "agreed") {
     return [
       {
@@ -258,6 +304,14 @@ function trajectoryOffer(asking: Asking, target: Target, result: FarResult): Off
   }
   const content: Content = { kind: "change", target: target._id, trajectory: proposed.values, why: words };
   return [{ id: "refresh", words: `Refresh proposed. ${words}`, write: { add: "refresh", content } }];
+}
+
+/** "The middle of 8 estimates; the middle half said 35 to 40." Of few estimates each is said. */
+function spreadWords({ count, values, lower, upper }: FarResult, decimals: number): string {
+  const printed = (value: number) => formatNumber(value, decimals);
+  if (count >= ENOUGH_FOR_HALF)
+    return `The middle of ${count} estimates; the middle half said ${printed(lower)} to ${printed(upper)}.`;
+  return count === 1 ? "The only estimate." : `The middle of ${count} estimates: ${values.map(printed).join(", ")}.`;
 }
 
 /** A reason that was given in both rounds is one question, with the estimate that it was last given for. */

@@ -16,6 +16,8 @@ export interface Asking {
   readonly exercise: Exercise;
   /** Who is in the room, where names or kinds of people are asked for: once answers are shown. */
   readonly people: readonly Participant[];
+  /** What the region asks of the exercise's target, by period; while answers are shown, where it asks anything. */
+  readonly regionAsks?: Readonly<Record<string, number>> | undefined;
   /** ISO date, the domain's. */
   readonly today: string;
 }

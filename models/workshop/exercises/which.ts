@@ -233,7 +233,7 @@ function optionOffers(asking: Asking): Offer[] {
       return there && mean !== null ? [[there, toTenth(mean)] as const] : [];
     });
     if (!option || means.length === 0) return [];
-    const spread = lower === null || upper === null ? "" : `, half the room ${lower} to ${upper}`;
+    const spread = lower === null || upper === null ? "" : `, the middle half ${lower} to ${upper}`;
     return [
       {
         id: `scores-${id}`,

@@ -57,6 +57,17 @@ describe("a round", () => {
     });
   });
 
+  it("takes an estimate from who cannot say how low or high it could be, and names no number in refusing one", async () => {
+    const room = await open(["far"]);
+    doneOr(await room.tell({ act: "open" }));
+    expect(await room.answer(0, { value: "much" })).toMatchObject({
+      problems: [{ field: "value", message: "Enter your estimate as a number" }],
+    });
+    expect((await room.answer(0, { value: 36, low: null, high: null })).kind).toBe("saved");
+    doneOr(await room.tell({ act: "reveal" }));
+    expect(lastRound(room.exercise)?.round.result).toMatchObject({ count: 1, low: null, high: null });
+  });
+
   it("leaves an answer to another exercise or round out", async () => {
     const room = await open(["far", "temperature"]);
     doneOr(await room.tell({ act: "open" }));
@@ -140,6 +151,9 @@ describe("how far", () => {
       { value: 40, why: "A boom" },
     ]);
     expect(first.outlook?.median).toBeGreaterThan(0);
+    // What is promised stands beside it, and what the odds are in words that anybody reads.
+    expect(first.promised).toBeGreaterThan(0);
+    expect(first.outlook?.odds).toMatch(/of 100 simulated futures the middle estimate is met if nothing changes/);
     doneOr(await room.tell({ act: "open" }));
     expect(lastRound(room.exercise)?.round.material).toMatchObject({ before: { median: 37 } });
   });
@@ -161,7 +175,7 @@ describe("how far", () => {
     room.workshop = doneOr(await room.tell({ act: "finish" }));
     const offers = offersOf(await openBook(act, code), room.workshop, act.now, room.people);
     expect(offers.map(({ id }) => id)).toEqual(["trajectory", "question-1"]);
-    expect(offers[0]?.words).toContain("Median of 3");
+    expect(offers[0]?.words).toContain("The middle of 3 estimates: 38.0, 38.0, 39.0.");
     const decide = (offer: string) => decideOffer(act, code, workshop._id, { exercise, offer }, "confirmed");
     await Promise.all(
       [decide("trajectory"), decide("trajectory")].concat([decide("question-1"), decide("question-1")]),
