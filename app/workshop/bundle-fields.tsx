@@ -1,4 +1,4 @@
-import type { Noted } from "@models/workshop/exercises/bundled";
+import type { Group, Noted } from "@models/workshop/exercises/bundled";
 import { bundled } from "@models/workshop/exercises/bundled";
 import type { Exercise } from "@models/workshop/workshop";
 import { Checkboxes } from "../components/forms/choice-fields";
@@ -76,6 +76,26 @@ export function readBundles(form: FormData, { bundles, rounds }: Exercise): Pick
   const order = Math.max(-1, ...Object.values(bundles).map((each) => each.order)) + 1;
   const added = { name: name || wordsIn(rounds, together[0] ?? ""), items: together, order };
   return { bundles: { ...next, [`b${order + 1}`]: added } };
+}
+
+/** The form that puts one group with another, under the other's name: what dragging sends, for `readBundles`. */
+export function joinFields(
+  { bundles }: Pick<Exercise, "bundles">,
+  moved: Group<Noted>,
+  onto: Group<Noted>,
+): [name: string, value: string][] {
+  const ids = moved.items.map(({ id }) => id);
+  const kept = Object.entries(bundles).flatMap(([id, { name, items }]): [string, string][] => {
+    const own = [...items.filter((item) => !ids.includes(item)), ...(id === onto.id ? ids : [])];
+    return [
+      ["bundle", id],
+      [`bundle.${id}.name`, name],
+      ...own.map((item): [string, string] => [`bundle.${id}.items`, item]),
+    ];
+  });
+  if (onto.id in bundles) return kept;
+  const together = [...onto.items.map(({ id }) => id), ...ids];
+  return [...kept, ["togetherName", onto.name], ...together.map((id): [string, string] => ["together", id])];
 }
 
 /** What a shown thing says, wherever it stands in the results. */

@@ -4,6 +4,7 @@ import type { WhichCriterion } from "@models/workshop/exercises/which";
 import type { Compared, Ranked } from "@models/workshop/exercises/which-scores";
 import { TableScroll } from "../components/text/table-scroll";
 import { capitalised } from "../lib/words";
+import { useShown } from "./fit-wall";
 
 interface ComparedOptionsProps {
   compared: Compared;
@@ -13,6 +14,7 @@ interface ComparedOptionsProps {
 
 /** So many options can be read from the back of a room; all of them, and the reasons, are on the phones. */
 const ON_THE_WALL = 5;
+const DIFFER_ON_THE_WALL = 2;
 
 /** What the room's scores say: where people disagree first, then which option leads and how firmly. */
 export function ComparedOptions({ compared, criteria, place }: ComparedOptionsProps) {
@@ -20,13 +22,14 @@ export function ComparedOptions({ compared, criteria, place }: ComparedOptionsPr
   const first = ranking.filter((option) => option.place === 1);
   const moved = otherWeights.filter(({ isSame }) => !isSame);
   const isWall = place === "projector";
+  const { shown } = useShown(isWall ? ranking.slice(0, ON_THE_WALL) : ranking);
   return (
     <div className="wm-compared">
       <section>
         <h2>Where we differ most</h2>
         {differ.length === 0 ? <p>Nowhere by much.</p> : null}
         <ul className="wm-differ">
-          {differ.map(({ option, criterion, scores }) => (
+          {(isWall ? differ.slice(0, DIFFER_ON_THE_WALL) : differ).map(({ option, criterion, scores }) => (
             <li key={`${option} ${criterion}`}>
               <span className="wm-groups__name">{option}</span>
               <span className="wm-room__voice">{criterion}</span>
@@ -51,7 +54,7 @@ export function ComparedOptions({ compared, criteria, place }: ComparedOptionsPr
             </tr>
           </thead>
           <tbody>
-            {(isWall ? ranking.slice(0, ON_THE_WALL) : ranking).map((option) => (
+            {shown.map((option) => (
               <RankedRow key={option.id} option={option} />
             ))}
           </tbody>

@@ -6,6 +6,7 @@ import { Section } from "../components/layout/section";
 import { Button } from "../components/text/button";
 import type { ConductorView } from "../lib/room-view.server";
 import { counted } from "../lib/words";
+import { DragToJoin } from "./drag-to-join";
 import { ResultView, roundWords } from "./exercise-view";
 import { screensOf } from "./exercises";
 import { JoinDesk } from "./join-desk";
@@ -210,25 +211,27 @@ function Shown({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
   const { shown, people } = now;
   const { Settle, isToSettle } = screensOf(shown.kind);
   const round = shown.rounds.at(-1);
+  const result = <ResultView shown={shown} people={people} place="desk" />;
+  if (!Settle || !round?.isShown || round.result === null || isToSettle?.(round.result, leading.proposed) === false) {
+    return result;
+  }
   return (
     <>
-      <ResultView shown={shown} people={people} place="desk" />
-      {Settle && round?.isShown && round.result !== null && (isToSettle?.(round.result, leading.proposed) ?? true) ? (
-        <Form method="post" className="wm-conductor__settle" preventScrollReset>
-          <input type="hidden" name="exercise" value={shown.id} />
-          <Settle
-            material={round.material}
-            result={round.result}
-            exercise={shown}
-            people={people}
-            proposed={leading.proposed}
-            errors={errors ?? {}}
-          />
-          <Button look="second" name="intent" value="settle">
-            Keep what was settled
-          </Button>
-        </Form>
-      ) : null}
+      <DragToJoin exercise={shown}>{result}</DragToJoin>
+      <Form method="post" className="wm-conductor__settle" preventScrollReset>
+        <input type="hidden" name="exercise" value={shown.id} />
+        <Settle
+          material={round.material}
+          result={round.result}
+          exercise={shown}
+          people={people}
+          proposed={leading.proposed}
+          errors={errors ?? {}}
+        />
+        <Button look="second" name="intent" value="settle">
+          Keep what was settled
+        </Button>
+      </Form>
     </>
   );
 }

@@ -1,29 +1,38 @@
 import type { ReactNode } from "react";
 import type { Group, Noted } from "@models/workshop/exercises/bundled";
+import { DraggedItem, useJoining } from "./drag-to-join";
+import { FittedList, useShown } from "./fit-wall";
 
 interface GroupListProps<T extends Noted> {
   groups: readonly Group<T>[];
-  place: "projector" | "phone" | "desk";
+  /** Each with the number that stands for it elsewhere, from 1. */
+  isNumbered?: boolean;
   /** What stands under a group. */
   facts?: (group: Group<T>) => ReactNode;
   empty: string;
 }
 
-/** As many as can be read from the back of a room. */
-const ON_THE_WALL = 10;
+/** What several said first. */
+export const mostSaidFirst = <T extends Noted>(groups: readonly Group<T>[]): Group<T>[] =>
+  [...groups].sort((a, b) => b.items.length - a.items.length);
 
 /** What the room said, what several said first. */
-export function GroupList<T extends Noted>({ groups, place, facts, empty }: GroupListProps<T>) {
+export function GroupList<T extends Noted>({ groups, isNumbered, facts, empty }: GroupListProps<T>) {
+  const isJoining = useJoining();
   if (groups.length === 0) return <p>{empty}</p>;
-  const sorted = [...groups].sort((a, b) => b.items.length - a.items.length);
-  const shown = place === "projector" ? sorted.slice(0, ON_THE_WALL) : sorted;
-  const more = sorted.length - shown.length;
+  const sorted = mostSaidFirst(groups);
   return (
     <>
-      <ul className="wm-groups">
-        {shown.map((group) => (
-          <li key={group.id}>
-            <span className="wm-groups__name">{group.name}</span>{" "}
+      {isJoining && groups.length > 1 ? (
+        <p className="govuk-hint">Drag one onto another that says the same, or tick both below.</p>
+      ) : null}
+      <FittedList items={sorted} className="wm-groups">
+        {(group, at) => (
+          <DraggedItem key={group.id} group={group} groups={sorted}>
+            <span className="wm-groups__name">
+              {isNumbered ? `${at + 1}. ` : null}
+              {group.name}
+            </span>{" "}
             {group.items.length > 1 ? (
               <span className="wm-groups__count">
                 {group.items.length}
@@ -32,26 +41,29 @@ export function GroupList<T extends Noted>({ groups, place, facts, empty }: Grou
               </span>
             ) : null}
             {facts?.(group)}
-          </li>
-        ))}
-      </ul>
-      {more > 0 ? <p className="wm-room__known">And {more} more, on your phone.</p> : null}
+          </DraggedItem>
+        )}
+      </FittedList>
     </>
   );
 }
 
+/** So many remind people well enough of what is there. */
+const REMINDED = 10;
+
 /** What the plan holds already, so that nobody writes it again. */
 export function KnownList({ title, known }: { title: string; known: readonly string[] }) {
+  const { shown } = useShown(known.slice(0, REMINDED));
   if (known.length === 0) return null;
   return (
     <div className="wm-room__known">
       <p>{title}</p>
       <ul>
-        {known.slice(0, ON_THE_WALL).map((each) => (
+        {shown.map((each) => (
           <li key={each}>{each}</li>
         ))}
       </ul>
-      {known.length > ON_THE_WALL ? <p>And {known.length - ON_THE_WALL} more.</p> : null}
+      {known.length > shown.length ? <p>And {known.length - shown.length} more.</p> : null}
     </div>
   );
 }

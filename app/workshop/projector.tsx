@@ -1,6 +1,7 @@
 import type { ProjectorView } from "../lib/room-view.server";
 import { ResultView, roundWords } from "./exercise-view";
 import { screensOf } from "./exercises";
+import { FitWall } from "./fit-wall";
 import { HowToJoin, joinAddress } from "./how-to-join";
 
 /** The one question and its picture, for the back of a room. Nothing here can be pressed by accident. */
@@ -29,7 +30,7 @@ export function Projector({ view }: { view: ProjectorView }) {
   const isFirst = shown.stage === "waiting" && !view.hasBegun;
   return (
     <div className="wm-wall">
-      <main id="main" tabIndex={-1}>
+      <FitWall of={now}>
         <h1>{shown.ask}</h1>
         {isFirst && join ? <HowToJoin join={join} place="projector" /> : null}
         {isOpen && asked && Asked ? <Asked material={asked.material} chart={chart} /> : null}
@@ -37,7 +38,7 @@ export function Projector({ view }: { view: ProjectorView }) {
         {shown.stage === "revealed" || shown.stage === "done" ? (
           <ResultView shown={shown} people={people} chart={chart} place="projector" />
         ) : null}
-      </main>
+      </FitWall>
       <Foot view={view} />
     </div>
   );

@@ -12,7 +12,7 @@ interface SpreadPictureProps {
 
 /** Drawn for the width that it is shown at, so that its words keep their size. */
 const SIZES = {
-  projector: { width: 1720, text: 36, dot: 15 },
+  projector: { width: 1150, text: 36, dot: 15 },
   desk: { width: 760, text: 17, dot: 7 },
   phone: { width: 350, text: 15, dot: 6 },
 } as const;

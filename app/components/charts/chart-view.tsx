@@ -2,6 +2,9 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Chart } from "./chart";
 import { LineChartSvg } from "./line-chart-svg";
 
+/** How much larger than usual a chart is drawn to be read from the back of a room. */
+export const WALL_SIZE = 2.3;
+
 /**
  * A line chart: drawn by the server, and drawn again by plotly in the same place when it comes near the screen. When
  * that cannot be loaded, the server's drawing stays.

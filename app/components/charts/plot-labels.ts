@@ -1,4 +1,4 @@
-import { type ChartLine, type ChartPoint, type LineRole, PLOT, isProposed, placeName, spread } from "./chart";
+import { type ChartLine, type ChartPoint, type LineRole, isProposed, placeName, spread } from "./chart";
 import { type Fields, colour, lookOf } from "./plot-look";
 
 const LABEL_APART = 17;
@@ -8,14 +8,14 @@ const END_GAP = 8;
 const RING_GAP = 14;
 const LIGHT: ReadonlySet<LineRole> = new Set(["comparator", "part", "forecast", "tide"]);
 
-/** Each line's name at its own end, apart from the others' and clear of the promise. */
+/** Each line's name at its own end, apart from the others' and clear of the promise. @param pixels how tall the plot is, before it is drawn larger. */
 export function labelsOf(
   lines: readonly ChartLine[],
   { from, to }: { from: number; to: number },
   x: (at: number) => number,
   size: number,
+  pixels: number,
 ): Fields[] {
-  const pixels = PLOT.height;
   const placeOf = ({ at, value }: ChartPoint) => ({ x: x(at) / size, y: ((to - value) / (to - from || 1)) * pixels });
   const drawn = lines.flatMap(({ runs }) => runs.map((run) => run.map(placeOf)));
   const promise = lines.find(({ role }) => role === "promise")?.runs[0]?.map(placeOf) ?? [];

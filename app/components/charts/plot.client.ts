@@ -11,13 +11,20 @@ import { breakShape, dateShape, gapShape, markTrace, stretchShape } from "./plot
 const HEIGHT = PLOT.top + PLOT.height + PLOT.below;
 
 /** Pixels across for each time that a chart is drawn larger than usual. */
-const LARGE_NEEDS = 900;
+const LARGE_NEEDS = 760;
+/** Of the screen's height, what a chart for the back of a room takes at most. */
+const TALLEST = 0.57;
 
 /**
  * The figure as plotly takes it, for a place of so many pixels; its right margin holds the names at the lines' ends.
  * @param size how much larger than usual everything is drawn.
  */
-function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; layout: Fields } {
+function figureOf(
+  chart: Chart,
+  width: number,
+  size: number,
+  height = HEIGHT * size,
+): { data: Fields[]; layout: Fields } {
   const lines = [...chart.lines].sort((a, b) => DRAWING_ORDER.indexOf(a.role) - DRAWING_ORDER.indexOf(b.role));
   const scale = scaleOf(valuesOn(chart));
   const { first, last } = spanOf(chart.ticks);
@@ -26,7 +33,8 @@ function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; 
   const ticks = chart.ticks.filter((_, i) => (chart.ticks.length - 1 - i) % every === 0);
   const right = rightMargin(width / size);
   const across = width - (PLOT.left + right) * size;
-  const labels = labelsOf(lines, scale, (at) => ((at - first) / (last - first)) * across, size);
+  const plotHeight = height / size - PLOT.top - PLOT.below;
+  const labels = labelsOf(lines, scale, (at) => ((at - first) / (last - first)) * across, size, plotHeight);
   const dates = chart.dates ?? [];
   return {
     data: [
@@ -35,7 +43,7 @@ function figureOf(chart: Chart, width: number, size: number): { data: Fields[]; 
       ...markTrace(chart.marks ?? [], last - first, scale, size),
     ],
     layout: {
-      height: HEIGHT * size,
+      height,
       margin: marginOf(right, size),
       font: { family: '"Source Sans 3 Variable", "Source Sans 3", sans-serif', size: 14 * size, color: colour("ink") },
       paper_bgcolor: colour("paper"),
@@ -110,7 +118,9 @@ function marginOf(right: number, size: number): Fields {
 /** Draws into the element, or draws again; a line under the pointer comes forward. */
 export async function drawChart(element: HTMLElement, chart: Chart, size: number): Promise<void> {
   const width = element.clientWidth;
-  const { data, layout } = figureOf(chart, width, Math.max(1, Math.min(size, width / LARGE_NEEDS)));
+  const larger = Math.max(1, Math.min(size, width / LARGE_NEEDS));
+  const height = size > 1 ? Math.min(HEIGHT * larger, innerHeight * TALLEST) : HEIGHT;
+  const { data, layout } = figureOf(chart, width, larger, height);
   // Drawn again without a width, plotly would keep the one it had.
   const plot = await plotly.react(element, data, { ...layout, width }, { displayModeBar: false });
   if (element.dataset["heard"]) return;

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ComponentProps } from "react";
 import { type Chart, isDrawn } from "../charts/chart";
-import { ChartView } from "../charts/chart-view";
+import { ChartView, WALL_SIZE } from "../charts/chart-view";
 import { Sentence } from "./sentence";
 
 interface ProjectedProps {
@@ -33,7 +33,7 @@ export function Projected({ caption, title, reading, doubt, chart, question, bef
           </p>
         ) : null}
         {chart && isDrawn(chart) ? (
-          <ChartView chart={chart} size={1.9} />
+          <ChartView chart={chart} size={WALL_SIZE} />
         ) : (
           <p className="wm-lede">There is nothing to draw yet.</p>
         )}

@@ -1,6 +1,7 @@
 import type { DataAsksAnswer, DataAsksMaterial, DataAsksResult } from "@models/workshop/exercises/data-asks";
 import { TextArea, TextField } from "../../components/forms/text-fields";
 import { exerciseScreens, textIn } from "../exercise-screens";
+import { FittedList } from "../fit-wall";
 import { VoiceLine } from "../voice-line";
 
 const SETTLED = "answer-";
@@ -49,15 +50,15 @@ export const dataAsks = exerciseScreens<DataAsksMaterial, DataAsksAnswer, DataAs
         <p className="wm-room__question">{material.question}</p>
         {typeof settled === "string" && settled !== "" ? <p className="wm-room__settled">{settled}</p> : null}
         {result.answers.length === 0 ? <p>Nobody has answered.</p> : null}
-        <ul className="wm-room__voices">
-          {result.answers.map((answer) => (
+        <FittedList items={result.answers} className="wm-room__voices">
+          {(answer) => (
             <li key={answer.id}>
               {answer.text}
               {answer.evidence ? <span className="wm-room__evidence"> To show it: {answer.evidence}</span> : null}
               <VoiceLine voice={answer} people={people} />
             </li>
-          ))}
-        </ul>
+          )}
+        </FittedList>
       </>
     );
   },

@@ -3,10 +3,11 @@ import { ENOUGH_FOR_HALF } from "@models/workshop/exercises/enough-for-half";
 import { formatNumber, formatValue } from "@models/measures/format";
 import { isPeriodCode } from "@models/measures/period";
 import { readNumber } from "@models/measures/read-typed-value";
-import { ChartView } from "../../components/charts/chart-view";
+import { ChartView, WALL_SIZE } from "../../components/charts/chart-view";
 import { NumberField, TextArea } from "../../components/forms/text-fields";
 import { capitalised, counted } from "../../lib/words";
 import { exerciseScreens, textIn } from "../exercise-screens";
+import { FittedList } from "../fit-wall";
 import { SpreadPicture } from "../spread-picture";
 
 const BETTER: Readonly<Record<string, string>> = { higher: "Higher is better.", lower: "Lower is better." };
@@ -78,42 +79,45 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
   Asked: ({ material, chart }) => (
     <>
       <Known material={material} />
-      {chart ? <ChartView chart={chart} size={1.9} /> : null}
+      {chart ? <ChartView chart={chart} size={WALL_SIZE} /> : null}
     </>
   ),
   Result: ({ material, result, place }) =>
     result === null ? (
       <p>Nobody has answered.</p>
     ) : (
-      <>
+      <div className="wm-far">
         <SpreadPicture
           {...{ result, unit: material.unit, decimals: material.decimals, place }}
           baseline={material.baseline?.value ?? null}
         />
-        <p>
-          {capitalised(counted(result.count, "estimate"))} for {material.periodName}
-          {material.unit ? `, ${material.unit}` : null}. {rangeWords(result, material.decimals)} {result.outlook?.odds}
-        </p>
-        {result.parts.length > 0 ? (
-          <ul className="wm-room__parts">
-            {result.parts.map((part) => (
-              <li key={part.name}>
-                {part.name}: {formatNumber(part.median, material.decimals)}{" "}
-                <span>({counted(part.count, "person", "people")})</span>
-              </li>
-            ))}
-          </ul>
-        ) : null}
-        {result.reasons.length > 0 ? (
-          <ul className="wm-room__voices">
-            {result.reasons.map(({ value, why }, i) => (
-              <li key={i}>
-                <strong>{formatNumber(value, material.decimals)}</strong> {why}
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </>
+        <div>
+          <p>
+            {capitalised(counted(result.count, "estimate"))} for {material.periodName}
+            {material.unit ? `, ${material.unit}` : null}. {rangeWords(result, material.decimals)}{" "}
+            {result.outlook?.odds}
+          </p>
+          {result.parts.length > 0 ? (
+            <ul className="wm-room__parts">
+              {result.parts.map((part) => (
+                <li key={part.name}>
+                  {part.name}: {formatNumber(part.median, material.decimals)}{" "}
+                  <span>({counted(part.count, "person", "people")})</span>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          {result.reasons.length > 0 ? (
+            <FittedList items={result.reasons} className="wm-room__voices">
+              {({ value, why }, i) => (
+                <li key={i}>
+                  <strong>{formatNumber(value, material.decimals)}</strong> {why}
+                </li>
+              )}
+            </FittedList>
+          ) : null}
+        </div>
+      </div>
     ),
   Settle: ({ material, proposed, errors }) => (
     <fieldset className="govuk-fieldset">

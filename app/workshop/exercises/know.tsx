@@ -5,6 +5,7 @@ import { DateField, Select, TextField } from "../../components/forms/text-fields
 import { formatDay } from "../../lib/dates";
 import { capitalised } from "../../lib/words";
 import { exerciseScreens, textIn } from "../exercise-screens";
+import { FittedList } from "../fit-wall";
 import { VoiceLine } from "../voice-line";
 
 export const know = exerciseScreens<KnowMaterial, KnowAnswer, KnowResult>({
@@ -18,26 +19,24 @@ export const know = exerciseScreens<KnowMaterial, KnowAnswer, KnowResult>({
     ) : (
       <>
         <p className="wm-room__known">What shows that these are the causes?</p>
-        <ul className="wm-groups">
-          {causes.map(({ id, text }) => (
-            <li key={id}>{text}</li>
-          ))}
-        </ul>
+        <FittedList items={causes} className="wm-groups">
+          {({ id, text }) => <li key={id}>{text}</li>}
+        </FittedList>
       </>
     ),
   Result: ({ result: { items }, people }) =>
     items.length === 0 ? (
       <p>Nobody named any evidence.</p>
     ) : (
-      <ul className="wm-room__voices">
-        {items.map((item) => (
+      <FittedList items={items} className="wm-room__voices">
+        {(item) => (
           <li key={item.id}>
             <strong>{item.title}</strong>, {item.kind}, by {formatDay(item.by)}
             <VoiceLine voice={item} people={people} />
             {item.causeText ? <span className="wm-room__evidence">For: {item.causeText}</span> : null}
           </li>
-        ))}
-      </ul>
+        )}
+      </FittedList>
     ),
   readAnswer: (form) => ({
     evidence: [...form.keys()]

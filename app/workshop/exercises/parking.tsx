@@ -1,5 +1,6 @@
 import type { ParkingAnswer, ParkingResult } from "@models/workshop/exercises/parking";
 import { exerciseScreens } from "../exercise-screens";
+import { FittedList } from "../fit-wall";
 import { NoteFields, notesIn } from "../note-fields";
 import { VoiceLine } from "../voice-line";
 
@@ -11,14 +12,14 @@ export const parking = exerciseScreens<null, ParkingAnswer, ParkingResult>({
     result.items.length === 0 ? (
       <p>Nothing was set aside.</p>
     ) : (
-      <ul className="wm-groups">
-        {result.items.map((item) => (
+      <FittedList items={result.items} className="wm-groups">
+        {(item) => (
           <li key={item.id}>
             <span className="wm-groups__name">{item.text}</span>
             <VoiceLine voice={item} people={people} />
           </li>
-        ))}
-      </ul>
+        )}
+      </FittedList>
     ),
   readAnswer: (form) => ({ notes: notesIn(form) }),
 });

@@ -1,10 +1,17 @@
 import type { ReadbackAnswer, ReadbackMaterial, ReadbackResult } from "@models/workshop/exercises/readback";
 import { TextArea } from "../../components/forms/text-fields";
-import { counted } from "../../lib/words";
+import { capitalised, counted, inWords } from "../../lib/words";
 import { exerciseScreens, textIn } from "../exercise-screens";
+import { FittedList } from "../fit-wall";
 import { VoiceLine } from "../voice-line";
 
 const OBJECTION = "objections.";
+
+function agreedWords(disputed: number, undisputed: number): string {
+  if (disputed === 0) return "Nobody objects.";
+  if (undisputed === 0) return "Somebody objects to all of it.";
+  return `${capitalised(counted(disputed, "point is", "points are"))} objected to; nobody objects to the other ${inWords(undisputed)}.`;
+}
 
 export const readback = exerciseScreens<ReadbackMaterial, ReadbackAnswer, ReadbackResult>({
   Fields: ({ material, mine, errors }) => (
@@ -37,31 +44,43 @@ export const readback = exerciseScreens<ReadbackMaterial, ReadbackAnswer, Readba
     </>
   ),
   Asked: ({ material }) => (
-    <ol className="wm-agreed">
-      {material.agreed.map(({ id, words }) => (
-        <li key={id}>{words}</li>
-      ))}
-    </ol>
-  ),
-  Result: ({ result, people }) => (
-    <ol className="wm-agreed">
-      {result.agreed.map(({ id, words, confirmed, objections }) => (
-        <li key={id} className={objections.length > 0 ? "wm-agreed__disputed" : undefined}>
-          <p>{words}</p>
-          <p className="wm-room__voice">
-            {objections.length === 0 && confirmed > 0
-              ? `Confirmed by all ${confirmed}`
-              : `Confirmed by ${confirmed}${objections.length > 0 ? `, ${counted(objections.length, "objection")}` : ""}`}
-          </p>
-          {objections.map((objection, i) => (
-            <p key={i} className="wm-agreed__objection">
-              {objection.why} <VoiceLine voice={objection} people={people} />
-            </p>
-          ))}
+    <FittedList items={material.agreed} isOrdered className="wm-agreed">
+      {({ id, words }) => (
+        <li key={id}>
+          <p className="wm-agreed__words">{words}</p>
         </li>
-      ))}
-    </ol>
+      )}
+    </FittedList>
   ),
+  Result: ({ result, people, place }) => {
+    const agreed = result.agreed.map((each, at) => ({ ...each, number: at + 1 }));
+    const disputed = agreed.filter(({ objections }) => objections.length > 0);
+    // What is objected to is what the room talks of.
+    const undisputed = agreed.filter(({ objections }) => objections.length === 0);
+    const listed = place === "projector" ? [...disputed, ...undisputed] : agreed;
+    return (
+      <>
+        <p className="wm-lede">{agreedWords(disputed.length, undisputed.length)}</p>
+        <FittedList items={listed} isOrdered className="wm-agreed">
+          {({ id, words, number, confirmed, objections }) => (
+            <li key={id} value={number} className={objections.length > 0 ? "wm-agreed__disputed" : undefined}>
+              <p className="wm-agreed__words">{words}</p>
+              <p className="wm-room__voice">
+                {objections.length === 0 && confirmed > 0
+                  ? `Confirmed by all ${confirmed}`
+                  : `Confirmed by ${confirmed}${objections.length > 0 ? `, ${counted(objections.length, "objection")}` : ""}`}
+              </p>
+              {objections.map((objection, i) => (
+                <p key={i} className="wm-agreed__objection">
+                  {objection.why} <VoiceLine voice={objection} people={people} />
+                </p>
+              ))}
+            </li>
+          )}
+        </FittedList>
+      </>
+    );
+  },
   readAnswer: (form) => ({
     objections: Object.fromEntries(
       [...form.keys()]

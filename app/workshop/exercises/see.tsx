@@ -1,14 +1,16 @@
-import { type Group, bundled } from "@models/workshop/exercises/bundled";
+import { useMemo } from "react";
+import { type Group, bundled, wordsOf } from "@models/workshop/exercises/bundled";
 import type { SeeAnswer, SeeItem, SeeMaterial, SeeNote, SeeResult } from "@models/workshop/exercises/see";
 import { pointId, pointsOn } from "@models/workshop/exercises/see-points";
-import { type Chart, type ChartMark, chartOfTable } from "../../components/charts/chart";
-import { ChartView } from "../../components/charts/chart-view";
+import { type ChartMark, chartOfTable } from "../../components/charts/chart";
+import { ChartView, WALL_SIZE } from "../../components/charts/chart-view";
 import { LineChartSvg } from "../../components/charts/line-chart-svg";
 import type { FormErrors } from "../../components/forms/error-summary";
 import { Select, TextArea } from "../../components/forms/text-fields";
 import { BundleFields, readBundles } from "../bundle-fields";
-import { exerciseScreens, textIn } from "../exercise-screens";
-import { GroupList } from "../group-list";
+import { type ResultProps, exerciseScreens, textIn } from "../exercise-screens";
+import { useShown } from "../fit-wall";
+import { GroupList, mostSaidFirst } from "../group-list";
 import { VoiceLine } from "../voice-line";
 
 const WHOLE = "The picture as a whole";
@@ -28,31 +30,10 @@ export const see = exerciseScreens<SeeMaterial, SeeAnswer, SeeResult>({
   Asked: ({ material }) => (
     <>
       <MadeUp material={material} />
-      <ChartView chart={chartOfTable(material)} size={1.9} />
+      <Blank material={material} />
     </>
   ),
-  Result: ({ material, result, exercise, people, place }) => {
-    const groups = numbered(bundled(exercise, result.items));
-    const chart = { ...chartOfTable(material), marks: marksOf(material, groups) };
-    return (
-      <>
-        <div className="wm-see">
-          <Picture chart={chart} place={place} />
-          <GroupList
-            groups={groups}
-            place={place}
-            empty="Nobody has written a note."
-            facts={({ items }) => <Notes items={items} people={people} />}
-          />
-        </div>
-        {result.reading ? (
-          <p className="wm-room__settled">
-            <strong>What the figures say:</strong> {result.reading}
-          </p>
-        ) : null}
-      </>
-    );
-  },
+  Result: Seen,
   isToSettle: ({ items }) => items.length > 1,
   Settle: ({ result, exercise }) => <BundleFields items={result.items.map(withPlace)} exercise={exercise} />,
   readAnswer: (form) => ({
@@ -63,9 +44,55 @@ export const see = exerciseScreens<SeeMaterial, SeeAnswer, SeeResult>({
   readSettled: readBundles,
 });
 
-function Picture({ chart, place }: { chart: Chart; place: "projector" | "phone" | "desk" }) {
+/** What the room saw, on the chart and in words; then what the software reads in the same figures. */
+function Seen({ material, result, exercise, people, place }: ResultProps<SeeMaterial, SeeResult>) {
+  const groups = useMemo(() => mostSaidFirst(bundled(exercise, result.items)), [exercise, result]);
+  return (
+    <>
+      <div className="wm-see">
+        <Picture material={material} groups={groups} place={place} />
+        <div>
+          <GroupList
+            groups={groups}
+            isNumbered
+            empty="Nobody has written a note."
+            facts={(group) =>
+              place === "projector" ? (
+                <span className="wm-room__evidence">{placesOf(group)}</span>
+              ) : (
+                <Notes group={group} people={people} />
+              )
+            }
+          />
+        </div>
+      </div>
+      {result.reading ? (
+        <p className="wm-room__settled">
+          <strong>What the figures say:</strong> {result.reading}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+interface PictureProps {
+  material: SeeMaterial;
+  groups: readonly Group<SeeItem>[];
+  place: "projector" | "phone" | "desk";
+}
+
+/** The chart, marked where what is listed beside it was seen. */
+function Picture({ material, groups, place }: PictureProps) {
+  const { shown } = useShown(groups);
+  const chart = useMemo(() => ({ ...chartOfTable(material), marks: marksOf(material, shown) }), [material, shown]);
   if (place === "phone") return <LineChartSvg chart={chart} height={PHONE_CHART} />;
-  return <ChartView chart={chart} size={place === "projector" ? 1.4 : 1} />;
+  return <ChartView chart={chart} size={place === "projector" ? WALL_SIZE : 1} />;
+}
+
+/** The chart as it is asked about; the same object while people answer, so that it is drawn once. */
+function Blank({ material }: { material: SeeMaterial }) {
+  const chart = useMemo(() => chartOfTable(material), [material]);
+  return <ChartView chart={chart} size={WALL_SIZE} />;
 }
 
 function MadeUp({ material: { unit, better, illustrative } }: { material: SeeMaterial }) {
@@ -75,21 +102,26 @@ function MadeUp({ material: { unit, better, illustrative } }: { material: SeeMat
   );
 }
 
-/** What several said first, each with the number that marks it on the chart. */
-const numbered = (groups: readonly Group<SeeItem>[]): Group<SeeItem>[] =>
-  [...groups]
-    .sort((a, b) => b.items.length - a.items.length)
-    .map((group, i) => ({ ...group, name: `${i + 1}. ${group.name}` }));
-
 /** A note with the point that it is pinned to, so that the facilitator knows which is meant. */
 const withPlace = ({ id, text, pointName }: SeeItem) => ({ id, text: pointName ? `${text} (${pointName})` : text });
 
+/** So many points of what several saw are named on the wall. */
+const PLACES_NAMED = 2;
+
+const placesOf = ({ items }: Group<SeeItem>) =>
+  [...new Set(items.flatMap(({ pointName }) => pointName ?? []))].slice(0, PLACES_NAMED).join("; ");
+
 /** The notes behind a name, each with its point. */
-function Notes({ items, people }: { items: readonly SeeItem[]; people: Readonly<Record<string, string>> }) {
+function Notes({
+  group: { items, name },
+  people,
+}: {
+  group: Group<SeeItem>;
+  people: Readonly<Record<string, string>>;
+}) {
   return items.map((item) => (
     <span key={item.id} className="wm-room__evidence">
-      {items.length > 1 ? `${item.text}${item.pointName ? ", at " : ""}` : null}
-      {item.pointName}
+      {[wordsOf(item.text) === wordsOf(name) ? "" : item.text, item.pointName].filter(Boolean).join(", at ")}
       <VoiceLine voice={item} people={people} />
     </span>
   ));

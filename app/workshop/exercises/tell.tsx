@@ -45,12 +45,11 @@ export const tell = exerciseScreens<TellMaterial, TellAnswer, TellResult>({
       <KnownList title="In the plan already:" known={known} />
     </>
   ),
-  Result: ({ material: { asks }, result, exercise, place }) => (
+  Result: ({ material: { asks }, result, exercise }) => (
     <>
       <p className="wm-room__question">{QUESTIONS[asks]}</p>
       <GroupList
         groups={bundled(exercise, result.items)}
-        place={place}
         empty="Nobody has answered."
         facts={({ items }) => (
           <span className="wm-room__voice">{[...new Set(items.map(factsOf).filter(Boolean))].join(". ")}</span>

@@ -38,6 +38,16 @@ export const temperature = exerciseScreens<null, { face: number }, TemperatureRe
       </div>
     </FieldsetShell>
   ),
+  Asked: () => (
+    <div className="wm-faces">
+      {FACES.map((word, i) => (
+        <p key={word} className="wm-faces__choice">
+          <Face value={i + 1} />
+          {word}
+        </p>
+      ))}
+    </div>
+  ),
   Result: ({ result }) => {
     const most = Math.max(1, ...result.counts);
     return (

@@ -11,9 +11,7 @@ import { Checkboxes } from "../../components/forms/choice-fields";
 import { TextField } from "../../components/forms/text-fields";
 import { CountBars } from "../count-bars";
 import { exerciseScreens, textIn } from "../exercise-screens";
-
-/** As many as can be read from the back of a room. */
-const ON_THE_WALL = 8;
+import { FittedList } from "../fit-wall";
 
 export const where = exerciseScreens<WhereMaterial, WhereAnswer, WhereResult>({
   Fields: ({ material, mine, errors }) => (
@@ -34,26 +32,26 @@ export const where = exerciseScreens<WhereMaterial, WhereAnswer, WhereResult>({
       All of {material.area}, some of its places, or some groups of people? Choose as many as you mean on your phone.
     </p>
   ),
-  Result: ({ material, result, place }) => {
+  Result: ({ material, result }) => {
     if (result.count === 0) return <p>Nobody has answered.</p>;
     const whole = { id: "area-wide", name: `All of ${material.area}`, count: result.areaWide };
     const counted = [...(result.areaWide > 0 ? [whole] : []), ...result.places, ...result.groups];
-    const shown = place === "projector" ? counted.slice(0, ON_THE_WALL) : counted;
+    const others = [...new Set(result.others)];
     return (
       <>
         <CountBars
           caption="How many named each place or group"
-          bars={shown.map((each) => ({ ...each, words: `${each.count} of ${result.count}` }))}
+          bars={counted.map((each) => ({ ...each, words: `${each.count} of ${result.count}` }))}
         />
-        {result.others.length > 0 ? <p>Also named: {result.others.join("; ")}.</p> : null}
+        {others.length > 0 ? <p>Also named: {others.join("; ")}.</p> : null}
         {result.parts.length > 0 ? (
-          <ul className="wm-room__voices">
-            {result.parts.map((part) => (
+          <FittedList items={result.parts} className="wm-room__voices">
+            {(part) => (
               <li key={part.name}>
                 <strong>{part.name}</strong> ({part.count}): {namedBy(material, part)}
               </li>
-            ))}
-          </ul>
+            )}
+          </FittedList>
         ) : null}
       </>
     );

@@ -9,6 +9,7 @@ import { formatNumber } from "@models/measures/format";
 import { Radios } from "../../components/forms/choice-fields";
 import { TextArea, TextField } from "../../components/forms/text-fields";
 import { exerciseScreens, textIn } from "../exercise-screens";
+import { FittedList } from "../fit-wall";
 import { ScaleField } from "../scale-field";
 import { ComparedOptions } from "../compared-options";
 
@@ -73,13 +74,16 @@ export const which = exerciseScreens<WhichMaterial, WhichAnswer, WhichResult>({
       <p className="wm-room__question">
         {asks === "weights" ? "How much does each of these matter?" : "How well does each option do?"}
       </p>
-      <ul className="wm-groups">
-        {(asks === "weights" ? criteria : options).map(({ id, name }) => (
+      <FittedList
+        items={asks === "weights" ? criteria.map(({ id, name }) => ({ id, name })) : options}
+        className="wm-groups"
+      >
+        {({ id, name }) => (
           <li key={id}>
             <span className="wm-groups__name">{name}</span>
           </li>
-        ))}
-      </ul>
+        )}
+      </FittedList>
       {asks === "scores" ? (
         <p className="wm-room__known">Each by: {criteria.map(({ name }) => name.toLowerCase()).join("; ")}</p>
       ) : null}
@@ -167,7 +171,7 @@ function Weighed({ weighed: { count, criteria } }: { weighed: WhichWeighed }) {
       <p>
         {count === 0
           ? "Nobody has weighed them, so that all weigh the same."
-          : "Shares of 100, the mean of everyone’s; the line is what the middle half of the room gives."}
+          : "Of 100 points, so many on average. The dark line reaches over what the middle half of people give."}
       </p>
       <table className="wm-bars wm-bars--wide">
         <caption className="govuk-visually-hidden">What weighs how much</caption>

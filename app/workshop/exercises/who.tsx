@@ -11,6 +11,7 @@ import { Radios } from "../../components/forms/choice-fields";
 import type { FormErrors } from "../../components/forms/error-summary";
 import { DateField, Select, TextField } from "../../components/forms/text-fields";
 import { exerciseScreens, textIn } from "../exercise-screens";
+import { FittedList } from "../fit-wall";
 
 const CLAIM = "claim-";
 const PROPOSALS_EACH = 2;
@@ -92,13 +93,13 @@ export const who = exerciseScreens<WhoMaterial, WhoAnswer, WhoResult>({
       <p className="wm-room__question">
         {items.length > 0 ? "Nobody has these yet" : "Everything has an owner. What else?"}
       </p>
-      <ul className="wm-groups">
-        {items.map(({ id, what }) => (
+      <FittedList items={items} className="wm-groups">
+        {({ id, what }) => (
           <li key={id}>
             <span className="wm-groups__name">{what}</span>
           </li>
-        ))}
-      </ul>
+        )}
+      </FittedList>
     </>
   ),
   Result: ({ material: { items }, result: { claims, unclaimed }, exercise: { settled } }) => {
@@ -108,25 +109,22 @@ export const who = exerciseScreens<WhoMaterial, WhoAnswer, WhoResult>({
     return (
       <div className="wm-who">
         <section>
-          <h2>Taken</h2>
+          <h2>{items.length > 0 && unclaimed.length === 0 ? "Everything was taken" : "Taken"}</h2>
           {claimed.length === 0 ? <p>Nobody took anything.</p> : null}
-          <ul className="wm-groups">
-            {claimed.map((own) => (
-              <TakenItem key={own[0]?.id} claims={own} chosen={settled[`${CLAIM}${own[0]?.item}`]} />
-            ))}
-          </ul>
+          <FittedList items={claimed} className="wm-groups">
+            {(own) => <TakenItem key={own[0]?.id} claims={own} chosen={settled[`${CLAIM}${own[0]?.item}`]} />}
+          </FittedList>
         </section>
-        {items.length > 0 ? (
+        {unclaimed.length > 0 ? (
           <section>
             <h2>Nobody took</h2>
-            {unclaimed.length === 0 ? <p>Everything was taken.</p> : null}
-            <ul className="wm-groups wm-groups--open">
-              {unclaimed.map(({ id, what }) => (
+            <FittedList items={unclaimed} className="wm-groups wm-groups--open">
+              {({ id, what }) => (
                 <li key={id}>
                   <span className="wm-groups__name">{what}</span>
                 </li>
-              ))}
-            </ul>
+              )}
+            </FittedList>
           </section>
         ) : null}
       </div>

@@ -5,6 +5,7 @@ import { BundleFields, readBundles } from "../bundle-fields";
 import { CountBars } from "../count-bars";
 import { DotFields, dotsIn } from "../dot-fields";
 import { exerciseScreens } from "../exercise-screens";
+import { FittedList } from "../fit-wall";
 import { GroupList, KnownList } from "../group-list";
 import { NoteFields, notesIn } from "../note-fields";
 
@@ -39,19 +40,16 @@ export const why = exerciseScreens<WhyMaterial, WhyAnswer, WhyResult>({
         <KnownList title={KNOWN} known={material.known.map(({ text }) => text)} />
       </>
     ) : (
-      <ul className="wm-groups">
-        {material.choices.map(({ id, text }) => (
-          <li key={id}>{text}</li>
-        ))}
-      </ul>
+      <FittedList items={material.choices} className="wm-groups">
+        {({ id, text }) => <li key={id}>{text}</li>}
+      </FittedList>
     ),
-  Result: ({ result, exercise, place }) =>
+  Result: ({ result, exercise }) =>
     "choices" in result ? (
-      <Dots result={result} place={place} />
+      <Dots result={result} />
     ) : (
       <GroupList
         groups={bundled(exercise, result.items)}
-        place={place}
         empty="Nobody named a cause."
         facts={({ items, name }) => <Words items={items} name={name} />}
       />
@@ -65,15 +63,11 @@ export const why = exerciseScreens<WhyMaterial, WhyAnswer, WhyResult>({
   readSettled: readBundles,
 });
 
-/** As many as can be read from the back of a room. */
-const ON_THE_WALL = 8;
-
-function Dots({ result, place }: { result: DotsResult; place: "projector" | "phone" | "desk" }) {
-  const shown = place === "projector" ? result.choices.slice(0, ON_THE_WALL) : result.choices;
+function Dots({ result }: { result: DotsResult }) {
   return (
     <CountBars
       caption="Dots given to each cause"
-      bars={shown.map((choice) => ({
+      bars={result.choices.map((choice) => ({
         id: choice.id,
         name: choice.text,
         count: choice.dots,

@@ -48,12 +48,11 @@ export const works = exerciseScreens<WorksMaterial, WorksAnswer, WorksResult>({
       <KnownList title="In the plan already:" known={known} />
     </>
   ),
-  Result: ({ material: { list }, result, exercise, place }) => (
+  Result: ({ material: { list }, result, exercise }) => (
     <>
       <p className="wm-room__question">{ASKS[list].question}</p>
       <GroupList
         groups={bundled(exercise, result.items)}
-        place={place}
         empty={ASKS[list].none}
         facts={({ items }) => <Worked items={items} />}
       />

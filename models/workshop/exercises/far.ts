@@ -235,10 +235,10 @@ function outlookOf(asking: Asking, { period }: FarMaterial, value: number): FarR
   if (!subject || !point) return null;
   const { median: middle, low80, high80 } = point;
   const odds = targetOdds(subject);
-  return { median: middle, low80, high80, odds: odds ? oddsWords(odds) : null };
+  return { median: middle, low80, high80, odds: odds ? oddsWords(odds) || null : null };
 }
 
-/** The odds of the middle estimate and how often so large a change was seen, for people who know no statistics. */
+/** The odds of the middle estimate and how often so large a change was seen, as far as either is known, in plain words. */
 function oddsWords({ simulated, past }: TargetOdds): string {
   const futures =
     simulated === undefined
@@ -247,9 +247,11 @@ function oddsWords({ simulated, past }: TargetOdds): string {
           `In ${formatNumber(simulated * 100, 0)} of 100 simulated futures the middle estimate is met if nothing changes.`,
         ];
   const seen = !past?.runs
-    ? "Our figures do not go back far enough to tell how often so large a change was seen."
-    : `So large a change was seen in ${past.met} of ${past.runs} past stretches of the same length, here and where we compare with${past.enough ? "" : ": too few to go by"}.`;
-  return [...futures, seen].join(" ");
+    ? []
+    : [
+        `So large a change was seen in ${past.met} of ${past.runs} past stretches of the same length, here and where we compare with${past.enough ? "" : ": too few to go by"}.`,
+      ];
+  return [...futures, ...seen].join(" ");
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Exercise } from "@models/workshop/workshop";
 import { ExerciseSchema } from "@models/workshop/workshop";
+import { bundled } from "@models/workshop/exercises/bundled";
 import { describe, expect, it } from "vitest";
 import { screensOf } from "~/workshop/exercises";
-import { readBundles } from "~/workshop/bundle-fields";
+import { joinFields, readBundles } from "~/workshop/bundle-fields";
 
 function formOf(...fields: [name: string, value: string][]): FormData {
   const form = new FormData();
@@ -52,6 +53,17 @@ describe("putting together what is the same", () => {
     expect(readBundles(formOf(["together", "n2 n3"]), exercise({}))).toEqual({
       bundles: { b1: { name: "Free rooms", items: ["n2", "n3"], order: 0 } },
     });
+  });
+
+  it("puts what is dragged with what it is dropped on, and takes it out of where it was", () => {
+    const dropped = (bundles: Exercise["bundles"], moved: string, onto: string) => {
+      const groups = bundled(exercise(bundles), items);
+      const group = (id: string) => groups.find((each) => each.id === id) as (typeof groups)[number];
+      return readBundles(formOf(...joinFields({ bundles }, group(moved), group(onto))), exercise(bundles)).bundles;
+    };
+    expect(dropped({}, "n3", "n1")).toEqual({ b1: { name: "Rooms", items: ["n1", "n3"], order: 0 } });
+    expect(dropped({ b1 }, "n3", "b1")).toEqual({ b1: { ...b1, items: ["n1", "n2", "n3"] } });
+    expect(dropped({ b1 }, "b1", "n3")).toEqual({ b2: { name: "Advisers", items: ["n3", "n1", "n2"], order: 1 } });
   });
 
   it("adds to a bundle by its name, takes out what is unticked, and ends a bundle with nothing in it", () => {
