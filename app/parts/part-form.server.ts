@@ -91,7 +91,7 @@ export async function submitNewPart(act: Act, code: string, asked: PartForm, dat
     addPart(act, code, form.kind, whole),
   );
   if (outcome.kind === "done")
-    return { to: to === null ? placeOf(book, form.kind, outcome.value) : safePath(to, book) };
+    return { to: to === null ? placeAfter(book, form.kind, outcome.value) : safePath(to, book) };
   const refused = outcome.kind === "refused" ? outcome.problems : [];
   return { status: 400, view: viewOf(act, form, sources, { values, to, problems: refused }) };
 }
@@ -160,7 +160,7 @@ export async function submitEditedPart(
     changePart(act, code, form.kind, id, rev, whole),
   );
   if (outcome.kind === "done")
-    return { to: to === null ? placeOf(book, form.kind, outcome.value) : safePath(to, book) };
+    return { to: to === null ? placeAfter(book, form.kind, outcome.value) : safePath(to, book) };
   if (outcome.kind === "refused") {
     return { status: 400, view: viewOf(act, form, sources, { values, part, rev, to, problems: outcome.problems }) };
   }
@@ -313,7 +313,24 @@ function safePath(to: string, book: Book): string {
   return anchor === undefined ? own : `${own}#${encodeURIComponent(anchor)}`;
 }
 
-/** Where a part is shown: at its anchor on its step's page, or on the priorities page. */
+/** The pages that list what no step's page lists. */
+const LISTS: Partial<Record<FormPartName, string>> = {
+  priority: "priorities",
+  focus: "priorities",
+  commitment: "commitments",
+  resource: "money",
+  programme: "money",
+  refresh: "refresh",
+  decision: "decisions",
+};
+
+/** Where a form leads once it is saved: to the part itself where something is done with it next. */
+function placeAfter(book: Book, kind: FormPartName, part: Part): string {
+  const goesOn = kind === "commitment" || kind === "refresh" || kind === "resource" || kind === "programme";
+  return goesOn ? partPath(book.agreement.code, kind, part._id) : placeOf(book, kind, part);
+}
+
+/** Where a part is shown among others: at its anchor on its step's page, or on the page that lists it. */
 export function placeOf(book: Book, kind: FormPartName, part: Part | Content): string {
   const { step } = PARTS[kind];
   const { code } = book.agreement;
@@ -321,12 +338,9 @@ export function placeOf(book: Book, kind: FormPartName, part: Part | Content): s
   const target = book.parts.target.find(({ _id }) => _id === content["target"]);
   const action = book.parts.action.find(({ _id }) => _id === content["action"]);
   const priority = (target?.priority ?? action?.priority ?? content["priority"]) as string | undefined;
-  if (kind === "commitment" && typeof content["_id"] === "string") return partPath(code, "commitment", content["_id"]);
-  if (kind === "resource" || kind === "programme") {
-    return typeof content["_id"] === "string" ? partPath(code, kind, content["_id"]) : `/agreements/${code}/money`;
-  }
+  if (kind === "evaluation") return `/agreements/${code}/evaluation#${partAnchor(kind, priority ?? "")}`;
   if (kind === "comparatorSet") return comparatorsPath(code, content["_id"] as string | undefined);
-  const page =
-    step === null ? `/agreements/${code}/priorities` : stepPath(code, step, priority ?? undefined, target?._id);
+  const list = LISTS[kind];
+  const page = list ? `/agreements/${code}/${list}` : stepPath(code, step ?? 1, priority ?? undefined, target?._id);
   return typeof content["_id"] === "string" ? `${page}#${partAnchor(kind, content["_id"])}` : page;
 }

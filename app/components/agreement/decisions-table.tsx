@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { DecisionsPage } from "../../lib/decisions-page.server";
+import { partAnchor } from "../../parts/part-paths";
 import { StatusMark } from "../text/status-mark";
 import { BlockRow, BlockTable, Cell } from "../text/block-table";
 
@@ -13,6 +14,7 @@ export function DecisionsTable({ rows }: { rows: DecisionsPage["rows"] }) {
       {rows.map((row) => (
         <BlockRow
           key={row.id}
+          id={partAnchor("decision", row.id)}
           head={
             <>
               <Link to={row.href}>{row.what}</Link>

@@ -57,6 +57,20 @@ describe("the page of a part", () => {
     expect(page.history?.at(-1)).toMatchObject({ what: "Added this action", when: "10 March 2008, 12:00" });
   });
 
+  it("leads back to the page that lists it, which is never its own", async () => {
+    const { parts } = await openBook(act, code);
+    const made = await addPart(act, code, "decision", {
+      ...{ what: "Keep it open", kind: "budget", date: "2008-03-03", takenBy: "Partnership board" },
+    });
+    if (made.kind !== "done") throw new Error("not added");
+    const backFrom = async (part: string, id = "") =>
+      ((await facilitator.get(view, { code, part, id })).data as PartPageView).backTo.split("#")[0];
+    expect(await backFrom("decision", made.value._id)).toBe(`/agreements/${code}/decisions`);
+    expect(await backFrom("commitment", parts.commitment[0]?._id)).toBe(`/agreements/${code}/commitments`);
+    expect(await backFrom("resource", parts.resource[0]?._id)).toBe(`/agreements/${code}/money`);
+    expect(await backFrom("focus", parts.focus[0]?._id)).toBe(`/agreements/${code}/priorities`);
+  });
+
   it("offers accepting to the organisation that is asked, recording to the facilitator, neither to others", async () => {
     const mine = async (visitor: Visitor) => (await show(visitor)).commitment?.answers[0];
     expect(await mine(jobs)).toMatchObject({ mayAnswer: true, mayRecord: false, words: "waiting for an answer" });
