@@ -4,8 +4,10 @@ import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStore } from "@models/store/open";
 import type { ExplainedTarget } from "@models/targets/explain-target";
 import { runWaymark } from "../../support/command";
+import { holdRooms, keptOf } from "../../support/rooms";
 import { exampleData } from "../../support/server";
 
 describe("the waymark command", () => {
@@ -35,6 +37,7 @@ describe("the waymark command", () => {
     "restore",
     "check",
     "explain",
+    "anonymise",
   ])("%s --help shows how it is used", async (command) => {
     const { code, out } = await run(`${command} --help`);
     expect(code).toBe(0);
@@ -224,6 +227,20 @@ describe("the waymark command", () => {
       code: 1,
       err: expect.stringContaining("is not JSON") as string,
     });
+  });
+
+  it("takes away the names and answers of rooms whose days are over, and of no other", async () => {
+    const store = await openStore({ dataDir: file("data") });
+    const rooms = await holdRooms(store);
+    await store.close();
+    const { code, out } = await run("anonymise");
+    expect(code).toBe(0);
+    expect(out).toBe("Names and answers taken away: The room, 2008-03-14\n");
+    const after = await openStore({ dataDir: file("data") });
+    expect(await keptOf(after, rooms)).toEqual({ over: ["0 answers"], kept: ["2 answers", "Person 0", "Person 1"] });
+    await after.close();
+    expect((await run("anonymise")).out).toBe("No workshop keeps names and answers beyond its days.\n");
+    expect(await run("check")).toMatchObject({ code: 0 });
   });
 
   it("backs up, and after a wipe restores to an equal export with nothing wrong", async () => {
