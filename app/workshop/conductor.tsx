@@ -6,16 +6,15 @@ import { Section } from "../components/layout/section";
 import { Button } from "../components/text/button";
 import type { ConductorView } from "../lib/room-view.server";
 import { counted } from "../lib/words";
+import { ConductorAgenda } from "./conductor-agenda";
 import { DragToJoin } from "./drag-to-join";
 import { ResultView, roundWords } from "./exercise-view";
 import { screensOf } from "./exercises";
 import { JoinDesk } from "./join-desk";
-import { NAMES_SAID } from "./names-said";
+import { NextStep } from "./next-step";
 import { OfferList, openIn } from "./offers-to-plan";
 import { PeopleInRoom } from "./people-in-room";
-import { StageTag } from "./stage-tag";
 import { Tell } from "./room-forms";
-import { Timer } from "./timer";
 import type { RoomNow } from "./use-room";
 
 interface ConductorProps {
@@ -58,19 +57,21 @@ export function Conductor({ view, live, errors, note }: ConductorProps) {
         <Now view={view} errors={errors} />
       </main>
       <aside className="wm-conductor__side">
-        <Agenda view={view} />
+        <ConductorAgenda view={view} />
         <Section id="join" title="Who joins">
           {join ? <JoinDesk join={join} /> : <p>Nobody new can join now.</p>}
           <PeopleInRoom people={view.people} />
         </Section>
         <Section id="end" title="The end">
-          <p>Stop to go on another day under a new code. Close when it is over: results can still be confirmed.</p>
-          <div className="wm-tells">
-            <Tell intent="stop">Stop for today</Tell>
+          <p>Stop to go on another day under a new code.</p>
+          <Tell intent="stop">Stop for today</Tell>
+          <details className="wm-more">
+            <summary>Close the workshop</summary>
+            <p>It cannot be opened again. What the room said can still be confirmed.</p>
             <Tell intent="close" look="danger">
-              Close the workshop
+              Close it for good
             </Tell>
-          </div>
+          </details>
         </Section>
       </aside>
     </div>
@@ -131,57 +132,6 @@ const NOW_WORDS = {
   done: "Done",
 } as const;
 
-/** One thing to press next, large; the rest beside it. */
-function NextStep({ view }: { view: ConductorView }) {
-  const { now, leading, answered, present, canUndo } = view;
-  if (!now || !leading) return null;
-  const { shown } = now;
-  const isOpen = shown.stage === "open";
-  const seen = { exercise: shown.id };
-  const next = leading.rounds[shown.rounds.length];
-  return (
-    <div className="wm-conductor__next">
-      {isOpen ? (
-        <p className="wm-conductor__count" role="status">
-          <strong>{answered}</strong> of {present} have answered
-        </p>
-      ) : null}
-      {isOpen ? <Timer endsAt={shown.rounds.at(-1)?.endsAt ?? ""} /> : null}
-      <div className="wm-tells">
-        {shown.stage === "waiting" ? (
-          <Tell intent="open" look="main" fields={seen}>
-            Open the question
-          </Tell>
-        ) : null}
-        {isOpen ? (
-          <Tell intent="reveal" look="main" fields={seen}>
-            Show the answers
-          </Tell>
-        ) : null}
-        {shown.stage === "revealed" && next !== undefined ? (
-          <Tell intent="open" look="main" fields={seen}>
-            Ask the next ({shown.rounds.length + 1} of {leading.rounds.length})
-          </Tell>
-        ) : null}
-        {shown.stage === "revealed" ? (
-          <Tell intent="finish" fields={seen} look={next === undefined ? "main" : "second"}>
-            Finish, and go on
-          </Tell>
-        ) : null}
-        {isOpen ? <Tell intent="extend">Two minutes more</Tell> : null}
-        {shown.stage !== "done" ? (
-          <Tell intent="park" fields={seen}>
-            Set aside for later
-          </Tell>
-        ) : null}
-        {canUndo ? <Tell intent="undo">Undo</Tell> : null}
-      </div>
-      {shown.stage === "revealed" && next !== undefined ? <p className="wm-small">Next: {next}</p> : null}
-      {shown.stage === "waiting" || isOpen ? <p className="wm-small">Phones say: {NAMES_SAID[shown.names]}</p> : null}
-    </div>
-  );
-}
-
 /** What the room said becomes the plan's once it is confirmed, on the spot or later on the workshop's page. */
 function Offers({ view: { offers, now } }: { view: ConductorView }) {
   if (offers.length === 0) return null;
@@ -233,41 +183,5 @@ function Shown({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
         </Button>
       </Form>
     </>
-  );
-}
-
-function Agenda({ view }: { view: ConductorView }) {
-  const { agenda, fit, now } = view;
-  const isBusy = now?.shown.stage === "open";
-  return (
-    <Section
-      id="agenda"
-      title="Agenda"
-      intro={`${fit.needed} minutes planned, ${fit.minutes} minutes of room${fit.fitting < fit.exercises ? `: ${fit.fitting} of ${fit.exercises} fit` : ""}.`}
-    >
-      <ol className="wm-agenda">
-        {agenda.map(({ id, title, ask, minutes, stage, isNow }) => (
-          <li key={id} className={isNow ? "wm-agenda__now" : undefined} aria-current={isNow ? "step" : undefined}>
-            <p>
-              <strong>{title}</strong> <span className="wm-small">{minutes} min</span> <StageTag stage={stage} />
-            </p>
-            <p className="wm-small">{ask}</p>
-            {isNow || isBusy ? null : stage === "parked" ? (
-              <Tell intent="take-up" look="quiet" fields={{ exercise: id }}>
-                Take up <span className="govuk-visually-hidden">{title}</span>
-              </Tell>
-            ) : stage === "done" ? (
-              <Tell intent="reopen" look="quiet" fields={{ exercise: id }}>
-                Go back to <span className="govuk-visually-hidden">{title}</span>
-              </Tell>
-            ) : (
-              <Tell intent="show" look="quiet" fields={{ exercise: id }}>
-                Go to <span className="govuk-visually-hidden">{title}</span>
-              </Tell>
-            )}
-          </li>
-        ))}
-      </ol>
-    </Section>
   );
 }
