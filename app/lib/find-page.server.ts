@@ -43,12 +43,13 @@ export async function findPageOf(book: Book, act: Pick<Act, "store" | "actor">, 
   const found = findInBook(book, catalogue, text);
   const groups = [
     { id: "priority", title: TITLES.priority, results: found.parts.priority.map((each) => partResult(book, each)) },
-    { id: "indicator", title: "Indicators", results: found.indicators.map((each) => indicatorResult(book, act, each)) },
     ...FOUND_KINDS.filter((kind) => kind !== "priority").map((kind) => ({
       id: kind,
       title: TITLES[kind],
       results: found.parts[kind].map((each) => partResult(book, each)),
     })),
+    // After the agreement's own parts: most of these are national ones that it does not use.
+    { id: "indicator", title: "Indicators", results: found.indicators.map((each) => indicatorResult(book, act, each)) },
     { id: "people", title: "People and organisations", results: namedResults(book, act, found) },
   ].filter(({ results }) => results.length > 0);
   return {

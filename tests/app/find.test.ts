@@ -83,6 +83,11 @@ describe("find", () => {
     }
   });
 
+  it("puts the agreement's own parts before national indicators that it does not use", async () => {
+    const { groups } = await find("employment");
+    expect(groups.map(({ id }) => id)).toEqual(["target", "evidence", "indicator"]);
+  });
+
   it("finds what is not shared for its holder only", async () => {
     expect(await titles("break-ins by beat", "evidence", "police@coventry.example")).toHaveLength(1);
     expect(await titles("break-ins by beat", "evidence")).toEqual([]);

@@ -208,6 +208,8 @@ export interface Place {
 /** Half a name's height with the room that a ring on a line takes, and a letter's usual width. */
 const NAME_ROOM = 13;
 const LETTER = 7;
+/** How far above its line's start a name stands. */
+export const START_ABOVE = 16;
 
 /**
  * Where the name of a line stands: beside its end, or, where the promise would run through it, over or under all lines
@@ -229,6 +231,22 @@ export function placeName(
   const around = lines.flatMap((line) => heightsOf(line, end.x - length / 2, end.x + length / 2));
   const [above, below] = [Math.min(...around) - NAME_ROOM, Math.max(...around) + NAME_ROOM];
   return { y: end.y - above < below - end.y ? above : below, isCentred: true };
+}
+
+/** Where the names at lines' starts stand, as lines that other names keep clear of. @param placeOf a point in pixels. */
+export function startNames(lines: readonly ChartLine[], placeOf: (point: ChartPoint) => Place): Place[][] {
+  return lines.flatMap(({ name, labelAtStart, runs }) => {
+    const first = labelAtStart ? runs[0]?.[0] : undefined;
+    if (first === undefined) return [];
+    const { x, y } = placeOf(first);
+    const top = y - START_ABOVE - 4;
+    return [
+      [
+        { x, y: top },
+        { x: x + name.length * LETTER, y: top },
+      ],
+    ];
+  });
 }
 
 /** The heights that say how far up and down a line comes between two places. */

@@ -8,11 +8,13 @@ import {
   type ChartMark,
   type ChartPoint,
   DRAWING_ORDER,
+  START_ABOVE,
   isProposed,
   placeName,
   scaleOf,
   spanOf,
   spread,
+  startNames,
   tellPoint,
   valuesOn,
 } from "./chart";
@@ -244,7 +246,7 @@ function Labels({ lines, x, y }: { lines: readonly ChartLine[] } & Placing) {
   });
   const namesAt = (width: number) => {
     const placeOf = ({ at, value }: ChartPoint) => ({ x: (x(at) / 100) * width, y: y(value) });
-    const drawn = lines.flatMap(({ runs }) => runs.map((run) => run.map(placeOf)));
+    const drawn = [...lines.flatMap(({ runs }) => runs.map((run) => run.map(placeOf))), ...startNames(lines, placeOf)];
     const promise = lines.find(({ role }) => role === "promise")?.runs[0]?.map(placeOf) ?? [];
     const names = ends.map(({ line, end }) => {
       const isOwn = isProposed(line.role) || line.labelAtStart;
@@ -266,7 +268,7 @@ function Labels({ lines, x, y }: { lines: readonly ChartLine[] } & Placing) {
             className={`wm-chart__label wm-chart__label--${line.role}${only}`}
             x={`${x(end.at)}%`}
             dx={name?.isCentred ? 0 : line.labelAtStart ? -4 : END_GAP}
-            y={line.labelAtStart ? y(end.value) - 16 : name?.y}
+            y={line.labelAtStart ? y(end.value) - START_ABOVE : name?.y}
             dy="0.32em"
             textAnchor={name?.isCentred ? "middle" : "start"}
           >

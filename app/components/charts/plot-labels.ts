@@ -1,4 +1,13 @@
-import { type ChartLine, type ChartPoint, type LineRole, isProposed, placeName, spread } from "./chart";
+import {
+  type ChartLine,
+  type ChartPoint,
+  type LineRole,
+  START_ABOVE,
+  isProposed,
+  placeName,
+  spread,
+  startNames,
+} from "./chart";
 import { type Fields, colour, lookOf } from "./plot-look";
 
 const LABEL_APART = 17;
@@ -17,7 +26,7 @@ export function labelsOf(
   pixels: number,
 ): Fields[] {
   const placeOf = ({ at, value }: ChartPoint) => ({ x: x(at) / size, y: ((to - value) / (to - from || 1)) * pixels });
-  const drawn = lines.flatMap(({ runs }) => runs.map((run) => run.map(placeOf)));
+  const drawn = [...lines.flatMap(({ runs }) => runs.map((run) => run.map(placeOf))), ...startNames(lines, placeOf)];
   const promise = lines.find(({ role }) => role === "promise")?.runs[0]?.map(placeOf) ?? [];
   const ends = lines.flatMap((line) => {
     const end = line.labelAtStart ? line.runs[0]?.[0] : line.runs.at(-1)?.at(-1);
@@ -36,7 +45,7 @@ export function labelsOf(
     y: end.value,
     xanchor: name.isCentred ? "center" : "left",
     xshift: name.isCentred ? 0 : size * (line.labelAtStart ? -4 : isProposed(line.role) ? RING_GAP : END_GAP),
-    yshift: size * (line.labelAtStart ? 16 : y - (heights[i] ?? y)),
+    yshift: size * (line.labelAtStart ? START_ABOVE : y - (heights[i] ?? y)),
     showarrow: false,
     align: "left",
     text: line.endText ? `${line.name} ${line.endText}` : line.name,

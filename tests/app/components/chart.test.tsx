@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Doubt } from "@models/measures/finding";
-import { type ChartLine, type ChartPoint, placeName } from "~/components/charts/chart";
+import { type ChartLine, type ChartPoint, START_ABOVE, placeName, startNames } from "~/components/charts/chart";
 import { LineChartSvg } from "~/components/charts/line-chart-svg";
 
 /** A promise that rises from the lower left to the upper right, and the region's line, which ends before it. */
@@ -32,6 +32,16 @@ describe("the name of a line", () => {
     const under = place({ x: 100, y: 190 });
     expect(under.isCentred).toBe(true);
     expect(under.y).toBeGreaterThan(200 + 10);
+  });
+});
+
+describe("the name at a line's start", () => {
+  it("is kept clear of: what would stand there goes over it", () => {
+    const point = (at: number, value: number) => ({ at, period: "", value, text: "", mark: "dot" as const });
+    const ours: ChartLine = { id: "us", name: "Coventry", role: "ours", labelAtStart: true, runs: [[point(0, 150)]] };
+    const names = startNames([ours], ({ at, value }) => ({ x: at + 60, y: value }));
+    const { y } = placeName(NAME, { x: 100, y: 150 }, 8, PROMISE, [PROMISE, ...names]);
+    expect(y).toBeLessThan(150 - START_ABOVE - 16);
   });
 });
 
