@@ -62,7 +62,7 @@ export function RegionTable({ page }: { page: RegionPage }) {
         </ul>
       </nav>
       <TableScroll label={`Agreements of ${name}`}>
-        <table className="wm-table wm-table--roomy wm-table--blocks wm-region" role="table">
+        <table className="wm-table wm-table--roomy wm-table--blocks wm-table--pairs wm-region" role="table">
           <caption className="govuk-visually-hidden">
             Agreements submitted in {name}, sorted by {SORT_WORDS[view.by].toLowerCase()}
           </caption>
