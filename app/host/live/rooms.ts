@@ -1,5 +1,5 @@
 import type { Store } from "@models/store/port";
-import { type Screen, type Told, noteCount, readSequence, toldTo } from "@models/workshop/sequence";
+import { type Screen, type Told, noteCount, toldTo } from "@models/workshop/sequence";
 import type { Logger } from "pino";
 import type { Sink } from "./channel";
 import { type Room, openRoom } from "./room";
@@ -43,8 +43,8 @@ export function openLiveRooms({ store, log }: { readonly store: Store; readonly 
       return () => {};
     },
     async ask(workshop, screen) {
-      const sequence =
-        rooms.get(workshop)?.known() ?? (await readSequence(store, workshop)) ?? (await noteCount(store, workshop));
+      // Where nobody listens, only this finds a stage that was written and that no instance lived to note.
+      const sequence = rooms.get(workshop)?.known() ?? (await noteCount(store, workshop));
       return sequence && toldTo(screen, sequence);
     },
     noteStage: (workshop) => roomOf(workshop).noteStage(),

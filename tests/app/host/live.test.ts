@@ -87,6 +87,14 @@ describe("the screens of a workshop", () => {
     await expect.poll(() => conductor.told.at(-1)).toBe(event({ event: 2, stage: 2, answered: 1, present: 0 }));
   });
 
+  it("are told a stage that was never noted when they only ask, and nobody listens", async () => {
+    const live = openRooms();
+    expect(await live.ask(workshop, "phone")).toEqual({ stage: 1 });
+    await openRoundIn(store, workshop);
+    expect(await live.ask(workshop, "phone")).toEqual({ stage: 2 });
+    expect(await live.ask("none", "phone")).toBeUndefined();
+  });
+
   it("have many answers counted together", async () => {
     let counted = 0;
     const counting = storeAround(store, (name, given, call) => {
