@@ -17,6 +17,7 @@ import { proposeRefresh } from "./coventry/year/refresh";
 import { rehearseReview } from "./coventry/year/rehearsal";
 import { completeInSpring } from "./coventry/year/spring";
 import { askTheSilent, sendFirstUpdates } from "./coventry/year/updates";
+import { holdWorkshop } from "./coventry/year/workshop";
 import { Desk, accepted } from "./desk";
 import { type Cast, FOUNDER, gatherCast } from "./people";
 import { WOLVERHAMPTON_CODE, writeNeighbours } from "./neighbours";
@@ -71,6 +72,7 @@ async function writeYear(store: Store, cast: Cast): Promise<void> {
   await publishProgress(new Desk(store, "2008-11-22T09:00:00.000Z", "pp"), cast);
   await hearReaders(new Desk(store, "2008-11-26T09:00:00.000Z", "hr"), cast);
   await beginNextAgreement(new Desk(store, "2008-11-24T09:00:00.000Z", "x"), cast);
+  await holdWorkshop(new Desk(store, "2008-11-25T09:30:00.000Z", "ws"), cast);
   await rehearseReview(new Desk(store, "2008-11-25T14:00:00.000Z", "h"), cast);
   await beginReviews(new Desk(store, "2008-11-25T09:00:00.000Z", "v"), cast);
 }

@@ -9,7 +9,7 @@ import type { Cast } from "../../people";
 import { CODE } from "../agreement";
 import { priorityCalled, targetCalled } from "./parts";
 
-const NEXT_CODE = "coventry-2011";
+export const NEXT_CODE = "coventry-2011";
 
 /** The agreement after this one: begun from it, with one target proposed and on the table, and much still open. */
 export async function beginNextAgreement(desk: Desk, cast: Cast): Promise<void> {
