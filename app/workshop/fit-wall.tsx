@@ -17,6 +17,8 @@ const FITS: readonly { readonly size: number; readonly most: number }[] = [
 const USUAL = FITS.findIndex(({ size }) => size === 1);
 
 const Most = createContext(Infinity);
+/** Where the rest of a list is read that the wall has no room for. */
+const Rest = createContext("on your phone");
 
 /** As much of a list as the wall has room for; all of it on any other screen. */
 export function useShown<T>(items: readonly T[]): { shown: readonly T[]; more: number } {
@@ -46,14 +48,19 @@ export function FittedList<T>({ items, children, className, isOrdered }: FittedL
 }
 
 export function More({ count }: { count: number }) {
-  return count > 0 ? <p className="wm-room__known">And {count} more, on your phone.</p> : null;
+  const rest = useContext(Rest);
+  return count > 0 ? (
+    <p className="wm-room__known">
+      And {count} more, {rest}.
+    </p>
+  ) : null;
 }
 
 // The server lays nothing out.
 const useLaidOut = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
 /** What the projector shows between the question and the count: never so much that anything has to be scrolled to. */
-export function FitWall({ of, children }: { of: unknown; children: ReactNode }) {
+export function FitWall({ of, rest, children }: { of: unknown; rest?: string; children: ReactNode }) {
   const place = useRef<HTMLElement>(null);
   const [fit, setFit] = useState(USUAL);
   const [turn, setTurn] = useState(0);
@@ -83,7 +90,9 @@ export function FitWall({ of, children }: { of: unknown; children: ReactNode }) 
 
   return (
     <main id="main" tabIndex={-1} ref={place}>
-      <Most.Provider value={most}>{children}</Most.Provider>
+      <Most.Provider value={most}>
+        {rest ? <Rest.Provider value={rest}>{children}</Rest.Provider> : children}
+      </Most.Provider>
     </main>
   );
 }

@@ -2,14 +2,15 @@ import { Link, useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 import type { ReplayPage } from "../lib/replay.server";
 import { ResultView } from "./exercise-view";
+import { FitWall } from "./fit-wall";
 
 /** What the projector showed, one round after another, for the back of a room: with keys, a presenter's clicker or buttons. */
 export function Replay({ page }: { page: ReplayPage }) {
   const { point, before, next } = page;
   useArrowKeys(before, next);
   return (
-    <div className="wm-wall">
-      <main id="main" tabIndex={-1}>
+    <div className="wm-wall wm-replay">
+      <FitWall of={point} rest="in the minutes">
         {point ? (
           <>
             <p className="wm-caption">
@@ -24,7 +25,7 @@ export function Replay({ page }: { page: ReplayPage }) {
             <p className="wm-lede">This room has been shown nothing yet.</p>
           </>
         )}
-      </main>
+      </FitWall>
       <footer className="wm-wall__foot wm-replay__foot">
         {point ? (
           <p>
