@@ -145,7 +145,7 @@ function runsOf({ columns }: DrawnTable, cells: readonly DrawnCell[]): ChartPoin
 export const PLOT = { top: 22, left: 44, height: 300, below: 34 } as const;
 
 /** Room for the names at the right, in a chart of so many pixels. */
-export const rightMargin = (width: number) => (isNarrow(width) ? 118 : 140);
+export const rightMargin = (width: number) => (isNarrow(width) ? 128 : 140);
 export const isNarrow = (width: number) => width < 560;
 
 export interface Scale {

@@ -235,7 +235,7 @@ function Mark({ point, role, x, y }: { point: ChartPoint; role: ChartLine["role"
 }
 
 /** How wide the chart itself is on a phone of 390 pixels: what its right margin leaves for the lines. */
-const PHONE = 214;
+const PHONE = 186;
 const DESK = 560;
 
 /** Each line's name at its own end, apart from the others' and clear of the promise, which a phone brings nearer. */
