@@ -72,8 +72,11 @@ export interface ApiOperation {
    * the thing is, and whether it may be changed now.
    */
   readonly permission: "signed in" | readonly Permission[];
-  /** What the permission is about: the agreement that :code or the body names, or the person's own region. */
-  readonly about: "site" | "agreement" | "agreement in body" | "region";
+  /**
+   * What the permission is about: the agreement that :code or the body names, what only its partnership sees of it, or the
+   * person's own region.
+   */
+  readonly about: "site" | "agreement" | "agreement in body" | "workings" | "region";
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -17,6 +17,7 @@ import { reportOperations } from "./reports";
 import { reviewOperations } from "./reviews";
 import { serveOperations } from "./serve";
 import { updateOperations } from "./updates";
+import { workshopOperations } from "./workshops";
 
 /** The whole API. The router, the checks of what is sent, the permission walk and the description come from here. */
 export const operations: readonly ApiOperation[] = [
@@ -32,6 +33,7 @@ export const operations: readonly ApiOperation[] = [
   ...reportOperations,
   ...updateOperations,
   ...feedbackOperations,
+  ...workshopOperations,
 ];
 
 /** What asks no token and is no part of the API: whoever runs the site wants to know whether it runs. */

@@ -87,6 +87,7 @@ async function subjectFor(
   act: Bearer["act"],
   code: string | undefined,
 ): Promise<Subject> {
+  if (about === "workings") return { partnership: (await findAgreement(act, code ?? "")).partnership };
   if (about.startsWith("agreement")) return subjectOf(await findAgreement(act, code ?? ""));
   const region = act.actor.roles.find((held) => held.role === "reviewer")?.region;
   return about === "region" && region !== undefined ? { region } : {};

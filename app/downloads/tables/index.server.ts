@@ -12,6 +12,7 @@ import { options, scores, strengths } from "./step-4.server";
 import { actions, answers, commitments, effects, milestones, reports, tellings, updates } from "./step-5.server";
 import { moneyFlags, programmes, resources } from "./money.server";
 import { reviews } from "./reviews.server";
+import { workshops } from "./workshops.server";
 import { approvals, changes, focuses, priorities, stillOpen } from "./whole.server";
 
 /** Every list that can be taken away, step by step; the first of a step is its sheet in the workbook. */
@@ -34,7 +35,7 @@ const TABLES: readonly TableOffer[] = [
     tellings,
     reports,
   ],
-  ...[priorities, focuses, stillOpen, approvals, decisions, reviews, evaluation, feedback, changes],
+  ...[priorities, focuses, stillOpen, approvals, decisions, reviews, evaluation, feedback, workshops, changes],
 ];
 
 /** Those that this person may take. */

@@ -29,7 +29,7 @@ describe("every operation of the API", () => {
       for (const code of PARTNERSHIPS) {
         const { agreement, sample } = await placeOf(host.store, code);
         for (const operation of operations) {
-          if (!operation.about.startsWith("agreement") && code !== PARTNERSHIPS[0]) continue;
+          if (!isOfAgreement(operation) && code !== PARTNERSHIPS[0]) continue;
           const path = addressOf(operation, { code: agreement.code, target: sample.target });
           const expected = expectedOf(operation, actor, subjectOf(agreement));
           const status = await send(operation, path, agreement.code);
@@ -66,12 +66,18 @@ function addressOf({ path, method, query }: ApiOperation, { code, target }: { co
   return path.replace(":code", code).replace(":id", encodeURIComponent(id)) + why + text;
 }
 
+const isOfAgreement = ({ about }: Pick<ApiOperation, "about">) => about.startsWith("agreement") || about === "workings";
+
+function subjectFor({ about }: Pick<ApiOperation, "about">, actor: Actor, named: Subject): Subject {
+  if (about === "workings") return { partnership: named.partnership ?? "" };
+  const own = actor.roles.find(({ region }) => region !== undefined)?.region;
+  return isOfAgreement({ about }) ? named : about === "region" && own !== undefined ? { region: own } : {};
+}
+
 function expectedOf({ permission, about, path, ...operation }: ApiOperation, actor: Actor, named: Subject): Expected[] {
   if (actor === VIEWER) return ["no token"];
-  const own = actor.roles.find(({ region }) => region !== undefined)?.region;
-  const isOfAgreement = about.startsWith("agreement");
-  const subject = isOfAgreement ? named : about === "region" && own !== undefined ? { region: own } : {};
-  if (isOfAgreement && !may(actor, "agreement.read", subject)) return ["not found"];
+  const subject = subjectFor({ about }, actor, named);
+  if (isOfAgreement({ about }) && !may(actor, "agreement.read", named)) return ["not found"];
   // Of a thing with an address of its own there may be none, which is told to who might change it.
   const isOfThing = path.includes("/:id") && !path.includes("/targets/");
   const letIn: Expected[] = isOfThing ? ["in", "not found"] : ["in"];

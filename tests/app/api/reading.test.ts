@@ -2,8 +2,9 @@ import { get } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { markDemoStore } from "@models/demo-store";
 import type { Evidence } from "@models/evidence/evidence";
-import { openExampleStore } from "../../support/example";
+import { actAs, openExampleStore } from "../../support/example";
 import { type Program, programOf } from "../../support/program";
+import { Room } from "../../support/workshop";
 import { serve } from "../host/serve";
 
 let host: Awaited<ReturnType<typeof serve>>;
@@ -43,6 +44,23 @@ describe("a token", () => {
       expect.stringContaining('error="insufficient_scope"'),
     ]);
     expect((await reader.send("GET", "/agreements")).status).toBe(200);
+  });
+});
+
+describe("workshops", () => {
+  it("tell what each round that was shown came to, and nothing of one that is open", async () => {
+    const by = await actAs(host.store, "facilitator@coventry.example");
+    const room = await Room.open(by, "coventry-2008", { step: 3, exercises: ["temperature"], people: 3 });
+    const path = "/agreements/coventry-2008/workshop-results";
+    const read = () => facilitator.read<List<{ id: string; name: string; says: string[] }>>(path);
+    await room.tell({ act: "open" });
+    await room.answer(0, { face: 5 });
+    expect((await read()).items).toEqual([]);
+    await room.tell({ act: "reveal" });
+    expect((await read()).items).toMatchObject([
+      { name: "The room", on: "2008-03-14", exercise: "temperature", answered: 1, present: 3 },
+    ]);
+    expect((await read()).items[0]?.says).toEqual(["0 very bad, 0 bad, 0 so-so, 0 good, 1 very good"]);
   });
 });
 

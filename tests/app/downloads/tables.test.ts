@@ -13,6 +13,7 @@ import { loader as observations } from "~/routes/agreements.$code.observations[.
 import { loader as table } from "~/routes/agreements.$code.tables.$table[.csv]";
 import { actAs, openExampleStore } from "../../support/example";
 import { type Visitor, openPages } from "../../support/pages";
+import { Room } from "../../support/workshop";
 
 const COVENTRY = { code: "coventry-2008" };
 
@@ -74,6 +75,18 @@ describe("the downloads of an agreement", () => {
     expect((await csv("evidence", police)).join()).toContain(hidden);
     await expect(reviewer.get(table, { ...COVENTRY, table: "evidence" })).rejects.toThrow(/no such/);
     await expect(facilitator.get(table, { ...COVENTRY, table: "secrets" })).rejects.toThrow(/no such/);
+  });
+
+  it("say what rooms were shown in sentences, and nobody's name, to the partnership", async () => {
+    const by = await actAs(store, "facilitator@coventry.example");
+    const room = await Room.open(by, "coventry-2008", { step: 2, exercises: ["know"], people: 4 });
+    const evidence = (title: string) => ({ evidence: [{ title, kind: "data", by: "2009-01-31" }] });
+    await room.round([evidence("Lettings of units"), evidence("Loans")]);
+    const lines = await csv("workshops", councillor);
+    expect(lines[0]).toBe("Day,Workshop,Step,Exercise,Question,Round,Answered,In the room,What the room said");
+    expect(lines[1]).toContain('"Lettings of units, by 31 January 2009 (Coventry City Council)"');
+    expect(lines.join()).not.toContain("Person 0");
+    await expect(reviewer.get(table, { code: "wolverhampton-2008", table: "workshops" })).rejects.toThrow(/no such/);
   });
 
   it("make a text that a spreadsheet would run harmless, and leave a negative number a number", async () => {
