@@ -72,18 +72,22 @@ export function FitWall({ of, rest, children }: { of: unknown; rest?: string; ch
     if (!element) return;
     element.style.setProperty("--wall-fit", String(size));
     if (element.scrollHeight > element.clientHeight + 1) setFit((now) => Math.min(now + 1, FITS.length - 1));
-  }, [of, size, most, turn]);
+  }, [of, fit, size, turn]);
 
   useEffect(() => {
     const element = place.current;
     if (!element) return;
-    const again = () => setFit(0);
-    // A chart or a font that comes later takes its own room.
-    const grown = new ResizeObserver(() => setTurn((now) => now + 1));
-    for (const child of element.children) grown.observe(child);
+    const again = () => {
+      setFit(0);
+      setTurn((now) => now + 1);
+    };
+    // A chart takes another room once it is drawn, and so do words in their own type.
+    const drawn = new ResizeObserver(again);
+    for (const chart of element.querySelectorAll(".wm-chart")) drawn.observe(chart);
+    void document.fonts.ready.then(again);
     window.addEventListener("resize", again);
     return () => {
-      grown.disconnect();
+      drawn.disconnect();
       window.removeEventListener("resize", again);
     };
   }, [of]);

@@ -170,10 +170,13 @@ const EXPECTED_ANSWER = /^Failed to load resource: the server responded with a s
 /** Of a page that its test has taken the network from. */
 const CUT_OFF = /net::ERR_INTERNET_DISCONNECTED/;
 
+/** Remix writes a line where a page that was being read anew was given up for a newer one. */
+const GIVEN_UP = /^AbortError: signal is aborted/;
+
 async function listenTo(page: Page, complain: (problem: string) => void): Promise<void> {
   page.on("console", (message) => {
     if (message.type() !== "error") return;
-    if (CUT_OFF.test(message.text())) return;
+    if (CUT_OFF.test(message.text()) || GIVEN_UP.test(message.text())) return;
     if (EXPECTED_ANSWER.test(message.text()) && !message.location().url.includes("/assets/")) return;
     complain(`console error: ${message.text()} (${message.location().url})`);
   });
