@@ -50,8 +50,8 @@ export async function offersView(store: Store, code: string, workshop: Workshop,
     store,
     decided.flatMap((landed) => Object.values(landed).map(({ by }) => by)),
   );
-  return offers.map(({ id, exercise, words, landed }) => ({
-    ...{ id, exercise, words },
+  return offers.map(({ id, exercise, words, note, landed }) => ({
+    ...{ id, exercise, words, note: note ?? "" },
     landed: landed && {
       decision: landed.decision,
       by: deciders.get(landed.by) ?? "Somebody",

@@ -151,7 +151,7 @@ function oneTarget(book: Book, act: Pick<Act, "actor" | "now">, target: Target) 
         id: question._id,
         rev: question.rev,
         text: question.text,
-        by: nameOf(book, question.created.by),
+        by: question.created.source ? `the ${question.created.source}` : nameOf(book, question.created.by),
         on: formatDay(question.created.at),
         answer: question.answer ?? null,
         answeredBy: question.answeredBy ? nameOf(book, question.answeredBy) : null,

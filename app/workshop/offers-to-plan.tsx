@@ -32,9 +32,10 @@ export const openIn = (offers: readonly OfferView[]) => offers.filter(({ landed 
 export function OfferList({ offers, decides }: { offers: readonly OfferView[]; decides: boolean }) {
   return (
     <ul className="wm-items wm-offers">
-      {offers.map(({ id, exercise, words, landed }) => (
+      {offers.map(({ id, exercise, words, note, landed }) => (
         <li key={`${exercise} ${id}`}>
           <p>{words}</p>
+          {note ? <p className="wm-items__facts">{note}</p> : null}
           {landed ? (
             <p className="wm-items__facts">
               <StatusMark kind={landed.decision === "confirmed" ? "ready" : "none"} pill>

@@ -19,7 +19,7 @@ import { stageOf } from "./stage";
 import { type Exercise, type Workshop, agendaOf } from "./workshop";
 
 /** Something that the room said, offered to the plan, and what became of it. */
-export interface StandingOffer extends Pick<Offer, "id" | "words"> {
+export interface StandingOffer extends Pick<Offer, "id" | "words" | "note"> {
   /** Null for what the workshop as a whole offers. */
   readonly exercise: string | null;
   readonly landed: Exercise["landed"][string] | null;
@@ -35,8 +35,13 @@ export function offersOf(book: Book, workshop: Workshop, now: string, people: re
   return places.flatMap((exercise) => {
     const decided = landedIn(workshop, exercise);
     const open = offersIn(book, workshop, exercise, now, people).filter(({ id }) => decided[id] === undefined);
-    const landed = Object.entries(decided).map(([id, each]) => ({ id, words: each.words, landed: each }));
-    return [...landed, ...open.map(({ id, words }) => ({ id, words, landed: null }))].map((each) => ({
+    const landed = Object.entries(decided).map(([id, each]) => ({
+      id,
+      words: each.words,
+      note: undefined,
+      landed: each,
+    }));
+    return [...landed, ...open.map(({ id, words, note }) => ({ id, words, note, landed: null }))].map((each) => ({
       ...each,
       exercise,
     }));

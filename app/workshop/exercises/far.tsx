@@ -29,6 +29,51 @@ function Known({ material }: { material: FarMaterial }) {
   );
 }
 
+/** What a round said: the estimates beside what is known, in words, and why. */
+function Spread({
+  material,
+  result,
+  place,
+}: {
+  material: FarMaterial;
+  result: FarResult;
+  place: "projector" | "phone" | "desk";
+}) {
+  return (
+    <div className="wm-far">
+      <SpreadPicture
+        {...{ result, unit: material.unit, decimals: material.decimals, place }}
+        baseline={material.baseline?.value ?? null}
+      />
+      <div>
+        <p>
+          {capitalised(counted(result.count, "estimate"))} for {material.periodName}
+          {material.unit ? `, ${material.unit}` : null}. {rangeWords(result, material.decimals)} {result.outlook?.odds}
+        </p>
+        {result.parts.length > 0 ? (
+          <ul className="wm-room__parts">
+            {result.parts.map((part) => (
+              <li key={part.name}>
+                {part.name}: {formatNumber(part.median, material.decimals)}{" "}
+                <span>({counted(part.count, "person", "people")})</span>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {result.reasons.length > 0 ? (
+          <FittedList items={result.reasons} className="wm-room__voices">
+            {({ value, why }, i) => (
+              <li key={i}>
+                <strong>{formatNumber(value, material.decimals)}</strong> {why}
+              </li>
+            )}
+          </FittedList>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
 export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
   Fields: ({ material, mine, errors }) => (
     <>
@@ -67,7 +112,7 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
       <TextArea
         name="why"
         label="Why"
-        hint="Of those whose estimates are lowest and highest it is shown to all, without a name, and can become a question in the plan."
+        hint="It may be shown to all without your name, and can become a question in the plan."
         optional
         rows={2}
         maxLength={500}
@@ -76,65 +121,52 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
       />
     </>
   ),
-  Asked: ({ material, chart }) => (
-    <>
-      <Known material={material} />
-      {chart ? <ChartView chart={chart} size={WALL_SIZE} /> : null}
-    </>
-  ),
-  Result: ({ material, result, place }) =>
-    result === null ? (
-      <p>Nobody has answered.</p>
+  Asked: ({ material, chart }) =>
+    material.before ? (
+      <>
+        <h2>What we said in the first round</h2>
+        <Spread material={material} result={material.before} place="projector" />
+      </>
     ) : (
-      <div className="wm-far">
-        <SpreadPicture
-          {...{ result, unit: material.unit, decimals: material.decimals, place }}
-          baseline={material.baseline?.value ?? null}
-        />
-        <div>
-          <p>
-            {capitalised(counted(result.count, "estimate"))} for {material.periodName}
-            {material.unit ? `, ${material.unit}` : null}. {rangeWords(result, material.decimals)}{" "}
-            {result.outlook?.odds}
-          </p>
-          {result.parts.length > 0 ? (
-            <ul className="wm-room__parts">
-              {result.parts.map((part) => (
-                <li key={part.name}>
-                  {part.name}: {formatNumber(part.median, material.decimals)}{" "}
-                  <span>({counted(part.count, "person", "people")})</span>
-                </li>
-              ))}
-            </ul>
-          ) : null}
-          {result.reasons.length > 0 ? (
-            <FittedList items={result.reasons} className="wm-room__voices">
-              {({ value, why }, i) => (
-                <li key={i}>
-                  <strong>{formatNumber(value, material.decimals)}</strong> {why}
-                </li>
-              )}
-            </FittedList>
-          ) : null}
-        </div>
-      </div>
+      <>
+        <Known material={material} />
+        {chart ? <ChartView chart={chart} size={WALL_SIZE} /> : null}
+      </>
     ),
+  Result: ({ material, result, exercise: { settled, rounds }, place }) => {
+    if (result === null) return <p>Nobody has answered.</p>;
+    const agreed = settled[material.period];
+    const isLast = rounds.at(-1)?.result === result;
+    return (
+      <>
+        {isLast && typeof agreed === "number" && agreed !== result.median ? (
+          <p className="wm-room__settled">
+            Settled in the room: {formatNumber(agreed, material.decimals)} for {material.periodName}.
+          </p>
+        ) : null}
+        <Spread {...{ material, result, place }} />
+      </>
+    );
+  },
   Settle: ({ material, proposed, errors }) => (
     <fieldset className="govuk-fieldset">
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">The trajectory that this proposes</legend>
       <p className="govuk-hint">
-        The last year is the middle estimate; years marked straight lie on the line to it. Adjust them with the room.
+        The last year is the middle estimate until the room settles another. Years marked straight follow it until you
+        change them.
       </p>
       <div className="wm-room__years">
         {(proposed as unknown as FarYear[]).map(({ period, name, value, straight }) => (
-          <NumberField
-            key={`${period} ${value}`}
-            name={`year.${period}`}
-            label={straight ? `${name}, straight` : name}
-            width={5}
-            defaultValue={formatNumber(value, material.decimals)}
-            error={errors[`year.${period}`] ?? undefined}
-          />
+          <div key={`${period} ${value}`}>
+            <input type="hidden" name={`was.${period}`} value={formatNumber(value, material.decimals)} />
+            <NumberField
+              name={`year.${period}`}
+              label={straight ? `${name}, straight` : name}
+              width={5}
+              defaultValue={formatNumber(value, material.decimals)}
+              error={errors[`year.${period}`] ?? undefined}
+            />
+          </div>
         ))}
       </div>
     </fieldset>
@@ -148,6 +180,8 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
     const adjusted = [...form.keys()].flatMap((name) => {
       const period = name.replace(/^year\./, "");
       if (!name.startsWith("year.") || !isPeriodCode(period)) return [];
+      // What was left as it was proposed goes on following the last year.
+      if (textIn(form, name) === textIn(form, `was.${period}`)) return [];
       const read = readNumber(textIn(form, name), "%");
       return read.kind === "done" ? [[period, read.value] as const] : [];
     });
@@ -161,12 +195,10 @@ function betweenWords({ count, values, lower, upper }: FarResult, decimals: numb
 }
 
 /** How low and high the room thinks that it could come to be; nothing where nobody said. */
-function rangeWords({ low, high }: FarResult, decimals: number): string {
-  const ends = [
-    low === null ? "" : `as low as ${formatNumber(low, decimals)}`,
-    high === null ? "" : `as high as ${formatNumber(high, decimals)}`,
-  ].filter(Boolean);
-  return ends.length > 0 ? `It could be ${ends.join(" or ")}: the middle of what people said.` : "";
+function rangeWords({ low, high, count, ranges = count }: FarResult, decimals: number): string {
+  if (low === null || high === null) return "";
+  const who = ranges < count ? `, say ${ranges} of ${count}` : "";
+  return `It could be as low as ${formatNumber(low, decimals)} or as high as ${formatNumber(high, decimals)}${who}.`;
 }
 
 /** As people type it, "1,234.5" too; what is no number stays as it was typed, for the schema to name. */

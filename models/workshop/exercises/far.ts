@@ -48,9 +48,10 @@ export type FarSpread = { name: string; count: number; median: number; lower: nu
 export type FarResult = FarSpread & {
   /** Every estimate, ascending, without names. */
   values: number[];
-  /** The middle of what people said it could be as low and as high as; null where nobody said. */
+  /** The middle of what people said it could be as low and as high as, of so many who said both; null where nobody did. */
   low: number | null;
   high: number | null;
+  ranges?: number;
   /** Why, in the words of those furthest out, the lowest first. */
   reasons: { value: number; why: string }[];
   parts: FarSpread[];
@@ -123,8 +124,7 @@ export const far = exerciseKind<FarMaterial, FarAnswer, FarResult | null>({
     return {
       ...whole,
       values: sorted.map(({ content }) => content.value),
-      low: middleOf(said.map(({ content }) => content.low)),
-      high: middleOf(said.map(({ content }) => content.high)),
+      ...rangeOf(said, whole.median),
       reasons: reasonsOf(sorted),
       parts: byOrganisation(said).map((part) => spreadOf(part.name, part.said)),
       outlook: outlookOf(asking, material, whole.median),
@@ -167,8 +167,7 @@ function farWords(result: FarResult, { name, periodName, unit, decimals }: FarMa
   ];
   return [
     `${name}, ${periodName}: ${formatValue(middle, { unit, decimals })}. ${spreadWords(result, decimals)}`,
-    ...(low === null ? [] : [`The middle of how low it could be: ${say(low)}.`]),
-    ...(high === null ? [] : [`The middle of how high it could be: ${say(high)}.`]),
+    ...(low === null || high === null ? [] : [`It could be as low as ${say(low)} or as high as ${say(high)}.`]),
     ...beside.filter(Boolean),
     ...(parts.length > 0 ? [parts.map((part) => `${part.name} (${part.count}): ${say(part.median)}`).join("; ")] : []),
     ...(outlook ? [[`If nothing changes: ${say(outlook.median)}.`, outlook.odds].filter(Boolean).join(" ")] : []),
@@ -189,9 +188,12 @@ const TAKES_A_VALUE: ReadonlySet<Target["form"]> = new Set(["level", "gap", "wit
 const named = (point: { period: PeriodCode; value: number } | undefined) =>
   point ? { period: formatPeriod(point.period), value: point.value } : null;
 
-function middleOf(given: readonly (number | null | undefined)[]): number | null {
-  const known = given.filter((each) => each != null);
-  return known.length > 0 ? median(known) : null;
+/** The middle of how low and of how high, of those who said both; nothing where it would not hold the middle estimate. */
+function rangeOf(said: readonly Said<FarAnswer>[], middle: number): Pick<FarResult, "low" | "high" | "ranges"> {
+  const given = said.flatMap(({ content: { low, high } }) => (low != null && high != null ? [{ low, high }] : []));
+  if (given.length === 0) return { low: null, high: null, ranges: 0 };
+  const [low, high] = [median(given.map((each) => each.low)), median(given.map((each) => each.high))];
+  return low <= middle && middle <= high ? { low, high, ranges: given.length } : { low: null, high: null, ranges: 0 };
 }
 
 /** What is promised so far, and what the region asks where that is something else. */
@@ -294,18 +296,62 @@ function trajectoryOffer(asking: Asking, target: Target, result: FarResult): Off
     .map((period) => `${formatNumber(proposed.values[period] ?? 0, decimals)} in ${formatPeriod(period)}`)
     .join(", ");
   const straight = proposed.straight.length > 0 ? " The years between are filled straight." : "";
-  const words = `${target.name}${unit ? `, ${unit}` : ""}: ${said}. ${spreadWords(result, decimals)}${straight}`;
+  const middle = Number(result.median.toFixed(decimals));
+  const final = finalPeriodOf(asking, target);
+  const settled =
+    final && proposed.values[final] !== middle
+      ? ` Settled in the room; the middle was ${formatNumber(middle, decimals)}.`
+      : "";
+  const words = `${target.name}${unit ? `, ${unit}` : ""}: ${said}.${settled} ${spreadWords(result, decimals)}${straight}`;
   if (asking.book.agreement.status !== "agreed") {
+    const write: Offer["write"] = { change: "target", part: target._id, fields: { trajectory: proposed.values } };
     return [
-      {
+      asItStands(asking, {
         id: "trajectory",
         words,
-        write: { change: "target", part: target._id, fields: { trajectory: proposed.values } },
-      },
+        note: replacesWords(result, target, proposed.values, decimals),
+        write,
+      }),
     ];
   }
   const content: Content = { kind: "change", target: target._id, trajectory: proposed.values, why: words };
-  return [{ id: "refresh", words: `Refresh proposed. ${words}`, write: { add: "refresh", content } }];
+  return [
+    asItStands(asking, { id: "refresh", words: `Refresh proposed. ${words}`, write: { add: "refresh", content } }),
+  ];
+}
+
+/** What was settled otherwise after it was decided about is another offer. */
+function asItStands({ exercise: { landed } }: Asking, offer: Offer): Offer {
+  const idOf = (time: number) => (time === 1 ? offer.id : `${offer.id}-${time}`);
+  let time = 1;
+  for (let decided = landed[idOf(1)]; decided && decided.words !== offer.words; decided = landed[idOf(time)]) time += 1;
+  return { ...offer, id: idOf(time) };
+}
+
+/** "Replaces 36.2 in 2011. The region asks 41.0."; of nothing promised yet only what the region asks. */
+function replacesWords(
+  { asked }: FarResult,
+  { trajectory }: Target,
+  values: Readonly<Record<string, number>>,
+  decimals: number,
+): string {
+  const say = (of: Readonly<Partial<Record<string, number>>>) =>
+    Object.entries(of)
+      .flatMap(([period, value]) => (isPeriodCode(period) && value !== undefined ? [{ period, value }] : []))
+      .sort((a, b) => comparePeriods(a.period, b.period))
+      .map(({ period, value }) => `${formatNumber(value, decimals)} in ${formatPeriod(period)}`)
+      .join(", ");
+  const changed = Object.fromEntries(
+    Object.entries(trajectory).filter(
+      ([period, value]) => value != null && period in values && values[period] !== value,
+    ),
+  ) as Record<string, number>;
+  return [
+    Object.keys(changed).length > 0 ? `Replaces what is promised now: ${say(changed)}.` : "",
+    asked === undefined ? "" : `The region asks ${formatNumber(asked, decimals)}.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** "The middle of 8 estimates; the middle half said 35 to 40." Of few estimates each is said. */
@@ -316,12 +362,14 @@ function spreadWords({ count, values, lower, upper }: FarResult, decimals: numbe
   return count === 1 ? "The only estimate." : `The middle of ${count} estimates: ${values.map(printed).join(", ")}.`;
 }
 
-/** A reason that was given in both rounds is one question, with the estimate that it was last given for. */
+/** Of the round that was shown last: who changed their mind asks no more what they asked before. */
 function questionOffers({ book, exercise }: Asking, target: Target): Offer[] {
   const { unit, decimals } = figuresOf(book, target)?.indicator ?? { unit: "", decimals: 0 };
-  const given = [1, LAST_ROUND].flatMap((round) => resultOf<FarResult>(exercise, round)?.reasons ?? []);
+  const given = shownOf({ exercise })?.reasons ?? [];
   return [...new Map(given.map(({ why, value }) => [why, value]))].map(([why, value], i) => {
-    const text = `Somebody in the room said ${formatValue(value, { unit, decimals })}: ${why}`.slice(0, 500);
-    return { id: `question-${i + 1}`, words: text, write: { add: "question", content: { target: target._id, text } } };
+    const text = `Does it hold? Said in the room for ${formatValue(value, { unit, decimals })}: ${why}`.slice(0, 500);
+    const note = "Becomes an open question on the target, for somebody to answer.";
+    const write: Offer["write"] = { add: "question", content: { target: target._id, text } };
+    return { id: `question-${i + 1}`, words: text, note, write };
   });
 }

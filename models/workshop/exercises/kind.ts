@@ -39,6 +39,8 @@ export interface Offer {
   readonly id: string;
   /** What would be written, as people read it. */
   readonly words: string;
+  /** What it takes the place of, or becomes, for who decides whether to confirm it. */
+  readonly note?: string;
   readonly write:
     | { readonly add: PartName; readonly content: Content; readonly listedIn?: ListedIn }
     | { readonly change: PartName; readonly part: string; readonly fields: Content }

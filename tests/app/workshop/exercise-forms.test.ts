@@ -20,6 +20,14 @@ describe("what a phone sends without scripts", () => {
     );
   });
 
+  it("settles only the years that were changed, so that the others follow the last one", () => {
+    const { readSettled } = screensOf("far");
+    const form = formOf(["was.CY2012", "33.4"], ["year.CY2012", "33.4"], ["was.CY2013", "34.0"], ["year.CY2013", "36"]);
+    expect(readSettled?.(form, { settled: { CY2011: 30 } } as unknown as Exercise)).toEqual({
+      settled: { CY2011: 30, CY2013: 36 },
+    });
+  });
+
   it("claims only what was ticked, and proposes only what was begun", () => {
     const fields: [string, string][] = [
       ...[["organisation", "police"] as [string, string], ["take.a1", "yes"] as [string, string]],

@@ -186,5 +186,11 @@ describe("how far", () => {
     expect(parts.question.filter(({ text }) => text.includes("double support"))).toHaveLength(1);
     const stored = await store.get<NonNullable<typeof target>>("targets", target?._id ?? "");
     expect(stored?.changes.at(-1)).toMatchObject({ via: "workshop", source: "workshop of 14 March 2008, 5 people" });
+    // What is settled otherwise afterwards is offered again, and says what it replaces.
+    room.workshop = doneOr(await settle(act, code, workshop._id, exercise, { settled: { CY2009: 33 } }));
+    const again = (await room.offers()).filter(({ landed }) => landed === null);
+    expect(again).toMatchObject([
+      { id: "trajectory-2", note: expect.stringMatching(/^Replaces what is promised now: .*\b34(\.0)? in 2009/) },
+    ]);
   });
 });
