@@ -1,6 +1,7 @@
 import type { Act } from "@models/act";
 import { type Book, openBook } from "@models/agreement/book";
 import { isPeriodCode } from "@models/measures/period";
+import type { Organisation } from "@models/place/organisation";
 import type { Json, Store } from "@models/store/port";
 import { challengeSubjectOf } from "@models/targets/challenge/basis";
 import { figuresOf } from "@models/targets/target-figures";
@@ -62,7 +63,7 @@ export async function phoneView(store: Store, workshop: Workshop, participant: P
   return {
     screen: "phone" as const,
     room: roomOf(workshop),
-    me: { id: participant._id, name: participant.name, organisation: participant.organisationName ?? null },
+    me: { id: participant._id, name: participant.name, organisation: await organisationOf(store, participant) },
     now: await shownNow(store, workshop),
     mine: { content: (typed?.versions.at(-1)?.content ?? null) as Json, standing: standingOf(answer, last?.round) },
     /** What the room gave to the organisation that this person is signed in for. */
@@ -70,6 +71,12 @@ export async function phoneView(store: Store, workshop: Workshop, participant: P
     /** Of the next sending, for phones that run no script. */
     key: newId(),
   };
+}
+
+/** What the participant said on joining: one of the partnership's, or another in their own words. */
+async function organisationOf(store: Store, { organisation, organisationName }: Participant): Promise<string | null> {
+  const known = organisation ? await store.get<Organisation>("organisations", organisation) : undefined;
+  return known?.name ?? organisationName ?? null;
 }
 
 function standingOf(
@@ -114,13 +121,17 @@ function chartOf(book: Book, workshop: Workshop, today: string) {
   return targetChart(figures, { forecast: subject?.forecast, open });
 }
 
+/** Something was asked already: before that people are still coming in. */
+const hasBegun = ({ exercises }: Workshop) =>
+  Object.values(exercises).some(({ rounds }) => Object.keys(rounds).length > 0);
+
 /** The projector: the one question, the chart, and how many have answered. */
 export async function projectorView(act: Act, code: string, workshop: Workshop, join: JoinView | null) {
   const book = await openBook(act, code);
   return {
     screen: "projector" as const,
     room: roomOf(workshop),
-    hasBegun: Object.values(workshop.exercises).some(({ rounds }) => Object.keys(rounds).length > 0),
+    hasBegun: hasBegun(workshop),
     join,
     now: await shownNow(act.store, workshop),
     chart: chartOf(book, workshop, act.now.slice(0, 10)),
@@ -148,6 +159,7 @@ export async function conductorView(act: Act, code: string, workshop: Workshop, 
   return {
     screen: "conductor" as const,
     room: roomOf(workshop),
+    hasBegun: hasBegun(workshop),
     agreement: { code, name: book.agreement.name },
     join,
     now: await shownNow(act.store, workshop),

@@ -132,6 +132,7 @@ export async function workshopPage(gated: Pick<Gated, "act" | "params" | "contex
     agenda: agenda.map(({ id, exercise }) => ({
       id,
       title: exerciseOf(exercise.kind).title,
+      what: exerciseOf(exercise.kind).what,
       stage: stageOf(exercise),
       about: about(exercise.target ?? exercise.candidate),
       ask: exercise.ask,

@@ -35,6 +35,7 @@ export function AgendaEditor({ page, refused }: AgendaEditorProps) {
               {exercise.stage === "waiting" ? null : <StageTag stage={exercise.stage} />}
             </p>
             <p>{exercise.ask}</p>
+            <p className="wm-small wm-muted">{exercise.what}</p>
             {leads ? (
               <div className="wm-tells">
                 {at > 0 ? (
@@ -52,9 +53,9 @@ export function AgendaEditor({ page, refused }: AgendaEditorProps) {
                     Drop<span className="govuk-visually-hidden">: {exercise.title}</span>
                   </Tell>
                 ) : null}
-                <ChangeExercise exercise={exercise} refused={refused} />
               </div>
             ) : null}
+            {leads ? <ChangeExercise exercise={exercise} refused={refused} /> : null}
           </li>
         ))}
       </ol>

@@ -5,8 +5,8 @@ import { StageTag } from "./stage-tag";
 
 /** The exercises in their order, each to go to, to take up or to go back to while nobody answers. */
 export function ConductorAgenda({ view }: { view: ConductorView }) {
-  const { agenda, fit, now } = view;
-  const isBusy = now?.shown.stage === "open";
+  const { room, agenda, fit, now } = view;
+  const isStill = room.state !== "open" || now?.shown.stage === "open";
   return (
     <Section
       id="agenda"
@@ -20,7 +20,7 @@ export function ConductorAgenda({ view }: { view: ConductorView }) {
               <strong>{title}</strong> <span className="wm-small">{minutes} min</span> <StageTag stage={stage} />
             </p>
             <p className="wm-small">{ask}</p>
-            {isNow || isBusy ? null : stage === "parked" ? (
+            {isNow || isStill ? null : stage === "parked" ? (
               <Tell intent="take-up" look="quiet" fields={{ exercise: id }}>
                 Take up <span className="govuk-visually-hidden">{title}</span>
               </Tell>

@@ -53,38 +53,44 @@ export function Conductor({ view, live, errors, note }: ConductorProps) {
       </header>
       <main id="main" tabIndex={-1} className="wm-conductor__now">
         <ErrorSummary errors={errors} title="Nothing was changed" />
-        {errors ? null : <SavedNote text={note} />}
-        <Now view={view} errors={errors} />
+        <Now view={view} errors={errors} note={errors ? undefined : note} />
       </main>
       <aside className="wm-conductor__side">
-        <ConductorAgenda view={view} />
+        {view.hasBegun ? <ConductorAgenda view={view} /> : null}
         <Section id="join" title="Who joins">
           {join ? <JoinDesk join={join} /> : <p>Nobody new can join now.</p>}
           <PeopleInRoom people={view.people} />
         </Section>
-        <Section id="end" title="The end">
-          <p>Stop to go on another day under a new code.</p>
-          <Tell intent="stop">Stop for today</Tell>
-          <details className="wm-more">
-            <summary>Close the workshop</summary>
-            <p>It cannot be opened again. What the room said can still be confirmed.</p>
-            <Tell intent="close" look="danger">
-              Close it for good
-            </Tell>
-          </details>
-        </Section>
+        {view.hasBegun ? null : <ConductorAgenda view={view} />}
+        {room.state === "open" ? <TheEnd /> : null}
       </aside>
     </div>
   );
 }
 
-function Now({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
+function TheEnd() {
+  return (
+    <Section id="end" title="The end">
+      <p>Stop to go on another day under a new code.</p>
+      <Tell intent="stop">Stop for today</Tell>
+      <details className="wm-more">
+        <summary>Close the workshop</summary>
+        <p>It cannot be opened again. What the room said can still be confirmed.</p>
+        <Tell intent="close" look="danger">
+          Close it for good
+        </Tell>
+      </details>
+    </Section>
+  );
+}
+
+function Now({ view, errors, note }: Pick<ConductorProps, "view" | "errors" | "note">) {
   const { room, now, leading, agreement } = view;
   if (room.state !== "open") {
     return (
       <p className="wm-lede">
-        The workshop is {room.state === "planned" ? "not open yet" : room.state}.{" "}
-        <Link to={`/agreements/${agreement.code}/workshops/${room.id}`}>Its agenda and results</Link> are on its page.
+        {STATE_WORDS[room.state]}{" "}
+        <Link to={`/agreements/${agreement.code}/workshops/${room.id}`}>Open the workshop’s page</Link>
       </p>
     );
   }
@@ -94,6 +100,7 @@ function Now({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
         <h2>The agenda is done</h2>
         <p>Confirm what goes into the plan, then close the workshop. You can also take up what was set aside.</p>
         {view.canUndo ? <Tell intent="undo">Undo</Tell> : null}
+        <SavedNote text={note} />
         <Offers view={view} />
       </>
     );
@@ -105,6 +112,7 @@ function Now({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
       <h2 className="wm-conductor__ask">{shown.ask}</h2>
       <NextStep view={view} />
       <Shown view={view} errors={errors} />
+      <SavedNote text={note} />
       <Offers view={view} />
       <Form method="post" className="wm-conductor__notes" preventScrollReset>
         <input type="hidden" name="exercise" value={shown.id} />
@@ -123,6 +131,12 @@ function Now({ view, errors }: Pick<ConductorProps, "view" | "errors">) {
     </>
   );
 }
+
+const STATE_WORDS = {
+  planned: "The workshop is not open yet. It is opened on its page.",
+  stopped: "The workshop is stopped for now. It goes on from its page, under a new code.",
+  closed: "The workshop is closed. What the room said can still be confirmed, and its minutes are on its page.",
+} as const;
 
 const NOW_WORDS = {
   waiting: "Comes next",

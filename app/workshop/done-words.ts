@@ -1,6 +1,6 @@
 /** What a button of the facilitator did, where the screen does not show it by itself: by its intent. */
 const DONE_WORDS: Readonly<Partial<Record<string, string>>> = {
-  settle: "Settled. What it offers to the plan stands below, for you to confirm.",
+  settle: "Settled. What is not in the plan yet stands below, for you to confirm.",
   confirm: "Confirmed. It stands in the plan, with this room as its source.",
   "confirm-all": "All confirmed. They stand in the plan, with this room as their source.",
   decline: "Declined. It stays in the minutes and out of the plan.",

@@ -53,8 +53,8 @@ function ThisMachineAlone({ place }: Pick<HowToJoinProps, "place">) {
       <a href="/join" target="_blank" rel="noreferrer">
         the page to join
       </a>{" "}
-      in a private window for each person. For a room of phones, have Waymark started with HOST=0.0.0.0, or with APP_URL
-      set to its address.
+      in a private window for each person. For a room of phones, ask whoever runs Waymark to start it for the network:
+      its README says how.
     </p>
   );
 }

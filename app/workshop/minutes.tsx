@@ -27,7 +27,7 @@ export function Minutes({ page }: { page: WorkshopPage }) {
     >
       <p>
         {capitalised(counted(shown.people, "person", "people"))} took part
-        {shown.kinds.length > 0 ? `: ${listed(shown.kinds.map(({ word, count }) => `${count} ${word}`))}` : ""}.
+        {shown.kinds.length > 0 ? `: ${listed(shown.kinds.map(({ word, count }) => `${count} as ${word}`))}` : ""}.
         {shown.organisations.length > 0
           ? ` They spoke for ${listed(shown.organisations.map(({ word, count }) => `${word} (${count})`))}.`
           : ""}

@@ -1,5 +1,7 @@
 import type { ConductorView } from "../lib/room-view.server";
+import { capitalised, counted, inWords, listed } from "../lib/words";
 import { NAMES_SAID } from "./names-said";
+import { openIn } from "./offers-to-plan";
 import { Tell } from "./room-forms";
 import { Timer } from "./timer";
 
@@ -11,6 +13,7 @@ export function NextStep({ view }: { view: ConductorView }) {
   const isOpen = shown.stage === "open";
   const seen = { exercise: shown.id };
   const next = leading.rounds[shown.rounds.length];
+  const waiting = openIn(view.offers);
   return (
     <div className="wm-conductor__next">
       {isOpen ? (
@@ -32,11 +35,11 @@ export function NextStep({ view }: { view: ConductorView }) {
         ) : null}
         {shown.stage === "revealed" && next !== undefined ? (
           <Tell intent="open" look="main" fields={seen}>
-            Ask the next ({shown.rounds.length + 1} of {leading.rounds.length})
+            Go on to round {shown.rounds.length + 1} of {leading.rounds.length}
           </Tell>
         ) : null}
         {shown.stage === "revealed" ? (
-          <Tell intent="finish" fields={seen} look={next === undefined ? "main" : "second"}>
+          <Tell intent="finish" fields={seen} look={next === undefined && waiting === 0 ? "main" : "second"}>
             Finish, and go on
           </Tell>
         ) : null}
@@ -48,7 +51,22 @@ export function NextStep({ view }: { view: ConductorView }) {
         ) : null}
         {canUndo ? <Tell intent="undo">Undo</Tell> : null}
       </div>
-      {shown.stage === "revealed" && next !== undefined ? <p className="wm-small">Next: {next}</p> : null}
+      {shown.stage === "revealed" && next !== undefined ? <p className="wm-small">Next: {next.toLowerCase()}</p> : null}
+      {shown.stage === "revealed" && waiting > 0 ? (
+        <p>
+          <a href="#offers">
+            {capitalised(counted(waiting, "result"))} {waiting === 1 ? "waits" : "wait"} below
+          </a>{" "}
+          to be confirmed into the plan, now or later.
+        </p>
+      ) : null}
+      {shown.stage === "waiting" && leading.rounds.length > 1 ? (
+        <p className="wm-small">
+          It has {inWords(leading.rounds.length)} rounds, which share its{" "}
+          {view.agenda.find(({ isNow }) => isNow)?.minutes} minutes:{" "}
+          {listed(leading.rounds.map((round) => round.toLowerCase()))}.
+        </p>
+      ) : null}
       {shown.stage === "waiting" || isOpen ? <p className="wm-small">Phones say: {NAMES_SAID[shown.names]}</p> : null}
     </div>
   );
