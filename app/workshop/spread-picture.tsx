@@ -59,6 +59,8 @@ export function SpreadPicture({ result, baseline, decimals, unit, place }: Sprea
   const outlookWords = outlook ? [`if nothing changes ${printed(outlook.median)}`, bandWords(outlook, printed)] : [];
   const marks = foreseen + (outlook ? text * 4.2 : 0);
   const height = marks + beside.length * text * 1.5;
+  /** That the band goes on beyond the picture's edge. */
+  const arrow = (from: number, by: number) => `M${from} ${foreseen - text * 0.2}v${text * 1.2}l${by} ${-text * 0.6}z`;
   const middleWords = `the middle estimate ${printed(median)}`;
   return (
     <svg
@@ -113,6 +115,8 @@ export function SpreadPicture({ result, baseline, decimals, unit, place }: Sprea
             height={text * 0.8}
             rx={text / 6}
           />
+          {outlook.low80 < least ? <path d={arrow(margin, -margin * 0.8)} /> : null}
+          {outlook.high80 > most ? <path d={arrow(width - margin, margin * 0.8)} /> : null}
           <line {...vertical(x(outlook.median), foreseen - text * 0.2, foreseen + text)} />
           {outlookWords.map((words, i) => (
             <text key={words} x={centre(x(outlook.median), words)} y={foreseen + text * (2 + i * 1.25)}>

@@ -124,7 +124,7 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
   Asked: ({ material, chart }) =>
     material.before ? (
       <>
-        <h2>What we said in the first round</h2>
+        <p className="wm-lede">What we said in the first round:</p>
         <Spread material={material} result={material.before} place="projector" />
       </>
     ) : (

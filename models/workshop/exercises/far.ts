@@ -300,7 +300,7 @@ function trajectoryOffer(asking: Asking, target: Target, result: FarResult): Off
   const final = finalPeriodOf(asking, target);
   const settled =
     final && proposed.values[final] !== middle
-      ? ` Settled in the room; the middle was ${formatNumber(middle, decimals)}.`
+      ? ` Settled in the room; the middle estimate was ${formatNumber(middle, decimals)}.`
       : "";
   const words = `${target.name}${unit ? `, ${unit}` : ""}: ${said}.${settled} ${spreadWords(result, decimals)}${straight}`;
   if (asking.book.agreement.status !== "agreed") {
