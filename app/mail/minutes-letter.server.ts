@@ -39,7 +39,7 @@ export function minutesLetterFor({ name, agreement, workshop, shown, mayRead, or
   ];
   const text = [
     `Dear ${name},`,
-    `these are the minutes of “${workshop.name}” on ${formatDay(workshop.on)}.\n${about}`,
+    `These are the minutes of “${workshop.name}” on ${formatDay(workshop.on)}.\n${about}`,
     ...chapters.map(({ title, groups }) =>
       [
         title.toUpperCase(),
@@ -52,7 +52,7 @@ export function minutesLetterFor({ name, agreement, workshop, shown, mayRead, or
   ].join("\n\n");
   const html = [
     `<p>Dear ${escaped(name)},</p>`,
-    `<p>these are the minutes of “${escaped(workshop.name)}” on ${formatDay(workshop.on)}.<br>${escaped(about)}</p>`,
+    `<p>These are the minutes of “${escaped(workshop.name)}” on ${formatDay(workshop.on)}.<br>${escaped(about)}</p>`,
     ...chapters.map(
       ({ title, groups }) =>
         `<h2>${escaped(title)}</h2>${groups
