@@ -104,7 +104,7 @@ it("step 3 in a room: a code on the projector, blind estimates from phones, a tr
   await expectClean(wall);
 
   // The second round, blind again, beside what the first one said.
-  await press(lead, /^Ask the next/);
+  await press(lead, /^Go on to round/);
   await ann.page.getByText("In the first round the middle estimate was 38.0").waitFor();
   await estimate(ann.page, 38, 34, 41);
   await ann.page.getByText("Saved. You can change it").waitFor();
@@ -397,7 +397,7 @@ it("every other exercise in a room, by keyboard, into the plan and the minutes",
 
   for (const { rounds } of Object.values(WALK)) {
     for (const [number, { people = phones.length, give, shows, settle }] of rounds.entries()) {
-      await lead.getByRole("button", { name: number === 0 ? "Open the question" : /^Ask the next/ }).press("Enter");
+      await lead.getByRole("button", { name: number === 0 ? "Open the question" : /^Go on to round/ }).press("Enter");
       for (const [person, phone] of phones.slice(0, people).entries()) {
         const send = phone.getByRole("button", { name: "Send", exact: true });
         await send.waitFor();
