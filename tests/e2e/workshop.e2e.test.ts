@@ -106,7 +106,7 @@ it("step 3 in a room: a code on the projector, blind estimates from phones, a tr
   // The second round, blind again, beside what the first one said.
   await press(lead, /^Go on to round/);
   await ann.page.getByText("In the first round the middle estimate was 38.0").waitFor();
-  await estimate(ann.page, 38, 34, 41);
+  await estimate(ann.page, 38, 34, 41, "Only if banks lend again soon");
   await ann.page.getByText("Saved. You can change it").waitFor();
   await press(lead, "Show the answers");
   await lead.getByText("The trajectory that this proposes").waitFor();
@@ -148,7 +148,7 @@ it("step 3 in a room: a code on the projector, blind estimates from phones, a tr
   const plan = await lead.content();
   expect(plan).toContain("36");
   await lead.getByText("Orders are up and lending has begun again.").first().waitFor();
-  await lead.getByText("Only if banks lend again").first().waitFor();
+  await lead.getByText("Only if banks lend again soon").first().waitFor();
   await facilitator.open(`${CODE}/changes`);
   await lead
     .getByText(/workshop of 1 December 2008, 3 people/)
