@@ -108,6 +108,10 @@ it("step 3 in a room: a code on the projector, blind estimates from phones, a tr
   await ann.page.getByText("In the first round the middle estimate was 38.0").waitFor();
   await estimate(ann.page, 38, 34, 41, "Only if banks lend again soon");
   await ann.page.getByText("Saved. You can change it").waitFor();
+  // Who changes only the number gives the same reason again.
+  await bob.page.getByLabel(/^Your estimate for/).fill("38");
+  await press(bob.page, /^(Send|Change my answer)$/);
+  await bob.page.getByText("Saved. You can change it").waitFor();
   await press(lead, "Show the answers");
   await lead.getByText("The trajectory that this proposes").waitFor();
   await expectClean(lead);
