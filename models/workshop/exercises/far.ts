@@ -13,7 +13,7 @@ import { figuresOf } from "../../targets/target-figures";
 import { type TargetOdds, targetOdds } from "../../targets/target-odds";
 import { baselineOf, decimalsFor, trajectoryPeriods } from "../../targets/trajectory";
 import { ENOUGH_FOR_HALF } from "./enough-for-half";
-import { type Asking, type Offer, type Said, exerciseKind, materialOf, resultOf, targetOf } from "./kind";
+import { type Asking, type Offer, type Said, asItStands, exerciseKind, materialOf, resultOf, targetOf } from "./kind";
 import { byOrganisation } from "./voices";
 
 /** What a round of estimates asks with. No forecast and no odds: they come only after the first blind round. */
@@ -318,14 +318,6 @@ function trajectoryOffer(asking: Asking, target: Target, result: FarResult): Off
   return [
     asItStands(asking, { id: "refresh", words: `Refresh proposed. ${words}`, write: { add: "refresh", content } }),
   ];
-}
-
-/** What was settled otherwise after it was decided about is another offer. */
-function asItStands({ exercise: { landed } }: Asking, offer: Offer): Offer {
-  const idOf = (time: number) => (time === 1 ? offer.id : `${offer.id}-${time}`);
-  let time = 1;
-  for (let decided = landed[idOf(1)]; decided && decided.words !== offer.words; decided = landed[idOf(time)]) time += 1;
-  return { ...offer, id: idOf(time) };
 }
 
 /** "Replaces 36.2 in 2011. The region asks 41.0."; of nothing promised yet only what the region asks. */

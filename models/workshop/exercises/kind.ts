@@ -118,6 +118,15 @@ export function exerciseKind<M extends Json, A, R extends Json>(kind: ExerciseKi
   return kind as unknown as Exercising;
 }
 
+/** What was settled otherwise after it was decided about is another offer. */
+export function asItStands({ exercise: { landed } }: Pick<Asking, "exercise">, offer: Offer): Offer {
+  const idOf = (time: number) => (time === 1 ? offer.id : `${offer.id}-${time}`);
+  let time = 1;
+  while (landed[idOf(time + 1)]) time += 1;
+  const decided = landed[idOf(time)];
+  return { ...offer, id: idOf(decided && decided.words !== offer.words ? time + 1 : time) };
+}
+
 /** The result of a shown round; undefined before it is shown. */
 export function resultOf<R>({ rounds }: Pick<Exercise, "rounds">, round: number): R | undefined {
   return (rounds[String(round)]?.result ?? undefined) as R | undefined;

@@ -3,7 +3,7 @@ import { optionalLine } from "../../agreement/fields";
 import { liesWithin } from "../../place/areas-within";
 import { done } from "../../outcome";
 import { lockOn } from "../../agreement/parts";
-import { type Asking, type Offer, type WordsOf, exerciseKind, materialOf, resultOf } from "./kind";
+import { asItStands, type Asking, type Offer, type WordsOf, exerciseKind, materialOf, resultOf } from "./kind";
 import { byOrganisation } from "./voices";
 
 /** A district, a neighbourhood or a group of people. */
@@ -168,18 +168,21 @@ function priorityOffer({ book, workshop, exercise }: Asking, material: WhereMate
     ...new Set([...(before ?? []), ...added]),
   ];
   return [
-    {
-      id: "where",
-      words: `Where it must be addressed: ${named.join("; ")}`,
-      write: {
-        change: "priority",
-        part: priority._id,
-        fields: {
-          areaWide: priority.areaWide || settled.areaWide,
-          places: both(priority.places, settled.places),
-          namedGroups: both(priority.namedGroups, settled.groups),
+    asItStands(
+      { exercise },
+      {
+        id: "where",
+        words: `Where it must be addressed: ${named.join("; ")}`,
+        write: {
+          change: "priority",
+          part: priority._id,
+          fields: {
+            areaWide: priority.areaWide || settled.areaWide,
+            places: both(priority.places, settled.places),
+            namedGroups: both(priority.namedGroups, settled.groups),
+          },
         },
       },
-    },
+    ),
   ];
 }

@@ -2,7 +2,16 @@ import { quantileSorted } from "simple-statistics";
 import { z } from "zod";
 import { prose, wholeNumber } from "../../agreement/fields";
 import { done, refuse } from "../../outcome";
-import { type Asking, type Offer, type Said, type WordsOf, exerciseKind, materialOf, resultOf } from "./kind";
+import {
+  asItStands,
+  type Asking,
+  type Offer,
+  type Said,
+  type WordsOf,
+  exerciseKind,
+  materialOf,
+  resultOf,
+} from "./kind";
 import { type Compared, compareScores } from "./which-scores";
 
 /** A criterion of the plan, or a usual one where the plan has none: then `isNew`. */
@@ -243,10 +252,10 @@ function optionOffers(asking: Asking): Offer[] {
     ];
   });
   const name = settled.options.find(({ id }) => id === settled.favoured)?.name ?? "";
-  const favoured: Offer = {
+  const favoured = asItStands(asking, {
     id: `favoured-${settled.favoured}`,
     words: `Favoured: ${name}. ${settled.why}`.trim(),
     write: { change: "option", part: settled.favoured, fields: { favoured: true, why: settled.why || null } },
-  };
+  });
   return [...scores, favoured];
 }

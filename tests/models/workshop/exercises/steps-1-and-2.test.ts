@@ -291,6 +291,14 @@ describe("where", () => {
     const after = (await bookOf(room)).parts.priority[0];
     expect(after?.places).toEqual([second, first]);
     expect([after?.areaWide, after?.namedGroups]).toEqual([before.areaWide, before.namedGroups]);
+    // Settled otherwise it is offered again, and settled as it was too.
+    await room.settle({ settled: { areaWide: true, places: [first], groups: [] } });
+    doneOr(await room.confirm("where-2"));
+    await room.settle({ settled: { areaWide: false, places: [first], groups: [] } });
+    expect((await room.offers()).filter(({ landed }) => landed === null)).toMatchObject([
+      { id: "where-3" },
+      { id: "consultation" },
+    ]);
   });
 });
 
