@@ -82,7 +82,7 @@ export default function SignInPage() {
         <PageHeading title="Sign in" />
       )}
       {demo && !kept ? <DemoPeople {...demo} to={to} /> : null}
-      {demo && !kept ? <h2>Or with an account of your own</h2> : null}
+      {demo && !kept ? <h2 id="own-account">Or with an account of your own</h2> : null}
       <form
         method="post"
         action={kept ? `/sign-in?resume=${encodeURIComponent(kept.to)}` : "/sign-in"}

@@ -19,6 +19,7 @@ export function DemoPeople({ password, to, now, groups }: DemoPeopleProps) {
     <Section
       id="example"
       title="Try the example"
+      action={<a href="#own-account">Sign in with an account of your own</a>}
       intro={`Step in as one of the people of the example. No password is needed, and everything can be tried. ${now ?? ""}`.trim()}
     >
       <div className="wm-demo-people">
