@@ -23,7 +23,7 @@ import { refuseForeignReferences } from "./references";
 const { collection } = PARTS.challenge;
 
 /** One question of a target has one answer. */
-const answerId = (target: string, challenge: string) => `${target}:${challenge}`;
+export const challengeAnswerId = (target: string, challenge: string) => `${target}:${challenge}`;
 
 /**
  * Answers a question that the numbers put to a target, with those of the same cause in the same span. Whoever agreed to an
@@ -81,7 +81,7 @@ export async function answerChallenge(
     tested: {},
     reopened: null,
   };
-  const id = answerId(target._id, group.lead.challenge.id);
+  const id = challengeAnswerId(target._id, group.lead.challenge.id);
   if (readRev > 0) {
     const saved = await saveSubmission<ChallengeAnswer>(act, collection, id, readRev, content as never, () =>
       refuseLockedNow(act, agreement, "challenge"),

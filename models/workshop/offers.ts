@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Act } from "../act";
-import { answerChallenge } from "../agreement/answer-challenge";
+import { answerChallenge, challengeAnswerId } from "../agreement/answer-challenge";
 import { type Book, openBook } from "../agreement/book";
 import { addPart, changePart, findPart } from "../agreement/change-part";
 import { PARTS } from "../agreement/parts";
@@ -142,7 +142,9 @@ async function write(
 ): Promise<Outcome<Written>> {
   if ("answer" in what) {
     const asked = { target: what.target, challenge: what.answer };
-    const answered = await answerChallenge(act, code, asked, 0, what.given);
+    // Of one that no longer holds, the room's is the next.
+    const before = book.parts.challenge.find(({ _id }) => _id === challengeAnswerId(what.target, what.answer));
+    const answered = await answerChallenge(act, code, asked, before?.rev ?? 0, what.given);
     return answered.kind === "done" ? done({ kind: "challenge", id: answered.value._id }) : answered;
   }
   if ("change" in what) {

@@ -29,16 +29,16 @@ function Known({ material }: { material: FarMaterial }) {
   );
 }
 
-/** What a round said: the estimates beside what is known, in words, and why. */
-function Spread({
-  material,
-  result,
-  place,
-}: {
+interface SpreadProps {
   material: FarMaterial;
   result: FarResult;
   place: "projector" | "phone" | "desk";
-}) {
+  /** Of which round it is, where that is not said above it. */
+  lead?: string;
+}
+
+/** What a round said: the estimates beside what is known, in words, and why. */
+function Spread({ material, result, place, lead }: SpreadProps) {
   return (
     <div className="wm-far">
       <SpreadPicture
@@ -46,6 +46,11 @@ function Spread({
         baseline={material.baseline?.value ?? null}
       />
       <div>
+        {lead ? (
+          <p>
+            <strong>{lead}</strong>
+          </p>
+        ) : null}
         <p>
           {capitalised(counted(result.count, "estimate"))} for {material.periodName}
           {material.unit ? `, ${material.unit}` : null}. {rangeWords(result, material.decimals)} {result.outlook?.odds}
@@ -123,10 +128,7 @@ export const far = exerciseScreens<FarMaterial, FarAnswer, FarResult | null>({
   ),
   Asked: ({ material, chart }) =>
     material.before ? (
-      <>
-        <p className="wm-lede">What we said in the first round:</p>
-        <Spread material={material} result={material.before} place="projector" />
-      </>
+      <Spread material={material} result={material.before} place="projector" lead="What we said in the first round" />
     ) : (
       <>
         <Known material={material} />
