@@ -88,7 +88,10 @@ export async function contentAsKnown(
   const asked = readAskedDay(day, act.now.slice(0, 10));
   if (asked.kind !== "done") return asked;
   const then = documentAsKnownOn(await withWholeHistory(act.store, report), endOfDay(day));
-  return writeContent(act, agreement, { ...report, words: then?.words ?? {} }, day);
+  const isRegion = readerOf(act.actor, agreement).from === "region";
+  // What was written in a draft stays the partnership's own.
+  const words = then && isKnownTo(isRegion, then) ? then.words : {};
+  return writeContent(act, agreement, { ...report, words }, day);
 }
 
 async function writeContent(

@@ -123,6 +123,32 @@ describe("the pages of a report", () => {
     expect((await pageOf(partner, id, "?on=2010-01-01")).asked.problem).toMatch(/still to come/);
   });
 
+  it("show the region's auditor no words of a draft, also on a day when it was one", async () => {
+    const at = openPages(store, "2009-01-14T09:00:00.000Z");
+    const earlier = await at("facilitator@wolverhampton.example");
+    await earlier.post(start, { code: AGREED }, { intent: "start", form: "start", quarter: Q3 });
+    const id = (await list(earlier)).reports[0]?.id ?? "";
+    const write = async (visitor: Visitor, begin: string) => {
+      const { rev, blocks } = await pageOf(visitor, id);
+      const sentence = blocks.flatMap(({ lead, groups }) => [
+        ...lead,
+        ...groups.flatMap((group) => group.sentences),
+      ])[0];
+      const text = `${begin}: ${sentence?.text.replace(/^[A-Z][a-z]+: /, "")}`;
+      const saved = { intent: "words", form: "x", rev: String(rev), level: "executive", [sentence?.id ?? ""]: text };
+      expect((await does(visitor, id, saved)).status).toBe(303);
+    };
+    await write(earlier, "Privately");
+    await write(facilitator, "Officially");
+    const { saw } = await pageOf(facilitator, id);
+    expect((await does(facilitator, id, { intent: "publish", form: "publish", saw })).status).toBe(303);
+    const auditor = await openPages(store, "2009-01-20T09:00:00.000Z")("auditor@westmidlands.example");
+    const seen = async (visitor: Visitor, day: string) => JSON.stringify(await pageOf(visitor, id, `?on=${day}`));
+    expect(await seen(partner, "2009-01-14")).toContain("Privately");
+    expect(await seen(auditor, "2009-01-14")).not.toContain("Privately");
+    expect(await seen(auditor, "2009-01-16")).toContain("Officially");
+  });
+
   it("give the report as a workbook: what each level says, and real numbers", async () => {
     const id = await begin();
     const answer = await facilitator.get(async (args) => (await workbook(args)).arrayBuffer(), {
