@@ -81,9 +81,16 @@ export function FitWall({ of, rest, children }: { of: unknown; rest?: string; ch
       setFit(0);
       setTurn((now) => now + 1);
     };
-    // A chart takes another room once it is drawn, and so do words in their own type.
-    const drawn = new ResizeObserver(again);
-    for (const chart of element.querySelectorAll(".wm-chart")) drawn.observe(chart);
+    // A chart takes another room once it is drawn, and so do words in their own type. Each size once: what follows
+    // from the size that was chosen must not choose anew for ever.
+    const charts = [...element.querySelectorAll(".wm-chart")];
+    const seen = new Set<string>();
+    const drawn = new ResizeObserver(() => {
+      const sizes = charts.map(({ clientWidth, clientHeight }) => `${clientWidth}×${clientHeight}`).join();
+      if (!seen.has(sizes)) again();
+      seen.add(sizes);
+    });
+    for (const chart of charts) drawn.observe(chart);
     void document.fonts.ready.then(again);
     window.addEventListener("resize", again);
     return () => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Group, Noted } from "@models/workshop/exercises/bundled";
+import { type Group, type Noted, timesSaid } from "@models/workshop/exercises/bundled";
 import { DraggedItem, useJoining } from "./drag-to-join";
 import { FittedList, useShown } from "./fit-wall";
 
@@ -12,9 +12,9 @@ interface GroupListProps<T extends Noted> {
   empty: string;
 }
 
-/** What several said first. */
+/** What several said first, and what only the plan says last. */
 export const mostSaidFirst = <T extends Noted>(groups: readonly Group<T>[]): Group<T>[] =>
-  [...groups].sort((a, b) => b.items.length - a.items.length);
+  [...groups].sort((a, b) => timesSaid(b) - timesSaid(a));
 
 /** What the room said, what several said first. */
 export function GroupList<T extends Noted>({ groups, isNumbered, facts, empty }: GroupListProps<T>) {
@@ -33,9 +33,9 @@ export function GroupList<T extends Noted>({ groups, isNumbered, facts, empty }:
               {isNumbered ? `${at + 1}. ` : null}
               {group.name}
             </span>{" "}
-            {group.items.length > 1 ? (
+            {timesSaid(group) > 1 ? (
               <span className="wm-groups__count">
-                {group.items.length}
+                {timesSaid(group)}
                 <span className="govuk-visually-hidden"> said this</span>
                 <span aria-hidden="true">×</span>
               </span>

@@ -103,8 +103,10 @@ describe("a file of figures", () => {
   it("of a large size tells how far it is, and is given up on the way", async () => {
     const { page, open } = await visits.visitAs(FACILITATOR);
     const rows = ["indicator,area,period,value"];
-    for (let i = 0; i < 600_000; i++)
-      rows.push(`Series ${i % 200},Coventry,${1950 + (Math.floor(i / 200) % 150)} Q${1 + (i % 4)},${i}`);
+    for (let i = 0; i < 600_000; i++) {
+      const quarter = Math.floor(i / 1000);
+      rows.push(`Series ${i % 1000},Coventry,${1900 + Math.floor(quarter / 4)} Q${1 + (quarter % 4)},${i}`);
+    }
     await open(IMPORTS);
     await choose(page, Buffer.from(rows.join("\n")));
     await page.getByRole("progressbar").waitFor();

@@ -94,7 +94,7 @@ export function withBrowser(stage?: Stage): Visits {
       reducedMotion: "reduce",
       locale: "en-GB",
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     return context;
   };
   const openPage = async (context: BrowserContext, javaScript = true): Promise<Visitor> => {

@@ -4,6 +4,8 @@ import type { Exercise } from "../workshop";
 export interface Noted {
   readonly id: string;
   readonly text: string;
+  /** Whether the plan held it before: then nobody in the room said it. */
+  readonly existing?: boolean;
 }
 
 /** Things that were put together, under one name; or one that stands alone, under its own words. */
@@ -39,9 +41,13 @@ function together<T extends Noted>(items: readonly T[]): Group<T> {
   return { id: items[0]?.id ?? "", name: text, items };
 }
 
+/** How many in the room said it. */
+export const timesSaid = ({ items }: Pick<Group<Noted>, "items">): number =>
+  items.filter(({ existing }) => !existing).length;
+
 /** "Not enough buses (3)": what several said, with how many did. */
 export const groupWords = ({ name, items }: Pick<Group<Noted>, "name" | "items">): string =>
-  items.length > 1 ? `${name} (${items.length})` : name;
+  timesSaid({ items }) > 1 ? `${name} (${timesSaid({ items })})` : name;
 
 /** The same words, whatever their capitals, spaces and full stop. */
 export const wordsOf = (text: string): string =>

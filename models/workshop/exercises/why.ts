@@ -2,7 +2,7 @@ import { z } from "zod";
 import { wholeNumber } from "../../agreement/fields";
 import { done, refuse } from "../../outcome";
 import { supportWords } from "../../evidence/support";
-import { bundled } from "./bundled";
+import { bundled, timesSaid } from "./bundled";
 import { type Asking, type Offer, type WordsOf, exerciseKind, materialOf, resultOf } from "./kind";
 import { notesField } from "./notes";
 import { type Voice, voiceOf } from "./voices";
@@ -117,8 +117,12 @@ export function choicesOf({ exercise }: { readonly exercise: WordsOf }): WhyChoi
   const items = resultOf<CausesResult>(exercise, 1)?.items ?? [];
   return bundled(exercise, items).map(({ id, name, items: own }) => {
     const known = own.find(({ existing }) => existing);
-    const said = own.filter(({ existing }) => !existing).length;
-    return { id: known?.id ?? id, text: known?.text ?? name, cause: known?.id ?? null, said };
+    return {
+      id: known?.id ?? id,
+      text: known?.text ?? name,
+      cause: known?.id ?? null,
+      said: timesSaid({ items: own }),
+    };
   });
 }
 
