@@ -1,6 +1,6 @@
 /**
  * What shows the agreement as it was known on an earlier day: every page of it with figures of its own, what is taken
- * away from them, a report and a review. A value's page and the negotiation show their whole history anyway.
+ * away from them, a report and a review.
  */
 export const PAGES_OF_A_DAY =
-  /^\/agreements\/[^/]+(\/steps\/[1-5]|\/steps\/[13]\.csv|\/targets(\.csv)?|\/commitments|\/comparators(\.csv)?|\/decisions|\/evaluation|\/priorities|\/quality|\/refresh|\/print|\/money|\/reports\/[^/]+|\/reviews\/[^/]+|\/downloads|\/agreement\.xlsx|\/tables\/[^/]+\.csv)?\/?$/;
+  /^\/agreements\/[^/]+(\/steps\/[1-5]|\/steps\/[13]\.csv|\/targets(\.csv)?|\/commitments|\/comparators(\.csv)?|\/decisions|\/evaluation|\/priorities|\/quality|\/values|\/verification|\/refresh|\/print|\/money|\/reports\/[^/]+|\/reviews\/[^/]+|\/downloads|\/agreement\.xlsx|\/tables\/[^/]+\.csv)?\/?$/;

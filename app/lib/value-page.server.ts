@@ -1,5 +1,5 @@
 import type { Act } from "@models/act";
-import type { Book } from "@models/agreement/book";
+import { type Book, openBook } from "@models/agreement/book";
 import type { Candidate } from "@models/agreement/priority";
 import { mayEnter } from "@models/measures/prepare-entry";
 import { COMMON_SCOPE, EVERYONE, type Observation, observationId } from "@models/measures/observation";
@@ -17,9 +17,27 @@ import { verificationPath } from "./verification-path";
 import { findingInHistory, findingsOnPage } from "./value-findings.server";
 import type { HistoryEntry } from "../components/text/history";
 import { formatInstant } from "./dates";
+import { keepDay, readAsAsked } from "./earlier-day.server";
+import type { Gated } from "./gate.server";
 
-/** Everything that one figure's page shows: the form, and how the figure came about. */
-export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearchParams) {
+/** One figure's page as the address asks for it: of an earlier day to read only, with what came later. */
+export async function valuePage(gated: Gated) {
+  const { act, request } = gated;
+  const asked = new URL(request.url).searchParams;
+  const { book, day } = await readAsAsked(gated);
+  const page = valuePageOf(book, act, asked);
+  if (day === null) return { ...page, later: null };
+  const { own, official } = figureAsked(book, asked);
+  const present = historyIn(await openBook(act, book.agreement.code), act, own, official);
+  const later = present.filter(({ id }) => !page.history.some((entry) => entry.id === id));
+  const changesNothing = { checkable: null, isOwnEntry: false, answerable: null, undoable: null };
+  return keepDay({ ...page, ...changesNothing, later }, day) as typeof page & { later: HistoryEntry[] };
+}
+
+export type ValuePage = Awaited<ReturnType<typeof valuePage>>;
+
+/** Which figure the address asks for, and under which ids it is kept. @throws NotFoundError. */
+function figureAsked(book: Book, asked: URLSearchParams) {
   const { agreement } = book;
   const candidate = book.parts.candidate.find(({ _id }) => _id === asked.get("candidate"));
   const indicator = book.indicators.find(({ _id }) => _id === candidate?.indicator);
@@ -35,12 +53,19 @@ export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
     versionAt(book, indicator._id, area, group, period) ??
     (isPeriodCode(period) ? versionIn(indicator, period) : latestVersion(indicator));
   const series = seriesOf(indicator, version);
-  const findIn = (scope: string) =>
-    isPeriodCode(period)
-      ? book.observations.find(({ _id }) => _id === observationId({ scope, series, area, group, period }))
-      : undefined;
-  const own = findIn(book.partnership._id);
-  const official = findIn(COMMON_SCOPE);
+  const idIn = (scope: string) =>
+    isPeriodCode(period) ? observationId({ scope, series, area, group, period }) : undefined;
+  const [own, official] = [idIn(book.partnership._id), idIn(COMMON_SCOPE)];
+  return { candidate, indicator, area, group, period, place, version, own, official };
+}
+
+/** Everything that one figure's page shows: the form, and how the figure came about. */
+function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearchParams) {
+  const { agreement } = book;
+  const figure = figureAsked(book, asked);
+  const { candidate, indicator, area, group, period, place, version } = figure;
+  const own = observationIn(book, figure.own);
+  const official = observationIn(book, figure.official);
   const present = shownIn(book, own) ?? shownIn(book, official);
   const mine = own && shownIn(book, own);
   const sample = asked.get("sample");
@@ -75,10 +100,7 @@ export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
       seen: String(own?.versions.length ?? 0),
       ...(period === "" ? {} : { area, group, period, version }),
     },
-    history: [
-      ...entriesOf(book, act, own, "entered by the partnership"),
-      ...entriesOf(book, act, official, "official figure"),
-    ],
+    history: historyIn(book, act, figure.own, figure.official),
     ...findingsOnPage(book, act, { own, mine, indicator: indicator._id }),
     undoable:
       mine && mine.by === act.actor.person && (own?.versions.length ?? 0) > 1
@@ -86,8 +108,6 @@ export function valuePageOf(book: Book, act: Pick<Act, "actor">, asked: URLSearc
         : null,
   };
 }
-
-export type ValuePage = ReturnType<typeof valuePageOf>;
 
 export function backTo(code: string, { _id, priority }: Pick<Candidate, "_id" | "priority">): string {
   return `/agreements/${code}/steps/1?priority=${encodeURIComponent(priority)}#table-${_id}`;
@@ -108,6 +128,8 @@ function versionAt(book: Book, indicator: string, area: string, group: string, p
   return found.sort((a, b) => Number(b) - Number(a))[0];
 }
 
+const observationIn = (book: Book, id: string | undefined) => book.observations.find(({ _id }) => _id === id);
+
 const shownIn = (book: Book, observation: Observation | undefined) =>
   observation && currentVersion(observation, batchesOf(book));
 
@@ -126,6 +148,12 @@ function audiencesFor(audience: Audience | undefined): Choice[] {
   return [...AUDIENCES];
 }
 
+/** How a figure came about: the partnership's own, then the official one. */
+const historyIn = (book: Book, act: Pick<Act, "actor">, own: string | undefined, official: string | undefined) => [
+  ...entriesOf(book, act, observationIn(book, own), "entered by the partnership"),
+  ...entriesOf(book, act, observationIn(book, official), "official figure"),
+];
+
 function entriesOf(
   book: Book,
   act: Pick<Act, "actor">,
@@ -135,10 +163,12 @@ function entriesOf(
   if (!observation) return [];
   return historyOf(observation, batchesOf(book)).flatMap(({ version, standing, findings }, i, all) => {
     const before = all[i + 1]?.version;
-    const remarks = [scope, standing === "undone" ? "undone" : "", version.note ?? ""];
+    const isUndone = standing === "undone";
+    const remarks = [scope, isUndone ? "undone" : "", version.note ?? ""];
     const about = standing === "shown" ? "" : `about the earlier figure ${printVersion(version)}`;
     const entered: HistoryEntry = {
-      id: `${observation._id} ${version.batch}`,
+      // Undoing is something that happened too.
+      id: `${observation._id} ${version.batch}${isUndone ? " undone" : ""}`,
       who: nameOf(book, version.by),
       at: version.at,
       when: formatInstant(version.at),

@@ -15,10 +15,19 @@ import { valuePath } from "./value-path";
 import { whoFound } from "./value-findings.server";
 import { countOf } from "./words";
 
-/** The auditor's samples with how far each has come, and the queries that are open. @throws ForbiddenError. */
-export async function verificationPage(book: Book, act: Pick<Act, "store" | "actor" | "now">, asked: URLSearchParams) {
+/**
+ * The auditor's samples with how far each has come, and the queries that are open.
+ * @param reader who reads it; of an earlier day the actor may do nothing. @throws ForbiddenError.
+ */
+export async function verificationPage(
+  book: Book,
+  act: Pick<Act, "store" | "actor" | "now">,
+  asked: URLSearchParams,
+  reader = act.actor,
+) {
   const { agreement } = book;
-  const samples = await samplesOf(act, agreement);
+  const drawn = await samplesOf({ store: act.store, actor: reader }, agreement);
+  const samples = drawn.filter(({ created }) => created.at <= act.now);
   const chosen = samples.find(({ _id }) => _id === asked.get("sample")) ?? samples[0];
   const today = act.now.slice(0, 10);
   return {

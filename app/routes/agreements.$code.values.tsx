@@ -12,14 +12,11 @@ import { Button } from "~/components/text/button";
 import { History } from "~/components/text/history";
 import { errorsOf } from "~/lib/form-errors";
 import { gate } from "~/lib/gate.server";
-import { sharedBook } from "~/lib/shared-book.server";
 import { enterByForm } from "~/lib/enter-by-form.server";
 import { verificationPath } from "~/lib/verification-path";
-import { type ValuePage, valuePageOf } from "~/lib/value-page.server";
+import { type ValuePage, valuePage } from "~/lib/value-page.server";
 
-export const loader = gate(async (gated) =>
-  valuePageOf(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
-);
+export const loader = gate(valuePage);
 
 export const action = gate(async ({ act, params, form, request }) => {
   const about = FINDINGS[String(form.get("intent"))];
@@ -151,10 +148,15 @@ export default function Value() {
           />
           <SubmitRow label="Save the figure" cancelTo={page.back} />
         </Form>
-      ) : (
+      ) : page.later ? null : (
         <p className="wm-muted">Only the facilitator and the organisation that supplies these figures change them.</p>
       )}
       <Past page={page} />
+      {page.later ? (
+        <Section id="later" title="What came later" look="label">
+          <History entries={page.later} emptyText="Nothing was changed since." />
+        </Section>
+      ) : null}
     </>
   );
 }

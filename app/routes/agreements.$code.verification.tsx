@@ -8,13 +8,13 @@ import { Section } from "~/components/layout/section";
 import { DrawForm } from "~/components/measures/draw-form";
 import { SampleSection } from "~/components/measures/sample-section";
 import { errorsOf } from "~/lib/form-errors";
+import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
-import { sharedBook } from "~/lib/shared-book.server";
 import { verificationPage } from "~/lib/verification-page.server";
 import { verificationPath } from "~/lib/verification-path";
 
-export const loader = gate(async (gated) =>
-  verificationPage(await sharedBook(gated), gated.act, new URL(gated.request.url).searchParams),
+export const loader = gate((gated) =>
+  viewed(gated, (book, act) => verificationPage(book, act, new URL(gated.request.url).searchParams, gated.act.actor)),
 );
 
 export const action = gate(async ({ act, params, form }) => {

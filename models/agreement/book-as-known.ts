@@ -2,7 +2,7 @@ import type { Act } from "../act";
 import { documentAsKnownOn } from "../history/document";
 import { withWholeHistory } from "../history/read-history";
 import { findingEntriesOf } from "../measures/finding";
-import { valueAsKnownOn } from "../measures/observation-history";
+import { batchAsKnown } from "../measures/observation-history";
 import { withLinesApart } from "../money/earlier-resources";
 import { type Outcome, done, refuse } from "../outcome";
 import { authorise } from "../people/permissions";
@@ -122,18 +122,19 @@ export async function readKnownBook(
   );
 }
 
-/** Of each figure the one value that was known, as what stands. */
+/** The figures with what had been entered and found of each by an instant. */
 export function figuresAsKnown(
   { observations, batches }: Pick<Book, "observations" | "batches">,
   instant: string,
 ): Pick<Book, "observations" | "batches"> {
-  const byId = new Map(batches.map((batch) => [batch._id, batch]));
+  const known = batches.flatMap((batch) => batchAsKnown(batch, instant) ?? []);
+  const entered = new Set(known.map(({ _id }) => _id));
   return {
     observations: observations.flatMap(({ verification, findings, ...observation }) => {
-      const version = valueAsKnownOn(observation, byId, instant);
+      const versions = observation.versions.filter(({ batch }) => entered.has(batch));
       const found = findingEntriesOf({ verification, findings }).filter(({ at }) => at <= instant);
-      return version === undefined ? [] : [{ ...observation, findings: found, versions: [version] }];
+      return versions.length === 0 ? [] : [{ ...observation, findings: found, versions }];
     }),
-    batches: batches.map((batch) => ({ ...batch, state: "committed" })),
+    batches: known,
   };
 }

@@ -25,6 +25,14 @@ export function valueAsKnownOn(
   });
 }
 
+/** A batch as it stood at an instant: undefined when it was not committed by then. @param instant ISO 8601, UTC. */
+export function batchAsKnown(batch: Batch, instant: string): Batch | undefined {
+  if (batch.committedAt === undefined || batch.committedAt > instant) return undefined;
+  if (!stoodOn(batch, instant)) return batch;
+  const { undoneAt: _later, ...standing } = batch;
+  return { ...standing, state: "committed" };
+}
+
 function stoodOn({ committedAt, undoneAt }: Batch, instant: string): boolean {
   return committedAt !== undefined && committedAt <= instant && (undoneAt === undefined || undoneAt > instant);
 }

@@ -4,6 +4,10 @@ import type { Candidate } from "@models/agreement/priority";
 import type { Outcome } from "@models/outcome";
 import { COVENTRY } from "@seeds/coventry/figures";
 import { enterValue } from "@models/measures/enter-value";
+import { drawSampleOf } from "@models/measures/draw-sample";
+import { METHODS } from "@models/measures/finding";
+import type { Observation } from "@models/measures/observation";
+import { recordFinding } from "@models/measures/record-finding";
 import type { Store } from "@models/store/port";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loader as frame } from "~/routes/agreements.$code";
@@ -21,11 +25,14 @@ import { loader as stepOne } from "~/routes/agreements.$code.steps.1";
 import { loader as stepOneCsv } from "~/routes/agreements.$code.steps.1[.csv]";
 import { loader as stepTwo } from "~/routes/agreements.$code.steps.2";
 import { loader as stepFive, action as saveAction } from "~/routes/agreements.$code.steps.5";
+import { loader as value } from "~/routes/agreements.$code.values";
+import { loader as verification } from "~/routes/agreements.$code.verification";
 import { actAs, openExampleStore } from "../support/example";
 import { accepted } from "../support/people";
 import { submit, visit } from "../support/visit";
 
 const FACILITATOR = "facilitator@coventry.example";
+const AUDITOR = "auditor@coventry.example";
 const POLICE = "police@coventry.example";
 const CODE = "coventry-2008";
 const WHAT = "Start-up clinics in Foleshill and Hillfields";
@@ -143,6 +150,44 @@ describe("the agreement as known on a day", () => {
     expect((await visit(store, quality, at("/quality", "on=2008-03-13"))).today).toBe("13 March 2008");
     expect((await visit(store, refresh, at("/refresh", "on=2008-03-13"))).addTo).toBeNull();
     expect((await visit(store, evaluation, at("/evaluation", "on=2008-03-13"))).priorities.length).toBeGreaterThan(0);
+  });
+
+  it("shows a figure with how it had come about, and apart what came later", async () => {
+    const [candidate] = await store.find<Candidate>("candidates", { indicator: "NI 151", priority });
+    const asked = new URLSearchParams({ candidate: candidate?._id ?? "", area: COVENTRY, period: "Q2006-4" });
+    const page = (query: string, as?: string) => visit(store, value, at("/values", `${asked}&${query}`, as));
+    const [then, now] = [await page("on=2008-03-13"), await page("")];
+    expect([then.value, now.value]).toEqual(["72.6", "72.9"]);
+    expect(then.history.map(({ to }) => to)).toEqual(["72.6"]);
+    expect(then.later?.map(({ from, to }) => [from, to])).toEqual([["72.6", "72.9"]]);
+    expect(then).toMatchObject({
+      mayEnter: false,
+      undoable: null,
+      back: expect.stringContaining("on=2008-03-13") as string,
+    });
+    expect(now.later).toBeNull();
+    expect((await page("on=2008-03-13", "auditor@coventry.example")).checkable).toBeNull();
+    expect(await thrown(page(THEN, "councillor@coventry.example"))).toMatchObject({ name: "ForbiddenError" });
+  });
+
+  it("lists the samples that had been drawn, with what had been found", async () => {
+    const auditor = await actAs(store, AUDITOR, "2008-03-15T10:00:00.000Z");
+    accepted(await drawSampleOf(auditor, CODE, { size: 2, seed: "march" }));
+    const page = (query: string) => visit(store, verification, at("/verification", query, AUDITOR));
+    const [then, after, now] = [await page(THEN), await page("on=2008-03-15"), await page("")];
+    const drawn = ({ sample, others }: typeof now) => others.length + (sample ? 1 : 0);
+    expect([drawn(now) - drawn(then), drawn(now) - drawn(after)]).toEqual([1, 0]);
+    expect([then.mayDraw, after.mayDraw, now.mayDraw]).toEqual([false, false, true]);
+    const open = after.sample?.rows.find(({ finding }) => finding === null);
+    expect(open?.value?.to).toContain("on=2008-03-15");
+    const observation = open?.id ?? "";
+    const batch = (await store.get<Observation>("observations", observation))?.versions.at(-1)?.batch;
+    const later = await actAs(store, AUDITOR, "2008-03-18T10:00:00.000Z");
+    accepted(await recordFinding(later, CODE, { observation, batch, kind: "verified", method: METHODS[0] }));
+    const findingOn = async (query: string) =>
+      (await page(query)).sample?.rows.find(({ id }) => id === observation)?.finding;
+    expect(await findingOn("on=2008-03-15")).toBeNull();
+    expect(await findingOn("")).toBe("verified");
   });
 
   it("shapes its priorities as they stood, with nothing to change", async () => {

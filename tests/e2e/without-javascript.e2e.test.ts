@@ -43,7 +43,7 @@ describe("without JavaScript", () => {
 
   it("a page that only knows today says so when it is asked for an earlier day, and leads to that day", async () => {
     const { page, open } = await visitAs("facilitator@coventry.example");
-    await open(`${AGREEMENT}/verification?on=2008-03-03`);
+    await open(`${AGREEMENT}/submission?on=2008-03-03`);
     await page.getByText("It cannot show 3 March 2008.").waitFor();
     await page.getByRole("link", { name: "See the agreement as it was then" }).click();
     await page.getByText("As known on 3 March 2008").waitFor();

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Batch, type Observation, ObservationVersionSchema, observationId } from "@models/measures/observation";
-import { currentVersion, historyOf, standingFinding, valueAsKnownOn } from "@models/measures/observation-history";
+import {
+  batchAsKnown,
+  currentVersion,
+  historyOf,
+  standingFinding,
+  valueAsKnownOn,
+} from "@models/measures/observation-history";
 import { aBatch, aVersion, anObservation, batchesOf } from "./factories";
 
 const instant = (minute: number) => new Date(Date.UTC(2008, 2, 10, 9, minute)).toISOString();
@@ -127,6 +133,8 @@ describe("the value as known on an instant", () => {
       fc.property(histories, fc.nat(130), (events, until) => {
         const { observation, batches } = stored(events);
         expect(valueAsKnownOn(observation, batches, instant(until))?.value).toBe(replay(events, until));
+        const then = [...batches.values()].flatMap((batch) => batchAsKnown(batch, instant(until)) ?? []);
+        expect(currentVersion(observation, batchesOf(...then))?.value).toBe(replay(events, until));
       }),
       { numRuns: 500 },
     );
