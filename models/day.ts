@@ -5,6 +5,11 @@ export function dayBefore(day: string): string {
   return new Date(Date.parse(day) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
+/** The day after an ISO date. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
 /** An ISO date for people: 10 March 2008. */
 export function formatDay(date: string): string {
   const [year = "", month = "", day = ""] = date.slice(0, 10).split("-");

@@ -37,6 +37,8 @@ export function frameOf(book: Book, { actor, now }: Pick<Act, "actor" | "now">) 
     leads: may(actor, "workshop.lead", subject) && book.from === "working documents",
     /** The open points are this person's to close. */
     acts,
+    /** Reads earlier days too. */
+    looksBack: may(actor, "history.read", subject),
     next: next && {
       title: `${next.title}.`,
       detail: next.detail,

@@ -1,20 +1,25 @@
-import { Outlet, useLoaderData, useMatches, useSearchParams } from "@remix-run/react";
+import { Link, Outlet, useLoaderData, useMatches, useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { EarlierDay } from "~/components/agreement/earlier-day";
+import { AskAnotherDay, EarlierDay } from "~/components/agreement/earlier-day";
 import { PageFrame } from "~/components/agreement/page-frame";
 import type { StepRailStep } from "~/components/layout/step-rail";
 import { PlainPage } from "~/components/layout/plain-page";
 import { useProjector } from "~/components/layout/use-projector";
+import { Revisions } from "~/components/reports/revisions";
 import { frameOf } from "~/lib/agreement-frame.server";
 import { formatDay } from "~/lib/dates";
 import { dayAsked } from "~/lib/day-asked.server";
 import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
+import { sinceOf } from "~/lib/since.server";
 
 export const loader = gate(async (gated) => {
   const day = dayAsked(gated.request);
-  const frame = await viewed(gated, (book, act) => frameOf(book, act));
-  return { ...frame, earlier: day === null ? null : `As known on ${formatDay(day)}` };
+  return viewed(gated, async (book, act) => ({
+    ...frameOf(book, act),
+    earlier: day === null ? null : `As known on ${formatDay(day)}`,
+    since: day === null ? null : await sinceOf(book, gated.act, day),
+  }));
 });
 
 /**
@@ -37,7 +42,19 @@ export default function AgreementLayout() {
   const [asked] = useSearchParams();
   const isProjected = useProjector();
   const { step, frame: width, panel } = page?.handle ?? {};
-  const earlier = frame.earlier === null ? null : <EarlierDay words={frame.earlier} />;
+  const { since } = frame;
+  const earlier =
+    frame.earlier === null ? null : (
+      <EarlierDay words={frame.earlier}>
+        {since ? (
+          <p className="wm-earlier__note wm-no-print">
+            <Link to={since.changesTo}>Everything that was changed since</Link>
+          </p>
+        ) : null}
+        <Revisions revised={since?.revised ?? null} isFolded />
+      </EarlierDay>
+    );
+  const asks = frame.looksBack || frame.earlier !== null ? <AskAnotherDay /> : null;
   if (isProjected) {
     return (
       <>
@@ -50,6 +67,7 @@ export default function AgreementLayout() {
     return (
       <PlainPage width={width} before={earlier}>
         <Outlet />
+        {asks}
       </PlainPage>
     );
   }
@@ -62,6 +80,7 @@ export default function AgreementLayout() {
       panel={panel?.(page?.data)}
     >
       <Outlet />
+      {asks}
     </PageFrame>
   );
 }

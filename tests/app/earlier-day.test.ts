@@ -152,6 +152,22 @@ describe("the agreement as known on a day", () => {
     expect((await visit(store, evaluation, at("/evaluation", "on=2008-03-13"))).priorities.length).toBeGreaterThan(0);
   });
 
+  it("lists the figures that were revised since, and leads to every later change", async () => {
+    const { since } = await visit(store, frame, at("/steps/1", "on=2008-03-13"));
+    const revised = since?.revised?.list.find(({ from, to }) => from === "72.6" && to === "72.9");
+    expect(revised).toMatchObject({
+      period: "Q4 2006",
+      name: expect.stringMatching(/, Coventry$/) as string,
+      href: expect.stringContaining("on=2008-03-13") as string,
+    });
+    expect(since?.changesTo).toBe(`/agreements/${CODE}/changes?from=2008-03-14`);
+    const { since: none } = await visit(store, frame, at("/steps/1", "on=2008-03-19"));
+    expect(none?.revised).toBeNull();
+    expect(await visit(store, frame, at("/steps/1", ""))).toMatchObject({ since: null, looksBack: true });
+    const councillor = await visit(store, frame, at("/steps/1", "", "councillor@coventry.example"));
+    expect(councillor.looksBack).toBe(false);
+  });
+
   it("shows a figure with how it had come about, and apart what came later", async () => {
     const [candidate] = await store.find<Candidate>("candidates", { indicator: "NI 151", priority });
     const asked = new URLSearchParams({ candidate: candidate?._id ?? "", area: COVENTRY, period: "Q2006-4" });

@@ -1,11 +1,19 @@
 import { Form, Link, useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { formatDay, readDay } from "../../lib/dates";
 import { PAGES_OF_A_DAY } from "../../lib/pages-of-a-day";
 import { DateField } from "../forms/text-fields";
+import { AskDay } from "../reports/ask-day";
 import { Button } from "../text/button";
 
+interface EarlierDayProps {
+  words: string;
+  /** What came later. */
+  children?: ReactNode;
+}
+
 /** Above a page that shows the agreement as it was: which day, and the way back. */
-export function EarlierDay({ words }: { words: string }) {
+export function EarlierDay({ words, children }: EarlierDayProps) {
   const { pathname, search } = useLocation();
   const today = new URLSearchParams(search);
   today.delete("on");
@@ -20,7 +28,28 @@ export function EarlierDay({ words }: { words: string }) {
         To read only, as it stood at the end of that day. People, organisations, places and indicators have the names
         they have today, and a single part opens as it is today.
       </p>
+      {children}
     </div>
+  );
+}
+
+/** Below a page that can show an earlier day: leads to the same page as known on another, with all else that its address asks. */
+export function AskAnotherDay() {
+  const { pathname, search } = useLocation();
+  if (!PAGES_OF_A_DAY.test(pathname)) return null;
+  const asked = new URLSearchParams(search);
+  const typed = asked.get("on") ?? "";
+  asked.delete("on");
+  asked.delete("saved");
+  return (
+    <details className="wm-working wm-ask-day wm-no-print">
+      <summary className="wm-working__summary">See this page as known on another day</summary>
+      <AskDay asked={{ typed, problem: null }} label="As known at the end of">
+        {[...asked].map(([name, value], i) => (
+          <input key={`${name} ${i}`} type="hidden" name={name} value={value} />
+        ))}
+      </AskDay>
+    </details>
   );
 }
 
