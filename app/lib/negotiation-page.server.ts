@@ -4,7 +4,9 @@ import { type Book, openBook } from "@models/agreement/book";
 import { formatNumber, printAsPublished } from "@models/measures/format";
 import { subtract } from "@models/measures/arithmetic";
 import { type PeriodCode, comparePeriods, formatPeriod, isPeriodCode } from "@models/measures/period";
+import { pictureAsKnown, standingsAsKnown } from "@models/negotiation/as-known";
 import {
+  type StandingNegotiation,
   findNegotiation,
   mayOnSide,
   negotiationLock,
@@ -31,23 +33,49 @@ import { targetOdds } from "@models/targets/target-odds";
 import type { Target } from "@models/targets/target";
 import { decimalsFor, promisesOf } from "@models/targets/trajectory";
 import { tryPromise } from "@models/targets/try-promise";
-import { stepPath } from "../parts/part-paths";
+import { negotiationPath, stepPath } from "../parts/part-paths";
 import { headerOf } from "./agreement-header";
 import { formatDay, formatInstant } from "./dates";
+import { type PageDay, asItStands, keepDay, pageDayOf } from "./earlier-day.server";
 import type { Gated } from "./gate.server";
 import { withUnit } from "./indicator-words";
 import { negotiationChart } from "./negotiation-chart.server";
 import { DID_WORDS, standingWords } from "./negotiation-words";
 import { capitalised, listed } from "./words";
 
-/** One negotiation as either side sees it: both trajectories over what was offered, and what this person may do. */
-export async function negotiationPage({ act, params }: Pick<Gated, "act" | "params">) {
-  const code = params["code"] ?? "";
-  const { agreement, subject, negotiation } = await findNegotiation(act, code, params["negotiation"] ?? "");
-  const side = sideOf(act.actor, subject);
-  const standing = (await withStandings(act.store, [negotiation]))[0]?.standing;
-  if (standing === undefined) throw new NotFoundError("negotiation");
-  const { book, target } = await readPicture(act.store, standing.latest.picture);
+/**
+ * One negotiation as either side sees it: both trajectories over what was offered, and what this person may do; or as it
+ * stood on an earlier day, to read only, with what was said since.
+ */
+export async function negotiationPage(gated: Pick<Gated, "act" | "params" | "request">) {
+  const { act, params } = gated;
+  const found = await findNegotiation(act, params["code"] ?? "", params["negotiation"] ?? "");
+  const asked = pageDayOf(gated);
+  const [then] = asked.day ? await standingsAsKnown(act.store, [found.negotiation], asked.act.now) : [];
+  const side = sideOf(act.actor, found.subject);
+  if (asked.day === null || then === undefined) {
+    const [now] = await withStandings(act.store, [found.negotiation]);
+    if (now === undefined) throw new NotFoundError("negotiation");
+    const problem = asked.day ? "This was not offered by then. Enter a later day." : asked.asked.problem;
+    return pageOf({ ...found, ...now, side }, asItStands(act, asked.asked.typed, problem), []);
+  }
+  const before = new Map(roundsOf(then.negotiation).map((round) => [round.id, signaturesOf(round).length]));
+  const later = roundsOf(found.negotiation).filter((round) => before.get(round.id) !== signaturesOf(round).length);
+  const page = await pageOf({ ...found, ...then, side }, asked, later);
+  // Who does not read the history of the agreement finds its pages as they are.
+  return may(act.actor, "history.read", found.subject) ? (keepDay(page, asked.day) as typeof page) : page;
+}
+
+type Shown = Awaited<ReturnType<typeof findNegotiation>> & StandingNegotiation & { readonly side: Side };
+
+async function pageOf(
+  { agreement, subject, negotiation, standing, side }: Shown,
+  { day, act, on, asked }: PageDay,
+  later: readonly NumberedRound[],
+) {
+  const { code } = agreement;
+  const read = day === null ? readPicture : pictureAsKnown;
+  const { book, target } = await read(act.store, standing.latest.picture);
   const lead = book.organisations.find(({ _id }) => _id === target.lead)?.name ?? "the lead organisation";
   const said = proposalsOf(negotiation);
   const proposals = (["partnership", "region"] as const).flatMap((each) => {
@@ -101,12 +129,17 @@ export async function negotiationPage({ act, params }: Pick<Gated, "act" | "para
     },
     /** The newest round is this side's own: signing it is no acceptance. */
     isOwn: standing.latest.side === side,
-    draft: side === "partnership" ? await draftOf(act, code, negotiation) : null,
+    draft: side === "partnership" && day === null ? await draftOf(act, code, negotiation) : null,
     signatures: signaturesOf(standing.latest),
     agreedOn: standing.state === "agreed" ? formatDay(lastSignedAt(standing.latest)) : null,
     rounds: roundsOf(negotiation)
       .reverse()
       .map((round) => roundView(round, side)),
+    on,
+    asked,
+    csv: `${negotiationPath(code, negotiation._id)}.csv${day ? `?on=${day}` : ""}`,
+    /** Said or signed since that day. */
+    later: [...later].reverse().map((round) => roundView(round, side)),
   };
 }
 

@@ -6,7 +6,9 @@ import { printAsPublished } from "@models/measures/format";
 import { comparePeriods, formatPeriod, isPeriodCode } from "@models/measures/period";
 import { indicatorsToAsk } from "@models/negotiation/ask";
 import { type DesignationRequest, entriesOf, requestStanding } from "@models/negotiation/designation-request";
+import { negotiationsAsKnown } from "@models/negotiation/as-known";
 import {
+  type Negotiations,
   type StandingNegotiation,
   findNegotiating,
   mayOnSide,
@@ -17,21 +19,52 @@ import {
 } from "@models/negotiation/find";
 import { type NumberedRound, type Side, negotiationId, proposalsOf } from "@models/negotiation/negotiation";
 import { isOnTheTable, whyNotOffered } from "@models/negotiation/offer";
-import { may } from "@models/people/permissions";
+import { type Subject, may } from "@models/people/permissions";
 import { spanOfYears } from "./agreement-header";
 import { formatDay } from "./dates";
+import { type PageDay, keepDay, pageDayOf } from "./earlier-day.server";
 import type { Gated } from "./gate.server";
 import { headerFor } from "./negotiation-page.server";
 import { standingWords } from "./negotiation-words";
 import { negotiationPath, stepPath } from "../parts/part-paths";
 
-/** Where each negotiation of an agreement stands, what the region asks for, and what can be offered. */
-export async function negotiationsPage({ act, params }: Pick<Gated, "act" | "params">) {
-  const { agreement, subject } = await findNegotiating(act, params["code"] ?? "");
-  const side = sideOf(act.actor, subject);
-  const all = (await readNegotiations(act.store, [agreement._id])).get(agreement._id);
-  const { negotiations = [], requests = [], counts = { agreed: 0, offered: 0, asked: 0 } } = all ?? {};
-  const lock = negotiationLock(agreement.status);
+/**
+ * Where each negotiation of an agreement stands, what the region asks for, and what can be offered; or where each stood on
+ * an earlier day, to read only, with what came later.
+ */
+export async function negotiationsPage(gated: Pick<Gated, "act" | "params" | "request">) {
+  const { agreement, subject } = await findNegotiating(gated.act, gated.params["code"] ?? "");
+  const { store } = gated.act;
+  const side = sideOf(gated.act.actor, subject);
+  const asked = pageDayOf(gated);
+  const now = (await readNegotiations(store, [agreement._id])).get(agreement._id) ?? NONE;
+  if (asked.day === null) return { ...(await pageOf(asked, agreement, subject, side, now)), later: [] };
+  const then = await negotiationsAsKnown(store, agreement._id, asked.act.now);
+  const page = await pageOf(asked, agreement, subject, side, then);
+  const present = await pageOf(asked, agreement, subject, side, now);
+  const factsOf = ({ standing: { words }, since, partnership, region }: NegotiationRow) =>
+    [words, since, partnership, region].join(" ");
+  const stood = new Map(page.negotiations.map((row) => [row.id, factsOf(row)]));
+  const later = present.negotiations
+    .filter((row) => stood.get(row.id) !== factsOf(row))
+    .map(({ to, name, standing, since }) => ({ to, title: name, words: `${standing.words}, since ${since}` }));
+  // Who does not read the history of the agreement finds its other pages as they are.
+  const kept = may(gated.act.actor, "history.read", subject)
+    ? keepDay(page, asked.day)
+    : { ...page, negotiations: keepDay(page.negotiations, asked.day) };
+  return { ...(kept as typeof page), later };
+}
+
+const NONE: Negotiations = { negotiations: [], requests: [], counts: { agreed: 0, offered: 0, asked: 0 } };
+
+async function pageOf(
+  { day, act, on, asked }: PageDay,
+  agreement: Agreement,
+  subject: Subject,
+  side: Side,
+  { negotiations, requests, counts }: Negotiations,
+) {
+  const lock = day === null ? negotiationLock(agreement.status) : null;
   const answers = may(act.actor, "negotiation.propose", subject);
   const mayOffer = lock === null && mayOnSide(act.actor, "negotiation.offer", subject, "partnership");
   const mayAsk = lock === null && mayOnSide(act.actor, "negotiation.ask", subject, "region");
@@ -49,10 +82,12 @@ export async function negotiationsPage({ act, params }: Pick<Gated, "act" | "par
     negotiations: negotiations.map((each) => negotiationRow(each, agreement.code, answers ? side : null, indicators)),
     requests: requests.map((request) => requestView(request, side, indicators, negotiations)),
     /** Designated targets that are not on the table as they are now; the partnership's own to see. */
-    offers: side === "partnership" ? await offersOf(act, agreement, negotiations) : [],
+    offers: side === "partnership" && day === null ? await offersOf(act, agreement, negotiations) : [],
     may: { offer: mayOffer, ask: mayAsk, answer: mayOffer },
     newTargetTo: `/agreements/${agreement.code}/target/new`,
     indicators: mayAsk ? await choicesOf(act, agreement) : [],
+    on,
+    asked,
   };
 }
 

@@ -3,4 +3,4 @@
  * away from them, a report and a review.
  */
 export const PAGES_OF_A_DAY =
-  /^\/agreements\/[^/]+(\/steps\/[1-5]|\/steps\/[13]\.csv|\/targets(\.csv)?|\/commitments|\/comparators(\.csv)?|\/decisions|\/evaluation|\/priorities|\/quality|\/values|\/verification|\/refresh|\/print|\/money|\/reports\/[^/]+|\/reviews\/[^/]+|\/downloads|\/agreement\.xlsx|\/tables\/[^/]+\.csv)?\/?$/;
+  /^\/agreements\/[^/]+(\/steps\/[1-5]|\/steps\/[13]\.csv|\/targets(\.csv)?|\/commitments|\/comparators(\.csv)?|\/decisions|\/evaluation|\/priorities|\/quality|\/values|\/verification|\/refresh|\/print|\/money|\/reports(\/[^/]+)?|\/reviews(\/[^/]+)?|\/negotiation(\/[^/]+)?|\/downloads|\/agreement\.xlsx|\/tables\/[^/]+\.csv)?\/?$/;

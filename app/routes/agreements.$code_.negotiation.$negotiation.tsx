@@ -2,6 +2,7 @@ import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { type Chart, chartRows, isDrawn } from "~/components/charts/chart";
 import { ChartView } from "~/components/charts/chart-view";
+import { EarlierDay } from "~/components/agreement/earlier-day";
 import { ErrorSummary } from "~/components/forms/error-summary";
 import { FigureTools } from "~/components/grids/figure-tools";
 import { PageHeading } from "~/components/layout/page-heading";
@@ -14,6 +15,7 @@ import { Moves } from "~/components/negotiation/moves";
 import { ProposalTable, Proposals } from "~/components/negotiation/proposals";
 import { Rounds } from "~/components/negotiation/rounds";
 import { SavedNote } from "~/components/people/saved-note";
+import { AskDay } from "~/components/reports/ask-day";
 import { StatusMark } from "~/components/text/status-mark";
 import { gate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
@@ -55,6 +57,7 @@ export default function Negotiation() {
     <PlainPage width="broad">
       <ErrorSummary errors={refused?.errors} form={refused?.form || undefined} />
       {refused ? null : <SavedNote text={page.saved} />}
+      {page.on ? <EarlierDay words={`As known on ${page.on}`} /> : null}
       <PageHeading
         caption={
           <>
@@ -80,9 +83,11 @@ export default function Negotiation() {
       {page.chart && isDrawn(page.chart) ? <Picture page={page} chart={page.chart} here={here} /> : null}
       <ProposalTable page={page} />
       {page.meeting ? <p>{page.meeting}</p> : null}
-      <Section id="answer" title={page.standing.isYours ? "Your turn" : "What you can do"}>
-        <Moves key={page.saw} page={page} refused={refused} />
-      </Section>
+      {page.on ? null : (
+        <Section id="answer" title={page.standing.isYours ? "Your turn" : "What you can do"}>
+          <Moves key={page.saw} page={page} refused={refused} />
+        </Section>
+      )}
       <Section id="sides" title="What each side says">
         <Proposals proposals={page.proposals} reader={page.may.propose ? page.side : null} />
       </Section>
@@ -103,6 +108,12 @@ export default function Negotiation() {
       <Section id="rounds" title="Everything that was said">
         <Rounds rounds={page.rounds} />
       </Section>
+      {page.later.length > 0 ? (
+        <Section id="later" title="What was said and signed since">
+          <Rounds rounds={page.later} />
+        </Section>
+      ) : null}
+      <AskDay asked={page.asked} label="See this negotiation as it stood on" />
     </PlainPage>
   );
 }
@@ -113,7 +124,7 @@ function Picture({ page, chart, here }: { page: NegotiationPage; chart: Chart; h
     <>
       <ChartView chart={chart} />
       <FigureTools
-        csv={`${here}.csv`}
+        csv={page.csv}
         chart={chart}
         source={source}
         rows={() => chartRows(chart)}

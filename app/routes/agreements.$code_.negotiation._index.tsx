@@ -1,5 +1,6 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { EarlierDay } from "~/components/agreement/earlier-day";
 import { ErrorSummary } from "~/components/forms/error-summary";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
@@ -9,6 +10,8 @@ import { NegotiationCounts, NegotiationList } from "~/components/negotiation/neg
 import { Offering } from "~/components/negotiation/offering";
 import { Requests } from "~/components/negotiation/requests";
 import { SavedNote } from "~/components/people/saved-note";
+import { AskDay } from "~/components/reports/ask-day";
+import { Later } from "~/components/reports/later";
 import { gate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
 import { LIST_FORMS } from "~/lib/negotiation-forms.server";
@@ -43,6 +46,7 @@ export default function NegotiationsPage() {
     <PlainPage width="broad">
       <ErrorSummary errors={refused?.errors} form={refused?.form} />
       {refused ? null : <SavedNote text={page.saved} />}
+      {page.on ? <EarlierDay words={`As known on ${page.on}`} /> : null}
       <PageHeading
         caption={
           isRegion ? (
@@ -57,13 +61,13 @@ export default function NegotiationsPage() {
       {page.lock ? <p className="wm-doubt">{page.lock}</p> : null}
       {page.negotiations.length === 0 ? (
         <EmptyState
-          title="Nothing is on the table yet"
+          title={page.on ? `Nothing was on the table on ${page.on}` : "Nothing is on the table yet"}
           why="The facilitator offers targets to the region before the agreement is submitted; both sides then answer here, round by round, until both have signed."
         />
       ) : (
         <NegotiationList rows={page.negotiations} label="Where each negotiation stands" />
       )}
-      {isRegion || page.lock ? null : (
+      {isRegion || page.lock || page.on ? null : (
         <Section
           id="offers"
           title="Not on the table"
@@ -79,6 +83,8 @@ export default function NegotiationsPage() {
       >
         <Requests page={page} refused={refused} />
       </Section>
+      <Later items={page.later} />
+      <AskDay asked={page.asked} label="See the negotiations as they stood on" />
     </PlainPage>
   );
 }

@@ -1,10 +1,13 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { EarlierDay } from "~/components/agreement/earlier-day";
 import { ErrorSummary } from "~/components/forms/error-summary";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
+import { AskDay } from "~/components/reports/ask-day";
+import { Later } from "~/components/reports/later";
 import { ReportList, StartReport } from "~/components/reports/report-list";
 import { gate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
@@ -34,6 +37,7 @@ export default function ReportsPage() {
   return (
     <PlainPage>
       <ErrorSummary errors={refused?.errors} form={refused?.form} />
+      {page.on ? <EarlierDay words={`As known on ${page.on}`} /> : null}
       <PageHeading
         caption={<Link to={`/agreements/${page.code}`}>{page.agreement}</Link>}
         title="Quarterly reports"
@@ -42,7 +46,7 @@ export default function ReportsPage() {
       {page.due ? <p className="wm-notice">{page.due}</p> : null}
       {page.reports.length === 0 ? (
         <EmptyState
-          title="No report yet"
+          title={page.on ? `No report on ${page.on}` : "No report yet"}
           why={
             page.whyNot ??
             (page.side === "region"
@@ -65,6 +69,8 @@ export default function ReportsPage() {
           <StartReport page={page} refused={refused} />
         </Section>
       ) : null}
+      <Later items={page.later} />
+      {page.looksBack ? <AskDay asked={page.asked} label="See the reports that there were on" /> : null}
     </PlainPage>
   );
 }

@@ -1,10 +1,13 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { EarlierDay } from "~/components/agreement/earlier-day";
 import { ErrorSummary } from "~/components/forms/error-summary";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { Section } from "~/components/layout/section";
+import { AskDay } from "~/components/reports/ask-day";
+import { Later } from "~/components/reports/later";
 import { BeginReview, ReviewList } from "~/components/review/review-list";
 import { gate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
@@ -34,6 +37,7 @@ export default function ReviewsPage() {
   return (
     <PlainPage>
       <ErrorSummary errors={refused?.errors} form={refused?.form} />
+      {page.on ? <EarlierDay words={`As known on ${page.on}`} /> : null}
       <PageHeading
         caption={<Link to={`/agreements/${page.code}`}>{page.agreement}</Link>}
         title="Annual reviews"
@@ -41,7 +45,7 @@ export default function ReviewsPage() {
       />
       {page.reviews.length === 0 ? (
         <EmptyState
-          title="No review yet"
+          title={page.on ? `No review on ${page.on}` : "No review yet"}
           why={
             page.whyNot ??
             (page.side === "region"
@@ -73,6 +77,8 @@ export default function ReviewsPage() {
           <BeginReview intent="rehearse" years={page.rehearse} submit="Begin a rehearsal" refused={refused} />
         </Section>
       ) : null}
+      <Later items={page.later} />
+      <AskDay asked={page.asked} label="See the reviews as they stood on" />
     </PlainPage>
   );
 }

@@ -115,7 +115,7 @@ export async function readNegotiations(
     agreements.map((agreement) => {
       const own = standing.filter(({ negotiation }) => negotiation.agreement === agreement);
       const asked = requests.filter((request) => request.agreement === agreement);
-      return [agreement, { negotiations: own, requests: asked, counts: countsOf(own, asked) }];
+      return [agreement, negotiationsOf(own, asked)];
     }),
   );
 }
@@ -150,13 +150,18 @@ export async function withStandings(
   const ids = negotiations.filter(isSignedByBoth).map(({ target }) => target);
   const targets =
     ids.length === 0 ? [] : await store.find<Target>("targets", { _id: { $in: ids } }, { without: ["changes"] });
+  return standingWith(negotiations, targets);
+}
+
+/** @param targets those of what both have signed, at the same moment. */
+export function standingWith(negotiations: readonly Negotiation[], targets: readonly Target[]): StandingNegotiation[] {
   return negotiations.map((negotiation) => {
     const target = targets.find(({ _id }) => _id === negotiation.target);
     return { negotiation, standing: standingOf(negotiation, !isSignedNow(target, negotiation)) };
   });
 }
 
-function isSignedByBoth(negotiation: Negotiation): boolean {
+export function isSignedByBoth(negotiation: Negotiation): boolean {
   const signatures = roundsOf(negotiation).at(-1)?.signatures;
   return Boolean(signatures?.partnership && signatures.region);
 }
@@ -164,6 +169,13 @@ function isSignedByBoth(negotiation: Negotiation): boolean {
 function isSignedNow(target: Target | undefined, negotiation: Pick<Negotiation, "rounds">): boolean {
   if (target === undefined || target.removed) return false;
   return target.signed?.round === roundsOf(negotiation).at(-1)?.id && isStillSigned(target);
+}
+
+export function negotiationsOf(
+  negotiations: readonly StandingNegotiation[],
+  requests: readonly DesignationRequest[],
+): Negotiations {
+  return { negotiations, requests, counts: countsOf(negotiations, requests) };
 }
 
 function countsOf(

@@ -31,6 +31,24 @@ export async function reportsOf(
   return { agreement, subject, reports: reports.filter((report) => isKnownTo(isRegion, report)) };
 }
 
+/**
+ * The same as they stood at the end of an earlier day, for who may read the history of the agreement.
+ * @throws NotFoundError, ForbiddenError.
+ */
+export async function reportsAsKnown(
+  act: Pick<Act, "store" | "actor">,
+  code: string,
+  day: string,
+): Promise<readonly ListedReport[]> {
+  const { agreement, subject, isRegion } = await findReader(act, code);
+  authorise(act.actor, "history.read", subject, "Your role reads reports as they were published.");
+  const found = await act.store.find<Report>("reports", { agreement: agreement._id }, { without: ["content"] });
+  const known = await Promise.all(
+    found.map(async (report) => documentAsKnownOn(await withWholeHistory(act.store, report), endOfDay(day))),
+  );
+  return known.flatMap((report) => (report && isKnownTo(isRegion, report) ? [report] : [])).sort(latestFirst);
+}
+
 /** All of them, whoever reads. */
 export async function listReports(store: Pick<Store, "find">, agreement: string): Promise<ListedReport[]> {
   const found = await store.find<Report>("reports", { agreement }, { without: ["changes", "content"] });

@@ -141,6 +141,49 @@ describe("the negotiations of an agreement that is not submitted", () => {
     }
   });
 
+  it("are shown as they stood on an earlier day, to read only, with what was said since", async () => {
+    const target = await targetNamed(VAT);
+    const offered = (await pageOf(reviewer)).chart?.lines.find(({ role }) => role === "comparator");
+    const area = (await openBook(act, CODE)).areas.find(({ name }) => name === offered?.name)?._id;
+    const place = { indicator: target.indicator, version: target.definition, area, group: target.group };
+    const audience = { kind: "organisations", organisations: [target.lead] };
+    accepted(await enter({ ...place, period: "CY2005", typed: "12.34", source: "NOMIS", audience, seen: 1 }));
+    const on = openPages(store, "2008-03-20T12:00:00.000Z");
+    const [chair, region2] = [await on("facilitator@coventry.example"), await on("reviewer@westmidlands.example")];
+    const params = await paramsOf();
+    const { saw } = await pageOf(chair);
+    await chair.post(action, params, { intent: "split", form: "split", saw, why: "A compromise" });
+    const at = async (visitor: Visitor, day: string) =>
+      (await visitor.get(loader, params, `?on=${day}`)).data as NegotiationPage;
+    for (const visitor of [chair, region2]) {
+      const then = await at(visitor, "2008-03-19");
+      expect(then).toMatchObject({
+        on: "19 March 2008",
+        standing: { words: "the region answered" },
+        later: [{ did: expect.stringMatching(/proposed to split/) as string, why: "A compromise" }],
+        csv: expect.stringMatching(/\.csv\?on=2008-03-19$/) as string,
+        draft: null,
+      });
+      expect(then.rounds.map(({ why }) => why)).not.toContain("A compromise");
+      expect(Object.values(then.may)).toEqual([false, false, false, false, false]);
+      // A figure that has been kept from the region since is shown of no earlier day.
+      const line = then.chart?.lines.find(({ name }) => name === offered?.name);
+      expect(offered?.runs.flat()).toHaveLength((line?.runs.flat().length ?? 0) + 1);
+      const rows = (await visitor.get(list, LIST, "?on=2008-03-19")).data as NegotiationsPage;
+      expect(rows.negotiations[0]).toMatchObject({
+        standing: { words: "the region answered" },
+        to: expect.stringContaining("on=2008-03-19") as string,
+      });
+      expect(rows).toMatchObject({ later: [{ title: VAT }], offers: [], may: { offer: false, ask: false } });
+    }
+    expect(await at(region2, "2001-01-01")).toMatchObject({
+      on: null,
+      asked: { problem: "This was not offered by then. Enter a later day." },
+      later: [],
+    });
+    expect((await listOf(chair)).later).toEqual([]);
+  });
+
   it("keep what was typed, and say beside each field what is wrong with it", async () => {
     const { status, data } = await answer(reviewer, "counter", { "trajectory.CY2007": "many", why: "" });
     expect(status).toBe(400);

@@ -123,6 +123,37 @@ describe("the pages of a report", () => {
     expect((await pageOf(partner, id, "?on=2010-01-01")).asked.problem).toMatch(/still to come/);
   });
 
+  it("are listed as they stood on an earlier day to who may read the history, with what came later", async () => {
+    const id = await begin();
+    const { saw } = await pageOf(facilitator, id);
+    const later = openPages(store, "2009-01-20T09:00:00.000Z");
+    const chair = await later("facilitator@wolverhampton.example");
+    expect((await does(chair, id, { intent: "publish", form: "publish", saw })).status).toBe(303);
+    const listOn = async (email: string, day: string) =>
+      (await (await later(email)).get(reports, { code: AGREED }, `?on=${day}`)).data as ReportsPage;
+    const draft = await listOn("facilitator@wolverhampton.example", "2009-01-16");
+    expect(draft.reports).toMatchObject([{ words: "draft", to: expect.stringContaining("on=2009-01-16") as string }]);
+    expect(draft).toMatchObject({
+      on: "16 January 2009",
+      open: [],
+      due: null,
+      later: [{ words: expect.stringMatching(/^published/) as string }],
+    });
+    expect(await listOn(AGREED_PARTNER, "2009-01-15")).toMatchObject({
+      reports: [],
+      later: [{ words: expect.stringMatching(/^published/) as string }],
+    });
+    // The region knew of no draft, and does not now.
+    expect((await listOn("auditor@westmidlands.example", "2009-01-16")).reports).toEqual([]);
+    expect((await listOn("auditor@westmidlands.example", "2009-01-20")).reports).toMatchObject([
+      { words: "published" },
+    ]);
+    await expect(listOn("reviewer@westmidlands.example", "2009-01-20")).rejects.toMatchObject({
+      name: "ForbiddenError",
+    });
+    expect((await list(facilitator)).later).toEqual([]);
+  });
+
   it("show the region's auditor no words of a draft, also on a day when it was one", async () => {
     const at = openPages(store, "2009-01-14T09:00:00.000Z");
     const earlier = await at("facilitator@wolverhampton.example");

@@ -70,6 +70,18 @@ describe("the pages of a review", () => {
       list: [{ period: "Q3 2008", from: "65", to: "64.2" }],
     });
     expect((await then("2008-11-01")).asked.problem).toMatch(/not opened by then/);
+    const listOn = async (on: string, visitor: Visitor) =>
+      (await visitor.get(reviews, { code: AGREED }, `?on=${on}`)).data as ReviewsPage;
+    for (const visitor of [partnership, region]) {
+      const listed = await listOn("2008-11-10", visitor);
+      expect(listed.reviews).toMatchObject([{ to: expect.stringContaining("on=2008-11-10") as string }]);
+      expect(listed).toMatchObject({ on: "10 November 2008", open: [], rehearse: [], later: [] });
+      expect(await listOn("2008-11-01", visitor)).toMatchObject({
+        reviews: [],
+        later: [{ title: "Review of 2008/09" }],
+      });
+    }
+    expect((await listOn("2008-11-10", partnership)).reviews[0]?.written).toMatch(/^0 of/);
   });
 
   it("say nothing of what the other side wrote before both have sent, and then all but its notes", async () => {
