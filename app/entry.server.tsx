@@ -1,9 +1,9 @@
-import { PassThrough } from "node:stream";
 import { type AppLoadContext, type EntryContext, createReadableStreamFromReadable } from "@remix-run/node";
 import { RemixServer, isRouteErrorResponse } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceProvider } from "./components/layout/nonce";
+import { Gather } from "./lib/gather.server";
 import { RequestIdProvider } from "./lib/request-id";
 
 /** Milliseconds that a page's slow parts may take before they are given up. */
@@ -24,7 +24,7 @@ export default function handleRequest(
     let shellSent = false;
     const send = () => {
       shellSent = true;
-      const body = new PassThrough();
+      const body = new Gather();
       headers.set("Content-Type", "text/html; charset=utf-8");
       keepFromCaches(headers);
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));

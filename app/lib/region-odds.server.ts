@@ -21,7 +21,8 @@ export async function regionOdds(store: Store, all: readonly RegionRow[], shown:
   );
   return {
     signed: all.filter(({ summary }) => summary?.odds).length,
-    agreements: shown.flatMap(({ agreement, summary }) =>
+    /** None before something can be scored. */
+    agreements: (whole.scored.count > 0 ? shown : []).flatMap(({ agreement, summary }) =>
       summary?.odds
         ? [{ to: `/agreements/${agreement.code}/targets`, name: agreement.name, ...scoreWords(summary.odds) }]
         : [],

@@ -9,8 +9,7 @@ import {
   ROW_ORDERS,
   type RowFilter,
   type RowOrder,
-  byName,
-  dateRow,
+  dateRows,
   filterRows,
   sortRows,
 } from "@models/region/arrange-rows";
@@ -35,19 +34,12 @@ export async function regionPage(act: Act, region: string, asked: URLSearchParam
   ]);
   const today = act.now.slice(0, 10);
   const view = viewIn(asked);
-  const rows = sortRows(
-    filterRows(
-      all.map((row) => dateRow(row, today)),
-      view.filter,
-      view.typed,
-    ),
-    view.by,
-    view.direction,
-  );
+  const dated = dateRows(all, today);
+  const rows = sortRows(filterRows(dated, view.filter, view.typed), view.by, view.direction);
   const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));
   const page = Math.min(view.page, pages);
   const shown = rows.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE);
-  const waiting = all.filter(({ agreement }) => agreement.status === "submitted").sort(byName);
+  const waiting = dated.filter(({ agreement }) => agreement.status === "submitted");
   return {
     region,
     name: area?.name ?? region,
@@ -74,7 +66,7 @@ export async function regionPage(act: Act, region: string, asked: URLSearchParam
       act,
       all.map(({ agreement }) => agreement),
     ),
-    work: await workList(act, region, all, asked.get("work") === "all"),
+    work: await workList(act, region, dated, asked.get("work") === "all"),
   };
 }
 
@@ -133,8 +125,7 @@ export async function regionTable(act: Act, region: string, asked: URLSearchPara
   const view = viewIn(asked);
   const [area, all] = await Promise.all([act.store.get<Area>("areas", region), regionRows(act, region, Infinity)]);
   const today = act.now.slice(0, 10);
-  const dated = all.map((row) => dateRow(row, today));
-  const rows = sortRows(filterRows(dated, view.filter, view.typed), view.by, view.direction);
+  const rows = sortRows(filterRows(dateRows(all, today), view.filter, view.typed), view.by, view.direction);
   return {
     region,
     name: area?.name ?? region,

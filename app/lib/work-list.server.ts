@@ -4,7 +4,6 @@ import { regionDayFor } from "@models/calendar/due";
 import { yearAt } from "@models/calendar/read-calendar";
 import { findNames } from "@models/people/find-names";
 import { may } from "@models/people/permissions";
-import { compareNames } from "@models/region/arrange-rows";
 import type { RegionAgreement, RegionRow } from "@models/region/keep-table";
 import { assessedBy } from "@models/review/assess";
 import type { Review } from "@models/review/review";
@@ -20,7 +19,7 @@ const AT_FIRST = 10;
 
 /**
  * The reviews of a region's agreed agreements: one's own first, then what is due soonest, begun before not begun.
- * @param table every agreement that was submitted in the region. @param isWhole all of them.
+ * @param table every agreement that was submitted in the region, by name. @param isWhole all of them.
  */
 export async function workList(act: Act, region: string, table: readonly RegionRow[], isWhole: boolean) {
   if (!may(act.actor, "review.judge", { region, withRegion: true })) return { rows: [], more: 0 };
@@ -38,9 +37,8 @@ export async function workList(act: Act, region: string, table: readonly RegionR
     .sort(
       (a, b) =>
         Number(b.isMine) - Number(a.isMine) ||
-        a.due.localeCompare(b.due) ||
-        Number(Boolean(b.review)) - Number(Boolean(a.review)) ||
-        compareNames(a.agreement.name, b.agreement.name),
+        Number(a.due > b.due) - Number(a.due < b.due) ||
+        Number(Boolean(b.review)) - Number(Boolean(a.review)),
     );
   const shown = isWhole ? ranked : ranked.slice(0, AT_FIRST);
   const names = await findNames(act.store, [

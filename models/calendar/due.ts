@@ -35,14 +35,24 @@ export function regionDates(
   calendar: Pick<RegionCalendar, "dates"> | undefined,
   scheme: Pick<Scheme, "calendar"> = {},
 ): Record<RegionDate, string> {
+  return Object.fromEntries(REGION_DATES.map((date) => [date, regionDate(year, calendar, scheme, date)])) as Record<
+    RegionDate,
+    string
+  >;
+}
+
+function regionDate(
+  year: string,
+  calendar: Pick<RegionCalendar, "dates"> | undefined,
+  scheme: Pick<Scheme, "calendar">,
+  date: RegionDate,
+): string {
+  const set = calendar?.dates[date];
+  if (set !== undefined) return set;
   const starts = isPeriodCode(year) ? Number(startOf(year).slice(0, 4)) : 0;
-  const yearly = scheme.calendar ?? YEARLY_DATES;
-  const of = (date: RegionDate) => {
-    const day = yearly[date];
-    // A financial year begins in April.
-    return calendar?.dates[date] ?? `${day >= "04" ? starts : starts + 1}-${day}`;
-  };
-  return Object.fromEntries(REGION_DATES.map((date) => [date, of(date)])) as Record<RegionDate, string>;
+  const day = (scheme.calendar ?? YEARLY_DATES)[date];
+  // A financial year begins in April.
+  return `${day >= "04" ? starts : starts + 1}-${day}`;
 }
 
 interface Sources {
@@ -93,7 +103,7 @@ export function regionDayFor(
   calendar: RegionCalendar | undefined,
   kind: RegionDate,
 ): string {
-  return newestExtension(calendar, agreement, kind)?.until ?? regionDates(year, calendar, agreement.scheme)[kind];
+  return newestExtension(calendar, agreement, kind)?.until ?? regionDate(year, calendar, agreement.scheme, kind);
 }
 
 function newestExtension(

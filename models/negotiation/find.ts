@@ -99,7 +99,7 @@ export interface Negotiations {
   readonly counts: { readonly agreed: number; readonly offered: number; readonly asked: number };
 }
 
-/** Where each negotiation of some agreements stands, by agreement id; for who may know of them. */
+/** Where each negotiation of those among some agreements that have any stands, by agreement id; for who may know of them. */
 export async function readNegotiations(
   store: Pick<Store, "find">,
   agreements: readonly string[],
@@ -111,8 +111,9 @@ export async function readNegotiations(
     store.find<DesignationRequest>("designationRequests", among, slim),
   ]);
   const standing = await withStandings(store, negotiations);
+  const having = new Set([...negotiations, ...requests].map(({ agreement }) => agreement));
   return new Map(
-    agreements.map((agreement) => {
+    [...having].map((agreement) => {
       const own = standing.filter(({ negotiation }) => negotiation.agreement === agreement);
       const asked = requests.filter((request) => request.agreement === agreement);
       return [agreement, negotiationsOf(own, asked)];

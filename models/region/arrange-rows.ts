@@ -64,10 +64,22 @@ export function dateRow(row: RegionRow, today: string): DatedRow {
   return { ...row, missing, open: (challenges?.open ?? 0) + lapsed, owners: owners && owners.of > 0 ? owners : null };
 }
 
+const datedBy = new WeakMap<readonly RegionRow[], { readonly today: string; readonly rows: readonly DatedRow[] }>();
+
+/** All of them as they are on a day, by name: dated once a day for as long as the table stays the same. @param today ISO date. */
+export function dateRows(rows: readonly RegionRow[], today: string): readonly DatedRow[] {
+  const known = datedBy.get(rows);
+  if (known?.today === today) return known.rows;
+  const dated = rows.map((row) => dateRow(row, today)).sort(byName);
+  datedBy.set(rows, { today, rows: dated });
+  return dated;
+}
+
 /** @param typed part of an agreement's or area's name; nothing for all. */
 export function filterRows(rows: readonly DatedRow[], filter: RowFilter, typed: string): DatedRow[] {
   const wanted = typed.trim().toLowerCase();
   return rows.filter((row) => {
+    if (wanted === "") return passes(row, filter);
     const isCalled = `${row.agreement.name} ${row.summary?.area ?? ""}`.toLowerCase().includes(wanted);
     return isCalled && passes(row, filter);
   });
@@ -94,7 +106,7 @@ function passes({ agreement, summary, missing, owners }: DatedRow, filter: RowFi
   }
 }
 
-/** Rows of which nothing is known in this order come last, whichever way; ties are by name. */
+/** Rows of which nothing is known in this order come last, whichever way; ties stay as they come. */
 export function sortRows(rows: readonly DatedRow[], by: RowOrder, direction: Direction): DatedRow[] {
   const sign = direction === "ascending" ? 1 : -1;
   if (by === "name") return [...rows].sort((a, b) => sign * byName(a, b));
@@ -102,9 +114,9 @@ export function sortRows(rows: readonly DatedRow[], by: RowOrder, direction: Dir
     .map((row) => ({ row, value: valueOf(row, by) }))
     .sort((a, b) => {
       if (a.value === undefined || b.value === undefined) {
-        return Number(a.value === undefined) - Number(b.value === undefined) || byName(a.row, b.row);
+        return Number(a.value === undefined) - Number(b.value === undefined);
       }
-      return sign * (a.value - b.value) || byName(a.row, b.row);
+      return sign * (a.value - b.value);
     })
     .map(({ row }) => row);
 }

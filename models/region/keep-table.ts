@@ -62,7 +62,7 @@ export interface RegionRow {
 }
 
 /** To be raised with every change to Summary or Detail. */
-const SHAPE = 3;
+const SHAPE = 4;
 
 /** Targets that are worked out for one reader who waits; the rest is for the next. */
 const AT_ONCE = 70;
@@ -80,10 +80,15 @@ export async function regionRows(
   act: Pick<Act, "store" | "actor" | "now">,
   region: string,
   atOnce = AT_ONCE,
-): Promise<RegionRow[]> {
+): Promise<readonly RegionRow[]> {
   if (!may(act.actor, "region.read", { region })) return [];
   const { store } = act;
+  const held = heldOf(store);
   const kept = await readTable(store, region);
+  // Read before everything else: what moves meanwhile is seen by the next reader.
+  const mark = kept?.shape === SHAPE ? await markOf(store, region, kept) : undefined;
+  const standing = held.get(region);
+  if (standing?.rows && standing.table === kept && standing.mark === mark) return standing.rows;
   const known = await presentIn(store, region, kept?.shape === SHAPE ? kept.entries : {});
   const [written, planned] = await Promise.all([writtenOf(store, known), plannedOf(store, known)]);
   const renewed: Record<string, Entry> = {};
@@ -108,22 +113,71 @@ export async function regionRows(
     rows.push({ agreement, summary, isOld: false });
   }
   await keep(store, region, kept, renewed);
+  if (kept && mark !== undefined && Object.keys(renewed).length === 0 && rows.every(({ isOld }) => !isOld)) {
+    held.set(region, { table: kept, mark, rows });
+  }
   return rows;
 }
 
-/** Each table as it was read last: with many agreements reading it from text takes longer than everything done with it. */
-const tables = new WeakMap<Store, Map<string, KeptTable>>();
+/** A table as it was read last: with many agreements reading it from text takes longer than everything done with it. */
+interface Held {
+  readonly table: KeptTable;
+  /** Where everything stood when every row was seen to stand, and these rows. */
+  readonly mark?: string;
+  readonly rows?: readonly RegionRow[];
+}
+
+const heldBy = new WeakMap<Store, Map<string, Held>>();
+
+function heldOf(store: Store): Map<string, Held> {
+  const held = heldBy.get(store) ?? new Map<string, Held>();
+  heldBy.set(store, held);
+  return held;
+}
 
 async function readTable(store: Store, region: string): Promise<KeptTable | undefined> {
-  const held = tables.get(store) ?? new Map<string, KeptTable>();
-  tables.set(store, held);
-  const rev = (await revsOf(store, "regionTables", [region])).get(region);
-  if (rev === undefined) return undefined;
+  const held = heldOf(store);
+  const rev = await store.sumOfRevisions("regionTables", { _id: region });
   const known = held.get(region);
-  if (known?.rev === rev) return known;
+  if (known?.table.rev === rev) return known.table;
   const read = await store.get<KeptTable>("regionTables", region);
-  if (read) held.set(region, read);
+  if (read) held.set(region, { table: read });
   return read;
+}
+
+/**
+ * Where everything stands that the rows of a table follow from, in a few sums: while they stay the same nothing moved, since
+ * neither revisions nor what was ever written or undone grow less.
+ */
+async function markOf(store: Store, region: string, { entries }: KeptTable): Promise<string> {
+  const all = Object.entries(entries);
+  const shown = all.filter(([, { agreement }]) => agreement !== null);
+  const signed = shown.filter(([, { agreement }]) => agreement?.status === "agreed");
+  const own = (read: (entry: Entry) => readonly string[]) => [...new Set(signed.flatMap(([, entry]) => read(entry)))];
+  const written = await countIn(store, [COMMON_SCOPE, ...shown.map(([, { scope }]) => scope)]);
+  const sums = await Promise.all([
+    store.sumOfRevisions("agreements", { region }),
+    writtenOfPlans(
+      store,
+      signed.map(([id]) => id),
+    ),
+    sumOfRevs(
+      store,
+      "indicators",
+      own(({ summary }) => summary?.indicators ?? []),
+    ),
+    sumOfRevs(
+      store,
+      "organisations",
+      own(({ owners }) => owners ?? []),
+    ),
+    sumOfRevs(
+      store,
+      "partnerships",
+      own(({ scope }) => [scope]),
+    ),
+  ]);
+  return [written.committed, written.undone, ...sums].join(" ");
 }
 
 /** What is shown of agreements beyond their rows, by agreement. */
@@ -243,7 +297,7 @@ async function writtenOf(
 
 /**
  * How much was written by now of signed plans, the indicators that they chose and who owns their actions. All are counted together first, as
- * with figures: neither revisions nor updates ever grow less.
+ * with figures: revisions never grow less.
  */
 async function plannedOf(
   store: Store,
@@ -251,11 +305,16 @@ async function plannedOf(
 ): Promise<(each: Present) => Pick<Entry, "plan" | "indicators" | "places">> {
   const signed = known.filter(({ agreement }) => agreement?.status === "agreed");
   const keptPlan = ({ entry }: Present) => entry?.plan ?? 0;
-  const all = await writtenOfPlans(store, signed);
+  const all = await writtenOfPlans(
+    store,
+    signed.map(({ id }) => id),
+  );
   const isSame = all === signed.reduce((sum, each) => sum + keptPlan(each), 0);
   const plans = isSame
     ? undefined
-    : new Map(await Promise.all(signed.map(async (each) => [each.id, await writtenOfPlans(store, [each])] as const)));
+    : new Map(
+        await Promise.all(signed.map(async (each) => [each.id, await writtenOfPlans(store, [each.id])] as const)),
+      );
   const [indicators, owners, partnerships] = await Promise.all([
     revsOf(
       store,
@@ -292,15 +351,18 @@ async function revsOf(store: Store, collection: string, ids: readonly string[]):
 const sumOf = (revs: ReadonlyMap<string, number>, ids: readonly string[] = []) =>
   ids.reduce((sum, id) => sum + (revs.get(id) ?? 0), 0);
 
-async function writtenOfPlans(store: Store, plans: readonly Present[]): Promise<number> {
-  const theirs = { agreement: { $in: plans.map(({ id }) => id) } };
-  let written = await store.count("updates", theirs);
-  // Reports say how often owners are to say how it goes.
-  for (const collection of ["actions", "reportings"]) {
-    for await (const { rev } of store.revisions(collection, theirs)) written += rev;
-  }
-  return written;
+/** Reports say how often owners are to say how it goes. @param plans agreement ids. */
+async function writtenOfPlans(store: Store, plans: readonly string[]): Promise<number> {
+  const sums = await Promise.all(
+    ["updates", "actions", "reportings"].map((collection) =>
+      store.sumOfRevisions(collection, { agreement: { $in: plans } }),
+    ),
+  );
+  return sums.reduce((total, sum) => total + sum, 0);
 }
+
+const sumOfRevs = (store: Store, collection: string, ids: readonly string[]) =>
+  store.sumOfRevisions(collection, { _id: { $in: ids } });
 
 async function countIn(store: Store, scopes: readonly string[]): Promise<Written> {
   const count = (state: string) => store.count("batches", { scope: { $in: scopes }, state });

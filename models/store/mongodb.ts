@@ -82,6 +82,16 @@ export class MongoStore implements Store {
     return this.collection(collection).countDocuments(conditionToMongo(readFilter(filter)));
   }
 
+  async sumOfRevisions(collection: string, filter: Filter): Promise<number> {
+    const [summed] = await this.collection(collection)
+      .aggregate<{ total: number }>([
+        { $match: conditionToMongo(readFilter(filter)) },
+        { $group: { _id: null, total: { $sum: "$rev" } } },
+      ])
+      .toArray();
+    return summed?.total ?? 0;
+  }
+
   async insert<T extends Stored>(collection: string, doc: Fresh<T>): Promise<T> {
     const stored = JSON.parse(toJson<T>(collection, doc, 1)) as T;
     await refuseDuplicate(collection, doc._id, () => this.collection(collection).insertOne(stored));

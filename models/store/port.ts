@@ -64,6 +64,11 @@ export interface Store {
   each<T extends Stored>(collection: string, filter?: Filter): AsyncIterable<T>;
   /** As each, with no more than ids and revs: to tell what has moved without reading it. */
   revisions(collection: string, filter: Filter): AsyncIterable<Stored>;
+  /**
+   * The revisions of all that match, added up. Every write adds to it and nothing takes from it but purge, so that while it
+   * stays the same none of them moved and none came.
+   */
+  sumOfRevisions(collection: string, filter: Filter): Promise<number>;
   count(collection: string, filter: Filter): Promise<number>;
 
   /** @throws DuplicateError when the id or a unique key is taken. Acknowledged means on disk. */

@@ -84,6 +84,15 @@ class SqliteReader {
     return Number(rows[0]?.total);
   }
 
+  async sumOfRevisions(collection: string, filter: Filter): Promise<number> {
+    const where = conditionToSql(readFilter(filter));
+    const rows = this.connection.all(
+      `select sum(rev) as total from ${table(collection)} where ${where.text}`,
+      where.parameters,
+    );
+    return Number(rows[0]?.total);
+  }
+
   async getBlob(sha256: string): Promise<Uint8Array | undefined> {
     return getBlob(this, sha256);
   }
@@ -115,11 +124,14 @@ export class SqliteStore extends SqliteReader implements Store {
   /** @param indexes none for a copy that is only read through once. */
   async createCollection(collection: string, indexes = indexesOf(collection)): Promise<void> {
     const tableSql = `create table if not exists ${table(collection)} (_id text primary key not null, rev integer not null, body text not null)`;
-    const indexSql = indexes.map(({ fields, unique }) => {
-      const name = [collection, ...fields, unique ? "unique" : "index"].join("_");
-      // With _id at its end, an index also serves the order that pages are read in.
-      const expressions = [...fields.map(valueSql), ...(unique ? [] : ["_id"])].join(", ");
-      return `create ${unique ? "unique" : ""} index if not exists "${name}" on ${table(collection)} (${expressions})`;
+    const indexSql = indexes.flatMap(({ fields, unique }) => {
+      const name = [collection, ...fields].join("_");
+      const on = (ending: string, more: readonly string[]) =>
+        `index if not exists "${name}_${ending}" on ${table(collection)} (${[...fields.map(valueSql), ...more].join(", ")})`;
+      if (unique) return [`create unique ${on("unique", [])}`];
+      // With _id and rev at its end, an index also serves the order that pages are read in, and what tells whether something moved.
+      // That of an earlier Waymark had no rev.
+      return [`create ${on("revisions", ["_id", "rev"])}`, `drop index if exists "${name}_index"`];
     });
     await this.connection.write(() => this.connection.exec([tableSql, ...indexSql].join(";")));
   }

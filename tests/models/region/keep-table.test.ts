@@ -145,6 +145,35 @@ describe("the rows of a region's table", () => {
     expect(await keptRev()).toBe(rev);
   });
 
+  it.each(["agreements", "actions", "reportings", "updates", "organisations", "partnerships", "indicators"])(
+    "are worked out again when anybody wrote one of its %s, however often they were read before",
+    async (collection) => {
+      await sign();
+      const act = { ...(await actAs(store, "facilitator@wolverhampton.example")), now: "2009-05-20T09:00:00.000Z" };
+      const book = await openBook(act, CODE);
+      const action = book.parts.action[0]!;
+      const recordedFor = { who: "The head of skills", on: "2009-05-19", how: "by telephone" };
+      accepted(
+        await sendUpdate(act, CODE, { action: action._id, course: "on course", done: "Four opened", recordedFor }),
+      );
+      for (let read = 0; read < 3; read++) await rowOf();
+      const rev = await keptRev();
+      await rowOf();
+      expect(await keptRev()).toBe(rev);
+      const ids = {
+        ...{ agreements: book.agreement._id, organisations: action.owner!, partnerships: book.partnership._id },
+        indicators: book.parts.target[0]!.indicator,
+      };
+      const filter =
+        collection in ids ? { _id: ids[collection as keyof typeof ids] } : { agreement: book.agreement._id };
+      const [written] = await store.find(collection, filter);
+      if (written) await store.replace(collection, written);
+      else await store.insert(collection, { _id: "new", agreement: book.agreement._id } as never);
+      await rowOf();
+      expect(await keptRev()).not.toBe(rev);
+    },
+  );
+
   it("call an indicator of what is signed as it is called by now", async () => {
     await sign();
     const [{ agreement }, [indicator]] = await Promise.all([

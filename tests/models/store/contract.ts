@@ -43,6 +43,15 @@ export function describeStoreContract(name: string, openFresh: () => Promise<Sto
         expect(await store.get("priorities", "p1")).toStrictEqual({ _id: "p1", nested: {}, rev: 1 });
       });
 
+      it("adds up the revisions of those that match", async () => {
+        await store.insert<Thing>("priorities", { _id: "p1", agreement: "a" });
+        const other = await store.insert<Thing>("priorities", { _id: "p2", agreement: "b" });
+        await store.replace<Thing>("priorities", { ...other, title: "Jobs" });
+        expect(await store.sumOfRevisions("priorities", {})).toBe(3);
+        expect(await store.sumOfRevisions("priorities", { agreement: { $in: ["b", "c"] } })).toBe(2);
+        expect(await store.sumOfRevisions("priorities", { _id: { $in: [] } })).toBe(0);
+      });
+
       it("answers undefined for an id that is not there", async () => {
         expect(await store.get("priorities", "nobody")).toBeUndefined();
       });
@@ -296,6 +305,7 @@ export function describeStoreContract(name: string, openFresh: () => Promise<Sto
         for await (const each of large.revisions("observations", { series: "ni42" })) revised.push(each);
         expect(revised.length).toBe(await large.count("observations", { series: "ni42" }));
         expect(revised.every(({ rev }) => rev === 1)).toBe(true);
+        expect(await large.sumOfRevisions("observations", { series: "ni42" })).toBe(revised.length);
 
         const found = await large.find("observations", { series: "ni42", area: "E7", period: { $gte: "0200" } });
         expect(found).toHaveLength(50);
