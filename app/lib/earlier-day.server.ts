@@ -4,7 +4,7 @@ import { endOfDay, readAskedDay } from "@models/agreement/book-as-known";
 import { dayAsked } from "./day-asked.server";
 import { formatDay, readDay } from "./dates";
 import type { Gated } from "./gate.server";
-import { PAGES_OF_A_DAY } from "./pages-of-a-day";
+import { onDay } from "./pages-of-a-day";
 import { sharedBook } from "./shared-book.server";
 
 type Asking = Pick<Gated, "act" | "params" | "context" | "request">;
@@ -61,17 +61,8 @@ export const asItStands = (act: Act, typed: string, problem: string | null | und
 
 /** The same with the day in each address of a page that can show it. */
 export function keepDay(value: unknown, day: string): unknown {
-  if (typeof value === "string") return hrefOn(value, day);
+  if (typeof value === "string") return onDay(value, day);
   if (Array.isArray(value)) return value.map((each) => keepDay(each, day));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, keepDay(each, day)]));
-}
-
-function hrefOn(text: string, day: string): string {
-  const [, path = "", query = "", anchor = ""] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(text) ?? [];
-  const isHere = path === "" && /^\?[\w-]+=/.test(text);
-  if (!isHere && !PAGES_OF_A_DAY.test(path)) return text;
-  const asked = new URLSearchParams(query);
-  asked.set("on", day);
-  return `${path}?${asked}${anchor}`;
 }

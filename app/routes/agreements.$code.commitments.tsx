@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { LedgerFilter } from "~/components/commitments/ledger-filter";
 import { LedgerTable, OwedTable } from "~/components/commitments/ledger-table";
 import { EmptyState } from "~/components/layout/empty-state";
@@ -21,6 +22,7 @@ export const meta: MetaFunction = () => [{ title: "Commitments - Waymark" }];
 
 export default function Commitments() {
   const page = useLoaderData<typeof loader>();
+  const onDay = useOnDay();
   return (
     <>
       <PageHeading
@@ -68,7 +70,7 @@ export default function Commitments() {
                 page.isFiltered ? `${page.count} of ${page.total}` : capitalised(counted(page.total, "commitment"))
               }
               action={
-                <a href={`/agreements/${page.code}/tables/commitments.csv`} download>
+                <a href={onDay(`/agreements/${page.code}/tables/commitments.csv`)} download>
                   CSV <span className="govuk-visually-hidden">of all commitments</span>
                 </a>
               }

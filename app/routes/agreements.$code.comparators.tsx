@@ -1,5 +1,6 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { AddArea } from "~/components/comparators/add-area";
 import { ComparisonSection } from "~/components/comparators/comparison-section";
 import { SetPanel } from "~/components/comparators/set-panel";
@@ -28,13 +29,14 @@ export const meta: MetaFunction = () => [{ title: "Areas to compare with - Wayma
 
 export default function Comparators() {
   const page = useLoaderData<typeof loader>();
+  const onDay = useOnDay();
   const answer = useActionData<typeof action>();
   const refused = answer?.kind === "refused" ? answer.refused : undefined;
   return (
     <>
       <ErrorSummary errors={refused?.errors} form={refused?.form} />
       <PageHeading
-        caption={<Link to={`/agreements/${page.code}/steps/1`}>Where are we now?</Link>}
+        caption={<Link to={onDay(`/agreements/${page.code}/steps/1`)}>Where are we now?</Link>}
         title="Areas to compare with"
         lede="Every chart and table compares with one set, so that no table picks its own. A table may hide an area."
         actions={

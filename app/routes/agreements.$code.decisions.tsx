@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { DecisionsTable } from "~/components/agreement/decisions-table";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
@@ -18,6 +19,7 @@ export const meta: MetaFunction = () => [{ title: "Decisions - Waymark" }];
 
 export default function Decisions() {
   const { code, addTo, rows } = useLoaderData<typeof loader>();
+  const onDay = useOnDay();
   return (
     <>
       <PageHeading
@@ -41,7 +43,7 @@ export default function Decisions() {
           id="decisions"
           title={capitalised(counted(rows.length, "decision"))}
           action={
-            <a href={`/agreements/${code}/tables/decisions.csv`} download>
+            <a href={onDay(`/agreements/${code}/tables/decisions.csv`)} download>
               CSV <span className="govuk-visually-hidden">of the decisions</span>
             </a>
           }

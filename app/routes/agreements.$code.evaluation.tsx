@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { EvaluatedPriority } from "~/components/agreement/evaluated-priority";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
@@ -15,10 +16,11 @@ export const meta: MetaFunction = () => [{ title: "Evaluation - Waymark" }];
 
 export default function Evaluation() {
   const { code, name, isWritten, priorities } = useLoaderData<typeof loader>();
+  const onDay = useOnDay();
   return (
     <>
       <PageHeading
-        caption={<Link to={`/agreements/${code}`}>{name}</Link>}
+        caption={<Link to={onDay(`/agreements/${code}`)}>{name}</Link>}
         title="Evaluation"
         lede="At the end of the agreement: goals, methods and results of each priority, beside those of other areas."
       />

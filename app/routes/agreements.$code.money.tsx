@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
@@ -65,6 +66,7 @@ export default function Money() {
 }
 
 function Filled({ page }: { page: MoneyPage }) {
+  const onDay = useOnDay();
   const flags = page.flags.reduce((sum, group) => sum + group.flags.length, 0);
   const { picture } = page;
   const title = `Money ${picture.what}, ${picture.when}: from givers to goals`;
@@ -101,7 +103,7 @@ function Filled({ page }: { page: MoneyPage }) {
         }
         intro="People are counted in full-time equivalents (FTE)."
         action={
-          <a href={`/agreements/${page.code}/tables/resources.csv`} download>
+          <a href={onDay(`/agreements/${page.code}/tables/resources.csv`)} download>
             CSV <span className="govuk-visually-hidden">of all resource lines</span>
           </a>
         }

@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
@@ -26,7 +27,8 @@ const FILES = { supplier: "quality-by-supplier", source: "quality-by-source" } a
 
 export default function Quality() {
   const { code, today, isEmpty, tables, listed } = useLoaderData<typeof loader>();
-  const step = `/agreements/${code}/steps/1`;
+  const onDay = useOnDay();
+  const step = onDay(`/agreements/${code}/steps/1`);
   return (
     <>
       <PageHeading
@@ -51,7 +53,7 @@ export default function Quality() {
             id={`by-${table.grouping}`}
             title={TITLES[table.grouping]}
             action={
-              <a href={`/agreements/${code}/tables/${FILES[table.grouping]}.csv`} download>
+              <a href={onDay(`/agreements/${code}/tables/${FILES[table.grouping]}.csv`)} download>
                 CSV <span className="govuk-visually-hidden">{TITLES[table.grouping]}</span>
               </a>
             }

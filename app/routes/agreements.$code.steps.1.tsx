@@ -1,5 +1,6 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { useMemo } from "react";
 import { changePart } from "@models/agreement/change-part";
 import { chartOfTable } from "~/components/charts/chart";
@@ -52,6 +53,7 @@ export default function StepOne() {
   const answer = useActionData<typeof action>();
   const view = useView(page.tables.some(({ mayEnter }) => mayEnter));
   const [asked] = useSearchParams();
+  const onDay = useOnDay();
   if (useProjector() && page.tables.length > 0) return <ProjectedTable page={page} asked={asked.get("table")} />;
   return (
     <>
@@ -67,7 +69,7 @@ export default function StepOne() {
               </ButtonLink>
             ) : null}
             {page.seesQuality && page.tables.length > 0 ? (
-              <Link to={`/agreements/${page.code}/quality`}>Data quality</Link>
+              <Link to={onDay(`/agreements/${page.code}/quality`)}>Data quality</Link>
             ) : null}
           </>
         }
@@ -89,7 +91,8 @@ export default function StepOne() {
 }
 
 function ProjectedTable({ page, asked }: { page: StepOne; asked: string | null }) {
-  const here = `/agreements/${page.code}/steps/1?priority=${page.priority?.id}`;
+  const onDay = useOnDay();
+  const here = onDay(`/agreements/${page.code}/steps/1?priority=${page.priority?.id}`);
   const at = Math.max(
     page.tables.findIndex(({ candidate }) => candidate === asked),
     0,

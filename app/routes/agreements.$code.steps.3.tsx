@@ -1,5 +1,6 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { NoPriorities } from "~/components/agreement/no-priorities";
 import { ChallengeList, ChallengePanel } from "~/components/challenges/challenge-list";
 import { EmptyState } from "~/components/layout/empty-state";
@@ -80,7 +81,8 @@ export default function StepThreePage() {
 
 function ProjectedTarget({ page, target }: { page: StepThree; target: OneTarget }) {
   const at = page.targets.findIndex(({ id }) => id === target.id);
-  const pathOf = (place: number) => page.targets[place] && projectedPath(page)(page.targets[place].id);
+  const onDay = useOnDay();
+  const pathOf = (place: number) => page.targets[place] && onDay(projectedPath(page)(page.targets[place].id));
   return (
     <Projected
       caption={[page.priority?.name, target.name].filter(Boolean).join(" · ")}
@@ -91,7 +93,7 @@ function ProjectedTarget({ page, target }: { page: StepThree; target: OneTarget 
       question={firstToAnswer(target)}
       before={pathOf(at - 1)}
       after={pathOf(at + 1)}
-      backTo={targetPath(page)(target.id)}
+      backTo={onDay(targetPath(page)(target.id))}
     />
   );
 }

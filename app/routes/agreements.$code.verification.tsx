@@ -1,5 +1,6 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { drawSampleOf } from "@models/measures/draw-sample";
 import { QueryItems } from "~/components/home/queries";
 import { EmptyState } from "~/components/layout/empty-state";
@@ -31,6 +32,7 @@ export const meta: MetaFunction = () => [{ title: "Verification - Waymark" }];
 
 export default function Verification() {
   const { code, mayDraw, sample, others, queries } = useLoaderData<typeof loader>();
+  const onDay = useOnDay();
   const answer = useActionData<typeof action>();
   const [toClose, waiting] = [
     queries.filter(({ state }) => state !== "waiting"),
@@ -39,10 +41,10 @@ export default function Verification() {
   return (
     <>
       <PageHeading
-        caption={<Link to={`/agreements/${code}/steps/1`}>Where are we now?</Link>}
+        caption={<Link to={onDay(`/agreements/${code}/steps/1`)}>Where are we now?</Link>}
         title="Verification"
         lede="An auditor draws figures by chance, those that judge a target first, and says of each whether it holds. Anybody can draw the same again."
-        actions={<Link to={`/agreements/${code}/quality`}>Data quality</Link>}
+        actions={<Link to={onDay(`/agreements/${code}/quality`)}>Data quality</Link>}
       />
       {sample ? (
         <SampleSection sample={sample} />

@@ -1,5 +1,6 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { type Chart, chartRows, isDrawn } from "~/components/charts/chart";
 import { ChartView } from "~/components/charts/chart-view";
 import { EarlierDay } from "~/components/agreement/earlier-day";
@@ -49,19 +50,29 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export default function Negotiation() {
   const page = useLoaderData<typeof loader>();
+  const onDay = useOnDay();
   const answer = useActionData<typeof action>();
   const refused = answer?.kind === "refused" ? answer.refused : undefined;
   const here = negotiationPath(page.code, page.id);
-  if (useProjector()) return <ProjectedNegotiation page={page} backTo={here} />;
+  const earlier = page.on ? <EarlierDay words={`As known on ${page.on}`} /> : null;
+  if (useProjector()) {
+    return (
+      <>
+        {earlier}
+        <ProjectedNegotiation page={page} backTo={onDay(here)} />
+      </>
+    );
+  }
   return (
     <PlainPage width="broad">
       <ErrorSummary errors={refused?.errors} form={refused?.form || undefined} />
       {refused ? null : <SavedNote text={page.saved} />}
-      {page.on ? <EarlierDay words={`As known on ${page.on}`} /> : null}
+      {earlier}
       <PageHeading
         caption={
           <>
-            <Link to={`/agreements/${page.code}/negotiation`}>Negotiation</Link> · {page.agreement} · {page.priority}
+            <Link to={onDay(`/agreements/${page.code}/negotiation`)}>Negotiation</Link> · {page.agreement} ·{" "}
+            {page.priority}
           </>
         }
         title={page.name}
@@ -120,6 +131,7 @@ export default function Negotiation() {
 
 function Picture({ page, chart, here }: { page: NegotiationPage; chart: Chart; here: string }) {
   const source = `${page.indicator}, with the figures and comparators as they were offered.`;
+  const onDay = useOnDay();
   return (
     <>
       <ChartView chart={chart} />
@@ -128,7 +140,7 @@ function Picture({ page, chart, here }: { page: NegotiationPage; chart: Chart; h
         chart={chart}
         source={source}
         rows={() => chartRows(chart)}
-        projector={`${here}?view=projector`}
+        projector={onDay(`${here}?view=projector`)}
       />
       <p className="wm-small wm-muted">{source}</p>
     </>

@@ -1,5 +1,6 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { EarlierDay } from "~/components/agreement/earlier-day";
 import { ErrorSummary } from "~/components/forms/error-summary";
 import { EmptyState } from "~/components/layout/empty-state";
@@ -43,6 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export default function Report() {
   const page = useLoaderData<typeof loader>();
+  const onDay = useOnDay();
   const refused = useActionData<typeof action>()?.refused;
   return (
     <PlainPage width="broad">
@@ -52,7 +54,7 @@ export default function Report() {
       <PageHeading
         caption={
           <>
-            <Link to={reportsPath(page.code)}>Quarterly reports</Link> · {page.agreement}
+            <Link to={onDay(reportsPath(page.code))}>Quarterly reports</Link> · {page.agreement}
           </>
         }
         title={`${page.levelWords.name} report for ${page.quarter}`}

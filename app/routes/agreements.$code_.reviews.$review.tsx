@@ -1,5 +1,6 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { EarlierDay } from "~/components/agreement/earlier-day";
 import { ErrorSummary } from "~/components/forms/error-summary";
 import { PageHeading } from "~/components/layout/page-heading";
@@ -40,6 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export default function ReviewPage() {
   const page = useLoaderData<typeof loader>();
+  const onDay = useOnDay();
   const refused = useActionData<typeof action>()?.refused;
   return (
     <PlainPage width="broad">
@@ -49,7 +51,7 @@ export default function ReviewPage() {
       <PageHeading
         caption={
           <>
-            <Link to={reviewsPath(page.code)}>Annual reviews</Link> · {page.agreement}
+            <Link to={onDay(reviewsPath(page.code))}>Annual reviews</Link> · {page.agreement}
           </>
         }
         title={`${page.isRehearsal ? "Rehearsal of the review" : "Review"} of ${page.year}`}

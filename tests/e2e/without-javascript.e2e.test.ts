@@ -50,6 +50,20 @@ describe("without JavaScript", () => {
     expect(await page.getByText("This page shows today").count()).toBe(0);
   });
 
+  it("a figure of a page of an earlier day opens as of that day, and leads to another", async () => {
+    const { page, open } = await visitAs("facilitator@coventry.example");
+    await open(`${AGREEMENT}/steps/1?on=2008-03-06`);
+    await page.getByText("As known on 6 March 2008").waitFor();
+    await page.locator(".wm-figures a").first().click();
+    await page.getByText("As known on 6 March 2008").waitFor();
+    const figure = await page.getByRole("heading", { level: 1 }).innerText();
+    await page.getByText("See this page as known on another day").click();
+    await page.getByLabel("As known at the end of").fill("2008-03-07");
+    await page.getByRole("button", { name: "See it" }).click();
+    await page.getByText("As known on 7 March 2008").waitFor();
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(figure);
+  });
+
   it("a supplier changes one figure of a table", async () => {
     const { page, open } = await visitAs("jobs@coventry.example");
     await open(`${AGREEMENT}/steps/1`);

@@ -1,4 +1,5 @@
 import { Form, Link, useSearchParams } from "@remix-run/react";
+import { useOnDay } from "../agreement/kept-day";
 import { useMemo } from "react";
 import { ChartView } from "../charts/chart-view";
 import { chartOfTable } from "../charts/chart";
@@ -9,7 +10,6 @@ import { TextArea } from "../forms/text-fields";
 import { FigureTools } from "../grids/figure-tools";
 import { ValueGrid } from "../grids/value-grid";
 import { Section } from "../layout/section";
-import { dayIn } from "./day-in";
 import { ButtonLink } from "../text/button";
 import { History } from "../text/history";
 import { Tag } from "../text/tag";
@@ -42,13 +42,14 @@ interface IndicatorSectionProps {
 
 /** One indicator: what its table says, the chart, the table or grid, and the story told of it. */
 export function IndicatorSection({ table, code, mayChange, namePlacesAt, view, answer }: IndicatorSectionProps) {
+  const onDay = useOnDay();
   const valuesPath = `/agreements/${code}/values`;
   const id = `table-${table.candidate}`;
   const chart = useMemo(() => chartOfTable(table), [table]);
   const [asked] = useSearchParams();
   const projected = new URLSearchParams([...asked, ["table", table.candidate], ["view", "projector"]]);
   const source = table.sources.length > 0 ? `Source: ${table.sources.join(" · ")}. ` : "";
-  const csv = `/agreements/${code}/steps/1.csv?candidate=${encodeURIComponent(table.candidate)}${dayIn(asked)}`;
+  const csv = onDay(`/agreements/${code}/steps/1.csv?candidate=${encodeURIComponent(table.candidate)}`);
   return (
     <Section
       id={id}
@@ -71,7 +72,7 @@ export function IndicatorSection({ table, code, mayChange, namePlacesAt, view, a
         <>
           <ChartView chart={chart} />
           <p className="wm-small wm-no-print">
-            <Link to={`/agreements/${code}/comparators?candidate=${table.candidate}#comparison`}>
+            <Link to={onDay(`/agreements/${code}/comparators?candidate=${table.candidate}#comparison`)}>
               Rank, percentile and gaps of every area
             </Link>
           </p>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useOnDay } from "../agreement/kept-day";
 import type { Judged, StepCell, StepRow, StepTable } from "@models/measures/step-table-view";
 import { TableScroll } from "../text/table-scroll";
 import { FindingLegend, FindingMark } from "./finding-mark";
@@ -19,6 +20,7 @@ const ROW_CLASSES: Readonly<Record<StepRow["role"], string>> = {
 
 /** The table as partnerships publish it: a row an area, ours first, a column a period, then rank, gap and change. */
 export function IndicatorTable({ table, valuesPath }: IndicatorTableProps) {
+  const onDay = useOnDay();
   const ranked = table.rows.some(({ rank }) => rank !== null);
   const since = table.columns[0]?.label;
   return (
@@ -46,7 +48,7 @@ export function IndicatorTable({ table, valuesPath }: IndicatorTableProps) {
             <tr key={row.id} className={ROW_CLASSES[row.role]}>
               <th scope="row">{row.name}</th>
               {row.cells.map((cell, i) => (
-                <Figure key={table.columns[i]?.period} cell={cell} to={cellPath(valuesPath, table, row, i)} />
+                <Figure key={table.columns[i]?.period} cell={cell} to={onDay(cellPath(valuesPath, table, row, i))} />
               ))}
               {ranked ? <td className="wm-number wm-figures__derived">{row.rank}</td> : null}
               {table.reference ? <Difference judged={row.gap} isOurs={row.role === "ours"} /> : null}

@@ -1,10 +1,10 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { OneTarget, StepThree } from "~/lib/step-3.server";
+import { useOnDay } from "../agreement/kept-day";
 import { chartRows, isDrawn } from "../charts/chart";
 import { ChartView } from "../charts/chart-view";
 import { FigureTools } from "../grids/figure-tools";
 import { Tag } from "../text/tag";
-import { dayIn } from "./day-in";
 import { PromiseTrial } from "./promise-trial";
 import { Workings } from "./workings";
 
@@ -18,7 +18,7 @@ const sourceOf = ({ indicator, sources }: OneTarget) =>
 
 /** Which target is shown, its honest state, and the chart of history, promise and comparators. */
 export function TargetPicture({ page, target }: TargetPictureProps) {
-  const [asked] = useSearchParams();
+  const onDay = useOnDay();
   const { chart } = target;
   return (
     <>
@@ -32,7 +32,7 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
                     {number}. {name}
                   </strong>
                 ) : (
-                  <Link to={targetPath(page)(id)}>
+                  <Link to={onDay(targetPath(page)(id))}>
                     {number}. {name}
                   </Link>
                 )}
@@ -64,11 +64,11 @@ export function TargetPicture({ page, target }: TargetPictureProps) {
             <ChartView chart={chart} />
           )}
           <FigureTools
-            csv={`/agreements/${page.code}/steps/3.csv?target=${encodeURIComponent(target.id)}${dayIn(asked)}`}
+            csv={onDay(`/agreements/${page.code}/steps/3.csv?target=${encodeURIComponent(target.id)}`)}
             chart={chart}
             source={sourceOf(target)}
             rows={() => chartRows(chart)}
-            projector={projectedPath(page)(target.id)}
+            projector={onDay(projectedPath(page)(target.id))}
           />
           <p className="wm-small wm-muted">
             {target.band ? `${target.band} ` : ""}

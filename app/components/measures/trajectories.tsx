@@ -1,10 +1,10 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { StepThree } from "~/lib/step-3.server";
+import { useOnDay } from "../agreement/kept-day";
 import { TrajectorySheet } from "../grids/trajectory-sheet";
 import { Section } from "../layout/section";
 import { ButtonLink } from "../text/button";
-import { dayIn } from "./day-in";
 import { targetPath } from "./target-picture";
 import { TrajectoryTable } from "./trajectory-table";
 import type { View } from "./view-switch";
@@ -17,7 +17,8 @@ interface TrajectoriesProps {
 
 /** All targets of the priority: as tables, or as grids to type in. */
 export function Trajectories({ page, view, viewSwitch }: TrajectoriesProps) {
-  const [asked] = useSearchParams();
+  const onDay = useOnDay();
+  const pathOf = (id: string) => onDay(targetPath(page)(id));
   const { designated, of } = page.cap;
   return (
     <Section
@@ -41,10 +42,10 @@ export function Trajectories({ page, view, viewSwitch }: TrajectoriesProps) {
             grid={grid}
             mayPromise={page.mayPromise}
             savePath={`/agreements/${page.code}/trajectory`}
-            targetPath={targetPath(page)}
+            targetPath={pathOf}
           />
         ) : (
-          <TrajectoryTable key={grid.id} grid={grid} targetPath={targetPath(page)} />
+          <TrajectoryTable key={grid.id} grid={grid} targetPath={pathOf} />
         ),
       )}
       <ul className="wm-links wm-no-print">
@@ -56,7 +57,7 @@ export function Trajectories({ page, view, viewSwitch }: TrajectoriesProps) {
           </li>
         ) : null}
         <li>
-          <a href={`/agreements/${page.code}/steps/3.csv?priority=${page.priority?.id}${dayIn(asked)}`} download>
+          <a href={onDay(`/agreements/${page.code}/steps/3.csv?priority=${page.priority?.id}`)} download>
             CSV of the trajectories
           </a>
         </li>

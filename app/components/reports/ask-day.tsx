@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { DateField } from "../forms/text-fields";
 import { Button } from "../text/button";
@@ -12,8 +12,10 @@ interface AskDayProps {
 
 /** Leads to the same page as it was known on another day. */
 export function AskDay({ asked, label, children }: AskDayProps) {
+  // Of the page, also where the frame around it asks.
+  const { pathname } = useLocation();
   return (
-    <Form method="get" className="wm-filter wm-no-print" aria-label="As known on another day">
+    <Form method="get" action={pathname} className="wm-filter wm-no-print" aria-label="As known on another day">
       {children}
       <DateField
         name="on"
