@@ -22,9 +22,12 @@ export async function readAsAsked(gated: Asking): Promise<{ book: Book; act: Act
  * What a page shows of its book: as it stands, or as known at the end of the day that is asked for; then links to the
  * other pages that can show it keep the day.
  */
-export async function viewed<P>(gated: Asking, pageOf: (book: Book, act: Act) => P | Promise<P>): Promise<P> {
+export async function viewed<P>(
+  gated: Asking,
+  pageOf: (book: Book, act: Act, day: string | null) => P | Promise<P>,
+): Promise<P> {
   const { book, act, day } = await readAsAsked(gated);
-  const page = await pageOf(book, act);
+  const page = await pageOf(book, act, day);
   return day === null ? page : (keepDay(page, day) as P);
 }
 

@@ -16,10 +16,17 @@ const say = (point: AreaBeside["known"]) =>
     period: `${formatPeriod(point.period as PeriodCode)}${point.isIllustrative ? ", illustrative" : ""}`,
   };
 
-/** Each priority as it is evaluated at the end of the agreement, beside what other areas came to and promised. */
-export async function evaluationPageOf(book: Book, act: Pick<Act, "actor" | "store" | "now">) {
+/**
+ * Each priority as it is evaluated at the end of the agreement, beside what other areas came to and promised.
+ * @param day of an earlier day: what others had published by then.
+ */
+export async function evaluationPageOf(
+  book: Book,
+  act: Pick<Act, "actor" | "store" | "now">,
+  day: string | null = null,
+) {
   const { agreement, parts } = book;
-  const published = await listPublished(act.store, book.from === "earlier day" ? act.now : undefined);
+  const published = await listPublished(act.store, day === null ? undefined : act.now);
   const mayWrite =
     book.from === "working documents" &&
     lockOn("live", agreement.status) === null &&

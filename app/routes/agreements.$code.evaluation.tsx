@@ -8,7 +8,7 @@ import { evaluationPageOf } from "~/lib/evaluation-page.server";
 import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
 
-export const loader = gate((gated) => viewed(gated, (book, act) => evaluationPageOf(book, act)));
+export const loader = gate((gated) => viewed(gated, evaluationPageOf));
 
 export const handle = { frame: "broad" };
 

@@ -8,19 +8,17 @@ import { useProjector } from "~/components/layout/use-projector";
 import { Revisions } from "~/components/reports/revisions";
 import { frameOf } from "~/lib/agreement-frame.server";
 import { formatDay } from "~/lib/dates";
-import { dayAsked } from "~/lib/day-asked.server";
 import { viewed } from "~/lib/earlier-day.server";
 import { gate } from "~/lib/gate.server";
 import { sinceOf } from "~/lib/since.server";
 
-export const loader = gate(async (gated) => {
-  const day = dayAsked(gated.request);
-  return viewed(gated, async (book, act) => ({
+export const loader = gate((gated) =>
+  viewed(gated, async (book, act, day) => ({
     ...frameOf(book, act),
     earlier: day === null ? null : `As known on ${formatDay(day)}`,
     since: day === null ? null : await sinceOf(book, gated.act, day),
-  }));
-});
+  })),
+);
 
 /**
  * What a page of an agreement tells its frame by its handle: which step it is, `frame: "broad"` or "read" for a page

@@ -1,6 +1,7 @@
 import { type MetaFunction, data, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { EarlierDay } from "~/components/agreement/earlier-day";
+import { useOnDay } from "~/components/agreement/kept-day";
 import { ErrorSummary } from "~/components/forms/error-summary";
 import { EmptyState } from "~/components/layout/empty-state";
 import { PageHeading } from "~/components/layout/page-heading";
@@ -33,13 +34,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export default function ReportsPage() {
   const page = useLoaderData<typeof loader>();
+  const onDay = useOnDay();
   const refused = useActionData<typeof action>()?.refused;
   return (
     <PlainPage>
       <ErrorSummary errors={refused?.errors} form={refused?.form} />
       {page.on ? <EarlierDay words={`As known on ${page.on}`} /> : null}
       <PageHeading
-        caption={<Link to={`/agreements/${page.code}`}>{page.agreement}</Link>}
+        caption={<Link to={onDay(`/agreements/${page.code}`)}>{page.agreement}</Link>}
         title="Quarterly reports"
         lede="Each is written from the figures of a day, for owners, for the executive and for the board. People edit its words, never its numbers."
       />

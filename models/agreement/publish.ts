@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Act } from "../act";
 import { formatDay } from "../day";
 import { documentAsKnownOn } from "../history/document";
+import { withWholeHistory } from "../history/read-history";
 import { changeDocument } from "../history/save";
 import { type Outcome, NotFoundError, done, refuse } from "../outcome";
 import { problemsIn } from "../problems-in";
@@ -137,16 +138,27 @@ export async function readPublished(store: Store, code: string): Promise<PublicV
   return version;
 }
 
-/** Every agreement that is or was published. @param asOf ISO instant: what was published by then; now without it. */
+/**
+ * Every agreement that is or was published.
+ * @param asOf ISO instant: what was published by then; now without it. What is withdrawn by now is shown of no day.
+ */
 export async function listPublished(store: Store, asOf?: string): Promise<PublicVersion[]> {
   const agreements = await store.find<Agreement>(
     "agreements",
     { "published.at": { $exists: true }, removed: null },
     { without: asOf === undefined ? ["changes"] : [], sort: { name: 1 } },
   );
-  const known = asOf === undefined ? agreements : agreements.flatMap((each) => documentAsKnownOn(each, asOf) ?? []);
+  const known = asOf === undefined ? agreements : await publishedBy(store, agreements, asOf);
   const versions = await Promise.all(known.map((agreement) => publicVersion(store, agreement)));
   return versions.filter((version) => version !== undefined);
+}
+
+async function publishedBy(store: Store, agreements: readonly Agreement[], instant: string): Promise<Agreement[]> {
+  const open = agreements.filter(({ published }) => published?.publication);
+  const known = await Promise.all(
+    open.map(async (agreement) => documentAsKnownOn(await withWholeHistory(store, agreement), instant)),
+  );
+  return known.flatMap((agreement) => agreement ?? []);
 }
 
 async function publicVersion(store: Store, { _id, published }: Agreement): Promise<PublicVersion | undefined> {

@@ -200,9 +200,12 @@ describe("publishing", () => {
   it("can be taken back, and leaves a notice in its place", async () => {
     await publishAgreement(facilitator, CODE, { kind: "consultation draft", closes: "2008-04-30" });
     expect(await unpublishAgreement(facilitator, CODE, " ")).toMatchObject({ kind: "refused" });
-    await unpublishAgreement(facilitator, CODE, "Back in April");
+    const before = "2008-03-11T23:59:59.999Z";
+    expect(await listPublished(store, before)).toHaveLength(1);
+    await unpublishAgreement({ ...facilitator, now: "2008-03-12T12:00:00.000Z" }, CODE, "Back in April");
     const [version] = await listPublished(store);
     expect(version).toMatchObject({ notice: "Back in April", content: { priorities: [], vision: null } });
+    expect(await listPublished(store, before)).toEqual([]);
   });
 
   it("shows later changes only when it is published again", async () => {
