@@ -75,29 +75,18 @@ export function FitWall({ of, rest, children }: { of: unknown; rest?: string; ch
   }, [of, fit, size, turn]);
 
   useEffect(() => {
-    const element = place.current;
-    if (!element) return;
     const again = () => {
       setFit(0);
       setTurn((now) => now + 1);
     };
-    // A chart takes another room once it is drawn, and so do words in their own type. Each size once: what follows
-    // from the size that was chosen must not choose anew for ever.
-    const charts = [...element.querySelectorAll(".wm-chart")];
-    const seen = new Set<string>();
-    const drawn = new ResizeObserver(() => {
-      const sizes = charts.map(({ clientWidth, clientHeight }) => `${clientWidth}×${clientHeight}`).join();
-      if (!seen.has(sizes)) again();
-      seen.add(sizes);
-    });
-    for (const chart of charts) drawn.observe(chart);
-    void document.fonts.ready.then(again);
+    // Words in their own type take another room.
+    document.fonts.addEventListener("loadingdone", again);
     window.addEventListener("resize", again);
     return () => {
-      drawn.disconnect();
+      document.fonts.removeEventListener("loadingdone", again);
       window.removeEventListener("resize", again);
     };
-  }, [of]);
+  }, []);
 
   return (
     <main id="main" tabIndex={-1} ref={place}>

@@ -112,4 +112,4 @@ it("every other exercise in a room, by keyboard, into the plan and the minutes",
     await facilitator.open(`${CODE}/steps/${step}`);
     for (const each of words) await lead.getByText(each).first().waitFor({ state: "attached" });
   }
-}, 240_000);
+}, 480_000);

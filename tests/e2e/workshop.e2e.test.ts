@@ -132,4 +132,4 @@ it("step 3 in a room: a code on the projector, blind estimates from phones, a tr
     .getByText(/workshop of 1 December 2008, 3 people/)
     .first()
     .waitFor();
-}, 240_000);
+}, 480_000);

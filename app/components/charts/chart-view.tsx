@@ -43,7 +43,7 @@ export function ChartView({ chart, size = 1, children }: { chart: Chart; size?: 
   useEffect(() => () => clear.current?.(), []);
 
   return (
-    <div className="wm-chart">
+    <div className={`wm-chart${size > 1 ? " wm-chart--large" : ""}`}>
       <div
         className={`wm-chart__plot${isDrawn ? "" : " wm-chart__plot--waiting"}`}
         role="img"

@@ -10,10 +10,8 @@ import { breakShape, dateShape, gapShape, markTrace, stretchShape } from "./plot
 
 const HEIGHT = PLOT.top + PLOT.height + PLOT.below;
 
-/** Pixels across for each time that a chart is drawn larger than usual. */
-const LARGE_NEEDS = 760;
-/** Of the screen's height, what a chart for the back of a room takes at most. */
-const TALLEST = 0.57;
+/** Pixels across and down for each time that a chart is drawn larger than usual. */
+const LARGE_NEEDS = { width: 560, height: 240 };
 
 /**
  * The figure as plotly takes it, for a place of so many pixels; its right margin holds the names at the lines' ends.
@@ -118,8 +116,9 @@ function marginOf(right: number, size: number): Fields {
 /** Draws into the element, or draws again; a line under the pointer comes forward. */
 export async function drawChart(element: HTMLElement, chart: Chart, size: number): Promise<void> {
   const width = element.clientWidth;
-  const larger = Math.max(1, Math.min(size, width / LARGE_NEEDS));
-  const height = size > 1 ? Math.min(HEIGHT * larger, innerHeight * TALLEST) : HEIGHT;
+  // For a wall, in the place that the page keeps for it.
+  const height = size > 1 ? element.clientHeight : HEIGHT;
+  const larger = Math.max(1, Math.min(size, width / LARGE_NEEDS.width, height / LARGE_NEEDS.height));
   const { data, layout } = figureOf(chart, width, larger, height);
   // Drawn again without a width, plotly would keep the one it had.
   const plot = await plotly.react(element, data, { ...layout, width }, { displayModeBar: false });
