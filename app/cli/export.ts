@@ -4,7 +4,7 @@ import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
 import { exportAgreement } from "@models/agreement/export-agreement";
 import { readWithoutFigures, readWorkingBook } from "@models/agreement/book";
-import { canonicalJson } from "@models/agreement/snapshot";
+import { canonicalJson } from "@models/canonical-json";
 import { eachTidyFigure } from "@models/measures/tidy-figures";
 import type { Json } from "@models/store/port";
 import { type Command, Option } from "commander";

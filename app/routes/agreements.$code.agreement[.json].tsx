@@ -1,5 +1,5 @@
 import { exportFor } from "@models/agreement/export-agreement";
-import { canonicalJson } from "@models/agreement/snapshot";
+import { canonicalJson } from "@models/canonical-json";
 import type { Json } from "@models/store/port";
 import { fileResponse } from "~/lib/file-response.server";
 import { gate } from "~/lib/gate.server";

@@ -7,7 +7,8 @@ import { type Book, readWorkingBook } from "./book";
 import { openPoints } from "./checks";
 import { type MergeJob, UNFINISHED_MERGES, runMerge, settleMerges } from "./merge-job";
 import { PART_NAMES } from "./parts";
-import { type Snapshot, bookForRegion, sha256Of } from "./snapshot";
+import { sha256Of } from "../canonical-json";
+import { type Snapshot, bookForRegion } from "./snapshot";
 import { type StartJob, UNFINISHED_STARTS, runStart } from "./start-job";
 import { move } from "./status";
 

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { CommittedKind, CommittedPart } from "../commitments/committed-text";
 import { commitmentsOfEarlier, hasAnswers, withoutAnswers } from "../commitments/earlier-answers";
 import { findingEntriesOf } from "../measures/finding";
@@ -6,7 +5,7 @@ import { withLinesApart } from "../money/earlier-resources";
 import type { Observation } from "../measures/observation";
 import { currentVersion } from "../measures/observation-history";
 import { NotFoundError } from "../outcome";
-import type { Json, Store, Stored } from "../store/port";
+import type { Store, Stored } from "../store/port";
 import type { ChallengeAnswer } from "../targets/challenge/answer";
 import { refreshesOfRegion } from "../refresh/answered";
 import type { KeptOdds } from "../targets/score-odds";
@@ -34,23 +33,6 @@ export interface Snapshot extends Stored {
   readonly book: Book;
   /** Of what was agreed or is reviewed: the odds of each promise on that day, by target, so that they can be scored once results are known. */
   readonly odds?: Readonly<Record<string, readonly KeptOdds[]>>;
-}
-
-/**
- * JSON with the keys of every object in code-unit order and no white space (RFC 8785 for what documents hold), so that
- * equal content has equal text and hash.
- */
-export function canonicalJson(value: Json | undefined): string {
-  if (value === null || typeof value !== "object") return JSON.stringify(value ?? null);
-  if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(",")}]`;
-  const entries = Object.entries(value as { [key: string]: Json | undefined })
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(",")}}`;
-}
-
-export function sha256Of(value: Json | undefined): string {
-  return createHash("sha256").update(canonicalJson(value)).digest("hex");
 }
 
 /**

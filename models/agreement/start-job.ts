@@ -7,7 +7,7 @@ import type { Agreement, AgreementFields } from "./agreement";
 import { readWorkingBook } from "./book";
 import { type Carried, carryOver } from "./carry-over";
 import { PARTS, PART_NAMES } from "./parts";
-import { sha256Of } from "./snapshot";
+import { sha256Of } from "../canonical-json";
 
 /**
  * Starting an agreement from an earlier one spans documents, so it is a job that any instance may run, and run again, to

@@ -1,4 +1,4 @@
-import { sha256Of } from "../agreement/snapshot";
+import { sha256Of } from "../canonical-json";
 import type { Action } from "../actions/action";
 import { hasResources } from "../money/earlier-action";
 import type { Json } from "../store/port";

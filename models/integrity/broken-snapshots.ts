@@ -1,4 +1,5 @@
-import { type Snapshot, sha256Of } from "../agreement/snapshot";
+import { sha256Of } from "../canonical-json";
+import type { Snapshot } from "../agreement/snapshot";
 import type { Json } from "../store/port";
 import type { IntegrityCheck } from "./finding";
 

@@ -1,4 +1,4 @@
-import { sha256Of } from "../agreement/snapshot";
+import { sha256Of } from "../canonical-json";
 import { sameJson } from "../history/document";
 import { decimalsOf, round } from "../measures/arithmetic";
 import type { Json } from "../store/port";

@@ -9,7 +9,7 @@ import { changeDocument } from "../history/save";
 import type { Json } from "../store/port";
 import { NotFoundError, type Outcome, done, refuse } from "../outcome";
 import { authorise } from "../people/permissions";
-import { sha256Of } from "../agreement/snapshot";
+import { sha256Of } from "../canonical-json";
 import { readReason } from "../reason";
 import type { Target } from "../targets/target";
 import { type Refresh, proposedContent } from "./refresh";

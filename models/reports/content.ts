@@ -1,4 +1,4 @@
-import { sha256Of } from "../agreement/snapshot";
+import { sha256Of } from "../canonical-json";
 import type { Json } from "../store/port";
 import { boardBlocks } from "./board";
 import { type Block, LEVELS, type ReportContent, type ReportFacts, type Sentence } from "./content-schema";

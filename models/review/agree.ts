@@ -1,5 +1,5 @@
 import type { Act } from "../act";
-import { sha256Of } from "../agreement/snapshot";
+import { sha256Of } from "../canonical-json";
 import type { Area } from "../place/area";
 import type { Partnership } from "../place/partnership";
 import { type Outcome, done, refuse } from "../outcome";

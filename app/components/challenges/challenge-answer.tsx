@@ -6,7 +6,7 @@ import { Checkboxes, Radios } from "../forms/choice-fields";
 import { DateField, Select, TextArea } from "../forms/text-fields";
 import { FoldedTargetForm, type UnsavedTarget } from "../measures/folded-target-form";
 import { Button } from "../text/button";
-import { answerFormId } from "./challenge-list";
+import { answerFormId } from "./challenge-words";
 
 interface AnswerProps {
   page: StepThree;

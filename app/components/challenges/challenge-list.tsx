@@ -5,7 +5,7 @@ import { Section } from "../layout/section";
 import { Workings } from "../measures/workings";
 import type { UnsavedTarget } from "../measures/folded-target-form";
 import { Answer, AnswerForm } from "./challenge-answer";
-import { STATE_WORDS, StrengthWords } from "./challenge-words";
+import { STATE_WORDS, StrengthWords, answerFormId } from "./challenge-words";
 
 interface ChallengeListProps {
   page: StepThree;
@@ -49,8 +49,6 @@ export function ChallengeList({ page, target, answer }: ChallengeListProps) {
     </Section>
   );
 }
-
-export const answerFormId = (challenge: string) => `answer-${challenge.replace(/[^\w-]/g, "-")}`;
 
 interface ChallengeProps extends ChallengeListProps {
   challenge: ChallengeView;

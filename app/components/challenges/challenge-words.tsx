@@ -20,3 +20,5 @@ export function StrengthWords({ challenge }: { challenge: Pick<ChallengeView, "s
     </span>
   );
 }
+
+export const answerFormId = (challenge: string) => `answer-${challenge.replace(/[^\w-]/g, "-")}`;

@@ -5,7 +5,7 @@ import { openBook } from "@models/agreement/book";
 import type { Agreement } from "@models/agreement/agreement";
 import { bringBack } from "@models/agreement/bring-back";
 import { type AgreementExport, exportAgreement, exportFor } from "@models/agreement/export-agreement";
-import { canonicalJson } from "@models/agreement/snapshot";
+import { canonicalJson } from "@models/canonical-json";
 import { collectionNames } from "@models/store/collections";
 import type { Json, Store } from "@models/store/port";
 import { settle } from "@models/workshop/conduct";

@@ -7,7 +7,7 @@ import { mergePriorities, restorePriority } from "@models/agreement/merge-priori
 import { PARTS, PART_NAMES } from "@models/agreement/parts";
 import type { Candidate, Comment, Priority } from "@models/agreement/priority";
 import { submitAgreement, withdrawAgreement } from "@models/agreement/submit";
-import { sha256Of } from "@models/agreement/snapshot";
+import { sha256Of } from "@models/canonical-json";
 import { checkStore } from "@models/integrity/check-store";
 import type { Store } from "@models/store/port";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";

@@ -3,7 +3,8 @@ import type { Act } from "@models/act";
 import type { Agreement } from "@models/agreement/agreement";
 import { openBook } from "@models/agreement/book";
 import { addPart, changePart } from "@models/agreement/change-part";
-import { type Snapshot, bookOf, sha256Of } from "@models/agreement/snapshot";
+import { sha256Of } from "@models/canonical-json";
+import { type Snapshot, bookOf } from "@models/agreement/snapshot";
 import { checkStore } from "@models/integrity/check-store";
 import { ForbiddenError, NotFoundError } from "@models/outcome";
 import {
