@@ -3,12 +3,13 @@ import type { Agreement } from "@models/agreement/agreement";
 import { missedDates } from "@models/calendar/read-calendar";
 import type { RoleHeld } from "@models/people/actor";
 import type { Review } from "@models/review/review";
-import type { AdministratorHome, OwnView, RoleHome } from "../components/home/home-view";
+import type { AdministratorHome, NextView, OwnView, RoleHome } from "../components/home/home-view";
 import { reviewsPath } from "../parts/part-paths";
 import { DATE_WORDS } from "./calendar-words";
 import { formatDay } from "./dates";
 import { yearWords } from "./review-page.server";
 import { stateMark, turnOf } from "./review-words";
+import { capitalised } from "./words";
 
 type ActingHome = Exclude<RoleHome, AdministratorHome>;
 
@@ -46,8 +47,17 @@ export async function withReviews<H extends ActingHome>(
     mark: { kind: "risk", words: "missed" },
     facts: `was due ${formatDay(date.on)} · ${agreement.name}`,
   }));
-  return { ...home, needs: home.needs + moves.length, reviews: [...moves, ...dates] };
+  return {
+    ...home,
+    needs: home.needs + moves.length,
+    next: home.next ?? nextOfReviews(moves),
+    reviews: [...moves, ...dates],
+  };
 }
+
+/** The first of them as the one next thing. */
+const nextOfReviews = ([first]: readonly OwnView[]): NextView | undefined =>
+  first && { title: first.title, due: capitalised(first.facts), todo: "Open the review", href: first.href };
 
 /** What this role does next in a review, where it is its move. */
 function movesIn(review: Review, { code, name }: Agreement, { role }: RoleHeld): OwnView[] {

@@ -93,6 +93,20 @@ describe("what the region asks of the partnership", () => {
 });
 
 describe("both homes", () => {
+  it("begin with a review where nothing else comes first", async () => {
+    await open();
+    const visitor = await openPages(store, TODAY)(REVIEWER);
+    const { roles } = (await visitor.get(home, {})).data as HomeView;
+    expect(roles.flatMap((role) => ("next" in role ? (role.next ?? []) : []))).toEqual([
+      {
+        title: "Write and send your judgement",
+        due: "Review of 2008/09 · Wolverhampton Local Area Agreement",
+        todo: "Open the review",
+        href: `/agreements/${AGREED}/reviews/${review._id}`,
+      },
+    ]);
+  });
+
   it("show whose move it is in a review, a rehearsal to the partnership alone, and a missed date to both", async () => {
     await open();
     accepted(await startRehearsal(facilitator, AGREED, "FY2008"));

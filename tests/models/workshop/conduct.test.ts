@@ -158,6 +158,22 @@ describe("how far", () => {
     expect(lastRound(room.exercise)?.round.material).toMatchObject({ before: { median: 37 } });
   });
 
+  it("says how low and high it could be by those who said both, and nothing where that would not hold the middle", async () => {
+    const spread = async (...said: { value: number; low?: number; high?: number }[]) => {
+      const { low, high, ranges } = await (await open(["far"])).round<FarResult>(said);
+      return { low, high, ranges };
+    };
+    const none = { low: null, high: null, ranges: 0 };
+    expect(await spread({ value: 34, low: 30, high: 40 }, { value: 36, low: 32, high: 38 }, { value: 38 })).toEqual({
+      low: 31,
+      high: 39,
+      ranges: 2,
+    });
+    expect(await spread({ value: 34 }, { value: 36, low: 32 }, { value: 38 })).toEqual(none);
+    // One hopeful range says nothing about a room whose middle lies below it.
+    expect(await spread({ value: 34 }, { value: 35 }, { value: 44, low: 42, high: 46 })).toEqual(none);
+  });
+
   it("becomes a trajectory and questions in the plan, once, with the workshop as its source", async () => {
     const room = await open(["far"]);
     await room.round<FarResult>([estimate(38, "We must double support"), estimate(40), estimate(39)]);
