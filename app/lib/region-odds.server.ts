@@ -1,5 +1,6 @@
 import { formatNumber } from "@models/measures/format";
 import { type RegionRow, regionDetails } from "@models/region/keep-table";
+import type { regionRowsOn } from "./region-day.server";
 import { type OddsSums, addSums } from "@models/region/odds-sums";
 import type { Store } from "@models/store/port";
 import { scoreOdds } from "@models/targets/score-odds";
@@ -11,14 +12,20 @@ const MOST_WORKED = 40;
  * The odds that were kept at each signing, scored: all together, and for the agreements that are shown.
  * @param all of the region, of which `shown` are on the page.
  */
-export async function regionOdds(store: Store, all: readonly RegionRow[], shown: readonly RegionRow[]) {
+export async function regionOdds(
+  store: Store,
+  all: Awaited<ReturnType<typeof regionRowsOn>>,
+  shown: readonly RegionRow[],
+) {
   const whole = addSums(all.flatMap(({ summary }) => summary?.odds ?? []));
   const isWorked = whole.scored.count > 0 && whole.scored.count <= MOST_WORKED;
   const scored = isWorked ? all.filter(({ summary }) => (summary?.odds?.scored.count ?? 0) > 0) : [];
-  const details = await regionDetails(
+  // Of an earlier day the rows carry their own.
+  const kept = await regionDetails(
     store,
-    scored.map(({ agreement }) => agreement._id),
+    scored.flatMap(({ agreement, detail }) => (detail === undefined ? [agreement._id] : [])),
   );
+  const details = scored.flatMap(({ agreement, detail }) => detail ?? kept.get(agreement._id) ?? []);
   return {
     signed: all.filter(({ summary }) => summary?.odds).length,
     /** None before something can be scored. */
@@ -30,7 +37,7 @@ export async function regionOdds(store: Store, all: readonly RegionRow[], shown:
     kept: whole.kept,
     whole: {
       ...scoreWords(whole),
-      working: scoreOdds([...details.values()].flatMap((detail) => detail.scored))?.working ?? null,
+      working: scoreOdds(details.flatMap((detail) => detail.scored))?.working ?? null,
     },
   };
 }

@@ -13,11 +13,12 @@ import {
   filterRows,
   sortRows,
 } from "@models/region/arrange-rows";
-import { regionRows } from "@models/region/keep-table";
 import type { Progress } from "@models/targets/progress";
 import { headerOf } from "./agreement-header";
+import { formatDay } from "./dates";
 import { regionNegotiations } from "./negotiations-page.server";
 import { regionRefreshes } from "./refresh-notes.server";
+import { detailsSince, regionDayAsked, regionPath, regionRowsOn, revisedTargets } from "./region-day.server";
 import { regionOdds } from "./region-odds.server";
 import { capitalised, counted } from "./words";
 import { workList } from "./work-list.server";
@@ -25,17 +26,12 @@ import { workList } from "./work-list.server";
 /** So many rows are read at a glance; the rest is a page away. */
 export const ROWS_A_PAGE = 25;
 
-/** The agreements of one region side by side, sorted, filtered and turned to the page that the address asks for. */
+/**
+ * The agreements of one region side by side, sorted, filtered and turned to the page that the address asks for; as they stand,
+ * or as known on a day and then without what is to be done today.
+ */
 export async function regionPage(act: Act, region: string, asked: URLSearchParams) {
-  const [area, all, negotiations] = await Promise.all([
-    act.store.get<Area>("areas", region),
-    regionRows(act, region),
-    regionNegotiations(act, region),
-  ]);
-  const today = act.now.slice(0, 10);
-  const view = viewIn(asked);
-  const dated = dateRows(all, today);
-  const rows = sortRows(filterRows(dated, view.filter, view.typed), view.by, view.direction);
+  const { area, day, typed, problem, all, dated, rows, view } = await tableAsked(act, region, asked);
   const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));
   const page = Math.min(view.page, pages);
   const shown = rows.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE);
@@ -43,11 +39,9 @@ export async function regionPage(act: Act, region: string, asked: URLSearchParam
   return {
     region,
     name: area?.name ?? region,
-    lede: ledeOf(all.length, waiting.length),
-    next: waiting[0] && {
-      label: `Read ${waiting[0].agreement.name}`,
-      to: `/agreements/${waiting[0].agreement.code}/submission`,
-    },
+    on: day === null ? null : formatDay(day),
+    asked: { typed, problem },
+    lede: day === null ? ledeOf(all.length, waiting.length) : ledeThen(all.length, waiting.length),
     agreements: shown.map(rowView),
     all: all.length,
     found: rows.length,
@@ -59,18 +53,55 @@ export async function regionPage(act: Act, region: string, asked: URLSearchParam
     query: queryOf(view, {}).toString(),
     filters: ROW_FILTERS.map((filter) => ({ value: filter, label: FILTER_WORDS[filter] })),
     csv: `/region.csv?${queryOf(view, {})}`,
-    /** Also of agreements that are not submitted yet. */
-    negotiations,
+    everyTo: regionPath("/region", day),
+    indicatorsTo: regionPath("/region/indicators", day),
     odds: await regionOdds(act.store, all, shown),
-    refreshes: await regionRefreshes(
-      act,
-      all.map(({ agreement }) => agreement),
-    ),
-    work: await workList(act, region, dated, asked.get("work") === "all"),
+    revised: day === null ? null : revisedTargets(await detailsSince(act, region, shown)),
+    ...(day === null ? await toDoIn(act, region, dated, waiting[0], asked) : NOTHING_TO_DO),
   };
 }
 
 export type RegionPage = Awaited<ReturnType<typeof regionPage>>;
+
+/** Of an earlier day there is nothing to do. */
+const NOTHING_TO_DO: Awaited<ReturnType<typeof toDoIn>> = {
+  ...{ next: undefined, negotiations: [], refreshes: [] },
+  work: { rows: [], more: 0 },
+};
+
+/** What the region has to do today. @param waiting which is read next. */
+async function toDoIn(
+  act: Act,
+  region: string,
+  all: readonly DatedRow[],
+  waiting: DatedRow | undefined,
+  asked: URLSearchParams,
+) {
+  return {
+    next: waiting && {
+      label: `Read ${waiting.agreement.name}`,
+      to: `/agreements/${waiting.agreement.code}/submission`,
+    },
+    /** Also of agreements that are not submitted yet. */
+    negotiations: await regionNegotiations(act, region),
+    refreshes: await regionRefreshes(
+      act,
+      all.map(({ agreement }) => agreement),
+    ),
+    work: await workList(act, region, all, asked.get("work") === "all"),
+  };
+}
+
+/** The rows that the address asks for. @param atOnce how many targets may be worked out for this reader. */
+async function tableAsked(act: Act, region: string, asked: URLSearchParams, atOnce?: number) {
+  const today = act.now.slice(0, 10);
+  const { day, typed, problem } = regionDayAsked(asked, today);
+  const view: View = { ...viewIn(asked), on: day };
+  const [area, all] = await Promise.all([act.store.get<Area>("areas", region), regionRowsOn(act, region, day, atOnce)]);
+  const dated = dateRows(all, day ?? today);
+  const rows = sortRows(filterRows(dated, view.filter, view.typed), view.by, view.direction);
+  return { area, day, typed, problem, all, dated, rows, view };
+}
 
 const FILTER_WORDS: Readonly<Record<RowFilter, string>> = {
   all: "All agreements",
@@ -84,6 +115,8 @@ const FILTER_WORDS: Readonly<Record<RowFilter, string>> = {
 };
 
 interface View {
+  /** ISO date; null for today. */
+  readonly on: string | null;
   readonly filter: RowFilter;
   readonly typed: string;
   readonly by: RowOrder;
@@ -92,7 +125,7 @@ interface View {
 }
 
 /** What the address asks for; what waits for the region comes first when it asks for nothing that there is. */
-function viewIn(asked: URLSearchParams): View {
+function viewIn(asked: URLSearchParams): Omit<View, "on"> {
   const by = ROW_ORDERS.find((order) => order === asked.get("sort")) ?? "status";
   const order = asked.get("order");
   return {
@@ -111,24 +144,24 @@ function sortedBy(view: View, by: RowOrder): Partial<View> {
 }
 
 function queryOf(view: View, changes: Partial<View>): URLSearchParams {
-  const { filter, typed, by, direction } = { ...view, ...changes };
+  const { filter, typed, by, direction, on } = { ...view, ...changes };
   return new URLSearchParams({
     ...(filter === "all" ? {} : { show: filter }),
     ...(typed.trim() === "" ? {} : { q: typed }),
     sort: by,
     ...(direction === FIRST_DIRECTION[by] ? {} : { order: direction }),
+    ...(on === null ? {} : { on }),
   });
 }
 
 /** Every agreement of a region as the page's rows, for files and programs. */
 export async function regionTable(act: Act, region: string, asked: URLSearchParams = new URLSearchParams()) {
-  const view = viewIn(asked);
-  const [area, all] = await Promise.all([act.store.get<Area>("areas", region), regionRows(act, region, Infinity)]);
-  const today = act.now.slice(0, 10);
-  const rows = sortRows(filterRows(dateRows(all, today), view.filter, view.typed), view.by, view.direction);
+  const { area, day, problem, rows } = await tableAsked(act, region, asked, Infinity);
   return {
     region,
     name: area?.name ?? region,
+    on: day === null ? null : formatDay(day),
+    problem,
     agreements: rows.map(rowView),
     ids: rows.map((row) => row.agreement._id),
   };
@@ -172,6 +205,14 @@ function ledeOf(all: number, waiting: number): string {
   const count = capitalised(counted(all, "agreement"));
   if (waiting === 0) return `${count}. Nothing waits for the region.`;
   return `${count}. ${capitalised(counted(waiting, "waits", "wait"))} for the region to agree or return.`;
+}
+
+function ledeThen(all: number, waiting: number): string {
+  if (all === 0) return "";
+  const count = `${capitalised(counted(all, "agreement"))} had been submitted by then.`;
+  return waiting === 0
+    ? `${count} None waited for the region.`
+    : `${count} ${capitalised(counted(waiting, "waited", "waited"))} for the region to agree or return.`;
 }
 
 function rowView({ agreement, summary, missing, open, owners, isOld }: DatedRow) {

@@ -29,7 +29,7 @@ export function revisionView(revisions: readonly Revision[], code: string, targe
   });
 }
 
-interface RevisedValue {
+export interface RevisedValue {
   readonly id: string;
   readonly name: string;
   readonly period: string;

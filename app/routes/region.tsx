@@ -2,6 +2,8 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { regionsOf } from "@models/agreement/region-list";
 import { authorise } from "@models/people/permissions";
+import { AskAnotherDay } from "~/components/agreement/earlier-day";
+import { RegionDay } from "~/components/agreement/region-day";
 import { RegionOdds } from "~/components/agreement/region-odds";
 import { RegionFilter, RegionTable } from "~/components/agreement/region-table";
 import { EmptyState } from "~/components/layout/empty-state";
@@ -34,6 +36,7 @@ export default function Region() {
     <PlainPage width="broad">
       {regions.map((region) => (
         <div key={region.region}>
+          <RegionDay page={region} />
           <PageHeading
             caption={region.name}
             title="Agreements of the region"
@@ -42,14 +45,14 @@ export default function Region() {
               <>
                 {region.next ? <ButtonLink to={region.next.to}>{region.next.label}</ButtonLink> : null}
                 {region.all > 0 ? (
-                  <ButtonLink look="quiet" to="/region/indicators">
+                  <ButtonLink look="quiet" to={region.indicatorsTo}>
                     One indicator across all areas
                   </ButtonLink>
                 ) : null}
               </>
             }
           />
-          <WorkList id={`work-${region.region}`} work={region.work} />
+          {region.on === null ? <WorkList id={`work-${region.region}`} work={region.work} /> : null}
           {region.refreshes.length > 0 ? (
             <Section
               id={`refreshes-${region.region}`}
@@ -61,7 +64,9 @@ export default function Region() {
           ) : null}
           {region.all === 0 ? (
             <EmptyState
-              title="No agreement has been submitted yet"
+              title={
+                region.on === null ? "No agreement has been submitted yet" : "No agreement had been submitted by then"
+              }
               why="An agreement appears here when its partnership submits it to the region. Until then it is the partnership’s own."
             />
           ) : (
@@ -72,7 +77,7 @@ export default function Region() {
                   title="No agreement fits"
                   why="Every agreement that was submitted to the region is here. Ask for less at once."
                   action={
-                    <ButtonLink look="second" to="/region">
+                    <ButtonLink look="second" to={region.everyTo}>
                       Show all agreements
                     </ButtonLink>
                   }
@@ -80,18 +85,19 @@ export default function Region() {
               ) : (
                 <RegionTable page={region} />
               )}
-              <HowWorkedOut />
+              <HowWorkedOut isToday={region.on === null} />
             </>
           )}
           <Negotiations region={region} />
           {region.all === 0 ? null : <RegionOdds region={region.region} odds={region.odds} />}
         </div>
       ))}
+      <AskAnotherDay problem={regions[0]?.asked.problem} />
     </PlainPage>
   );
 }
 
-function HowWorkedOut() {
+function HowWorkedOut({ isToday }: { isToday: boolean }) {
   return (
     <details className="wm-working">
       <summary className="wm-working__summary">How these are worked out</summary>
@@ -102,8 +108,9 @@ function HowWorkedOut() {
         challenges are questions of the numbers that nobody has answered, or whose answer no longer holds. A figure is
         overdue when the day on which it was expected has passed. Against last year compares each target’s newest value
         with the one twelve months before it. An owner is active who said within the reporting interval how the action
-        goes, as the plan stands today. Of what is signed the figures are those that the region may see today; of what
-        waits, those that were submitted.
+        goes, as the plan {isToday ? "stands today" : "stood then"}. Of what is signed the figures are those that the
+        region
+        {isToday ? " may see today" : " could see by then"}; of what waits, those that were submitted.
       </p>
     </details>
   );

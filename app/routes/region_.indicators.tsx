@@ -2,6 +2,9 @@ import type { MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { regionsOf } from "@models/agreement/region-list";
 import { authorise } from "@models/people/permissions";
+import { AskAnotherDay } from "~/components/agreement/earlier-day";
+import { KeptDay } from "~/components/agreement/kept-day";
+import { RegionDay } from "~/components/agreement/region-day";
 import { MultiplesTable, SmallMultiples } from "~/components/agreement/small-multiples";
 import { Select } from "~/components/forms/text-fields";
 import { EmptyState } from "~/components/layout/empty-state";
@@ -29,6 +32,7 @@ export default function RegionIndicators() {
       {regions.map((page) => (
         <OneRegion key={page.region} page={page} />
       ))}
+      <AskAnotherDay problem={regions[0]?.asked.problem} />
     </PlainPage>
   );
 }
@@ -37,20 +41,22 @@ function OneRegion({ page }: { page: RegionIndicatorsPage }) {
   const { name, choices, chosen, areas } = page;
   return (
     <>
+      <RegionDay page={page} />
       <PageHeading
         caption={name}
         title="One indicator across all areas"
         lede={chosen ? sayShown(page) : ""}
-        actions={<Link to="/region">Agreements of the region</Link>}
+        actions={<Link to={page.tableTo}>Agreements of the region</Link>}
       />
       {chosen === null ? (
         <EmptyState
-          title="No indicator yet"
+          title={page.on === null ? "No indicator yet" : "No indicator by then"}
           why="The areas stand side by side here once an agreement with a chosen indicator has been submitted to the region."
         />
       ) : (
         <>
           <Form method="get" className="wm-filter wm-filter--long wm-no-print" aria-label="Choose the indicator">
+            {page.on === null ? null : <KeptDay />}
             <Select name="indicator" label="Indicator" options={choices} defaultValue={chosen.value} />
             <div className="wm-filter__go">
               <Button look="second">Show</Button>
@@ -63,7 +69,7 @@ function OneRegion({ page }: { page: RegionIndicatorsPage }) {
           <Pagination
             page={page.page}
             pages={page.pages}
-            hrefFor={(number) => `?${new URLSearchParams({ indicator: chosen.value, page: String(number) })}`}
+            hrefFor={(number) => `?${page.query}&page=${number}`}
             label="Pages of areas"
           />
         </>

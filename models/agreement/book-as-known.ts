@@ -40,16 +40,21 @@ export async function openBookAsKnown(
     if (agreement.submissions.length === 0) {
       return refuse("Nothing had been submitted to the region by then. Enter a later day.", "on");
     }
-    const book = await readSnapshotBook(act.store, agreement);
-    const comment = book.parts.comment.filter(({ created }) => created.at <= instant);
-    const observations = book.observations.map((observation) => ({
-      ...observation,
-      findings: findingEntriesOf(observation).filter(({ at }) => at <= instant),
-    }));
-    const refresh = book.parts.refresh.flatMap((each) => refreshSentBy(each, instant));
-    return done({ ...book, observations, parts: { ...book.parts, comment, refresh } });
+    return done(await readSnapshotBookAsKnown(act.store, agreement, instant));
   }
   return done(await readKnownBook(act, agreement, reader, instant));
+}
+
+/** What the region had been given by an instant. @param agreement as it was known then, submitted. */
+export async function readSnapshotBookAsKnown(store: Store, agreement: Agreement, instant: string): Promise<Book> {
+  const book = await readSnapshotBook(store, agreement);
+  const comment = book.parts.comment.filter(({ created }) => created.at <= instant);
+  const observations = book.observations.map((observation) => ({
+    ...observation,
+    findings: findingEntriesOf(observation).filter(({ at }) => at <= instant),
+  }));
+  const refresh = book.parts.refresh.flatMap((each) => refreshSentBy(each, instant));
+  return { ...book, observations, parts: { ...book.parts, comment, refresh } };
 }
 
 /** What the region had of a proposal by an instant; what it decided later was still to be decided. */

@@ -43,7 +43,7 @@ export const ROW_FILTERS = [
 export type RowFilter = (typeof ROW_FILTERS)[number];
 
 /** Who waits for the region comes first. */
-const STATUS_ORDER: readonly Status[] = ["submitted", "returned", "draft", "submitting", "agreed", "closed"];
+export const STATUS_ORDER: readonly Status[] = ["submitted", "returned", "draft", "submitting", "agreed", "closed"];
 
 /** A row with what depends on the day on which it is read. */
 export interface DatedRow extends RegionRow {
@@ -122,7 +122,7 @@ export function sortRows(rows: readonly DatedRow[], by: RowOrder, direction: Dir
 }
 
 /** Made once: comparing by locale anew each time takes most of the time of sorting. */
-export const compareNames = new Intl.Collator("en").compare;
+const compareNames = new Intl.Collator("en").compare;
 
 export const byName = (a: RegionRow, b: RegionRow) => compareNames(a.agreement.name, b.agreement.name);
 

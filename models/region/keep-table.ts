@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Act } from "../act";
 import type { Agreement } from "../agreement/agreement";
 import { retryOnConflict } from "../history/save";
@@ -62,7 +63,7 @@ export interface RegionRow {
 }
 
 /** To be raised with every change to Summary or Detail. */
-const SHAPE = 4;
+const SHAPE = 5;
 
 /** Targets that are worked out for one reader who waits; the rest is for the next. */
 const AT_ONCE = 70;
@@ -89,14 +90,11 @@ export async function regionRows(
   const mark = kept?.shape === SHAPE ? await markOf(store, region, kept) : undefined;
   const standing = held.get(region);
   if (standing?.rows && standing.table === kept && standing.mark === mark) return standing.rows;
-  const known = await presentIn(store, region, kept?.shape === SHAPE ? kept.entries : {});
-  const [written, planned] = await Promise.all([writtenOf(store, known), plannedOf(store, known)]);
+  const present = await presentIn(store, region, kept);
   const renewed: Record<string, Entry> = {};
   const rows: RegionRow[] = [];
   let left = atOnce;
-  for (const each of known) {
-    const { id, rev, scope, agreement, entry } = each;
-    const basis = { rev, own: written.own(scope), official: written.official, ...planned(each) };
+  for (const { id, rev, scope, agreement, entry, basis } of present) {
     const facts = { ...basis, scope, agreement };
     if (agreement === null) {
       if (entry?.rev !== rev) renewed[id] = { ...facts, summary: null };
@@ -108,6 +106,8 @@ export async function regionRows(
       continue;
     }
     const { summary, indicatorRevs, owners, placeRevs } = await workOut(act, id);
+    // Others are served in between.
+    await nextTurn();
     left -= summary.designated + summary.others;
     renewed[id] = { ...facts, indicators: indicatorRevs, owners, places: placeRevs, summary };
     rows.push({ agreement, summary, isOld: false });
@@ -207,8 +207,28 @@ interface Present {
   readonly entry: Entry | undefined;
 }
 
+/** Each agreement of a region with what its row would be worked out from now. */
+async function presentIn(
+  store: Store,
+  region: string,
+  kept: KeptTable | undefined,
+): Promise<(Present & { readonly basis: Basis })[]> {
+  const known = await agreementsIn(store, region, kept?.shape === SHAPE ? kept.entries : {});
+  const [written, planned] = await Promise.all([writtenOf(store, known), plannedOf(store, known)]);
+  return known.map((each) => {
+    const { rev, scope } = each;
+    return { ...each, basis: { rev, own: written.own(scope), official: written.official, ...planned(each) } };
+  });
+}
+
+/** Agreements that are the region's by now, each with a text that stays the same until something of it moves. */
+export async function submittedIn(store: Store, region: string): Promise<{ id: string; basis: string }[]> {
+  const present = await presentIn(store, region, await readTable(store, region));
+  return present.flatMap(({ id, agreement, basis }) => (agreement ? [{ id, basis: JSON.stringify(basis) }] : []));
+}
+
 /** Reads only those agreements that are not as they were. */
-async function presentIn(store: Store, region: string, entries: KeptTable["entries"]): Promise<Present[]> {
+async function agreementsIn(store: Store, region: string, entries: KeptTable["entries"]): Promise<Present[]> {
   const revs = new Map<string, number>();
   for await (const { _id, rev } of store.revisions("agreements", { region })) revs.set(_id, rev);
   const moved = [...revs.keys()].filter((id) => entries[id]?.rev !== revs.get(id));
@@ -222,7 +242,16 @@ async function presentIn(store: Store, region: string, entries: KeptTable["entri
   });
 }
 
-function factsOf({ _id, code, name, status, scheme, points, submissions, removed }: Agreement): RegionAgreement | null {
+export function factsOf({
+  _id,
+  code,
+  name,
+  status,
+  scheme,
+  points,
+  submissions,
+  removed,
+}: Agreement): RegionAgreement | null {
   if (submissions.length === 0 || removed) return null;
   const { years, designatedCap, calendar } = scheme;
   const unanswered = Object.values(points).filter(({ answer }) => !answer).length;

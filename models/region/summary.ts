@@ -1,5 +1,6 @@
 import { type Book, readWorkingBook } from "../agreement/book";
 import type { Agreement } from "../agreement/agreement";
+import { endOfDay, readKnownBook, readSnapshotBookAsKnown } from "../agreement/book-as-known";
 import { standingPriorities } from "../agreement/checks/about";
 import { type Snapshot, readSnapshotBook } from "../agreement/snapshot";
 import { unfinishedTargets } from "../agreement/unfinished";
@@ -7,6 +8,8 @@ import { keepVisible } from "../agreement/visibility";
 import { formatDay } from "../day";
 import { sentenceText } from "../measures/reading";
 import { stepTablesOf } from "../measures/step-table";
+import { valuesOf } from "../reports/facts";
+import { updatesAsKnown } from "../reports/known";
 import type { Store } from "../store/port";
 import { challengeGroupsOf, challengeSubjectOf } from "../targets/challenge/basis";
 import { isGroupSettled } from "../targets/challenge/standing";
@@ -20,6 +23,7 @@ import { promisesOf } from "../targets/trajectory";
 import { sinceLastYear } from "../targets/yearly-change";
 import { type OwnerDays, ownerDaysOf } from "../updates/owner-days";
 import { readUpdates } from "../updates/read-updates";
+import type { Update } from "../updates/update";
 import { type OddsSums, sumsOf } from "./odds-sums";
 
 /** What the region's table says of one agreement, as far as it follows from the book. */
@@ -60,6 +64,8 @@ export interface Detail {
     readonly priority: string;
     readonly status: Progress["status"];
     readonly says: string;
+    /** Our own figures by period code, to tell which of them are others later. */
+    readonly values: Readonly<Record<string, number>>;
   }[];
   readonly standings: readonly Standing[];
   readonly scored: readonly ScoredOdds[];
@@ -99,7 +105,20 @@ export interface Worked {
 
 /** Works both out from all that the region may see of an agreement. @param today ISO date. */
 export async function summarise(store: Store, agreement: Agreement, today: string): Promise<Worked> {
-  const { book, plan } = await regionBook(store, agreement);
+  return workOut(store, agreement, await regionBook(store, agreement), today);
+}
+
+/** The same as known at the end of an earlier day. @param agreement as it was known then. @param day ISO date. */
+export async function summariseAsKnown(store: Store, agreement: Agreement, day: string): Promise<Worked> {
+  return workOut(store, agreement, await regionBookAsKnown(store, agreement, endOfDay(day)), day);
+}
+
+async function workOut(
+  store: Store,
+  agreement: Agreement,
+  { book, plan, updates }: RegionBook,
+  today: string,
+): Promise<Worked> {
   const signed = agreement.agreed && (await store.get<Snapshot>("snapshots", agreement.agreed.snapshot));
   const rows = book.parts.target.flatMap((target) => {
     const figures = figuresOf(book, target);
@@ -108,7 +127,7 @@ export async function summarise(store: Store, agreement: Agreement, today: strin
   const standings = standingPriorities(book).flatMap(({ _id }) => standingsOf(book, _id));
   const scored = rows.flatMap((row) => row.scored);
   const kept = Object.values(signed?.odds ?? {}).flat().length;
-  const owners = plan && ownerDaysOf(plan, await readUpdates(store, agreement._id), today);
+  const owners = plan && ownerDaysOf(plan, updates, today);
   const chosen = new Set(standings.map(({ indicator }) => indicator));
   const revs = plan?.indicators.filter(({ _id }) => chosen.has(_id)).map(({ rev }) => rev) ?? [];
   const named = new Set(plan?.parts.action.flatMap(({ owner }) => owner ?? []) ?? []);
@@ -126,17 +145,38 @@ export async function summarise(store: Store, agreement: Agreement, today: strin
  * What was submitted or signed; of what is signed, with the figures that the region may see by now, its indicators called
  * as they are today, and the plan as it stands, of which the region is told no more than who says how it goes.
  */
-async function regionBook(store: Store, agreement: Agreement): Promise<{ book: Book; plan: Book | null }> {
+async function regionBook(store: Store, agreement: Agreement): Promise<RegionBook> {
   const book = await readSnapshotBook(store, agreement);
-  if (!agreement.agreed) return { book, plan: null };
+  if (!agreement.agreed) return { book, plan: null, updates: [] };
   const plan = await readWorkingBook(store, agreement);
-  const { observations, batches } = keepVisible(plan, { from: "region" });
+  return withPlan(agreement, book, plan, await readUpdates(store, agreement._id));
+}
+
+async function regionBookAsKnown(store: Store, agreement: Agreement, instant: string): Promise<RegionBook> {
+  const book = await readSnapshotBookAsKnown(store, agreement, instant);
+  if (!agreement.agreed) return { book, plan: null, updates: [] };
+  const plan = await readKnownBook({ store }, agreement, REGION, instant);
+  return withPlan(agreement, book, plan, await updatesAsKnown(store, agreement._id, instant));
+}
+
+const REGION = { from: "region" } as const;
+
+interface RegionBook {
+  readonly book: Book;
+  /** As it stands; null unless it is signed and goes on. */
+  readonly plan: Book | null;
+  /** Of that plan, the latest first. */
+  readonly updates: readonly Update[];
+}
+
+function withPlan(agreement: Agreement, book: Book, plan: Book, updates: readonly Update[]): RegionBook {
+  const { observations, batches } = keepVisible(plan, REGION);
   const indicators = book.indicators.map((signed) => {
     const { code, name } = plan.indicators.find(({ _id }) => _id === signed._id) ?? signed;
     return { ...signed, code, name };
   });
   const isRunning = agreement.status === "agreed";
-  return { book: { ...book, observations, batches, indicators }, plan: isRunning ? plan : null };
+  return { book: { ...book, observations, batches, indicators }, plan: isRunning ? plan : null, updates };
 }
 
 type Row = ReturnType<typeof rowOf>;
@@ -150,7 +190,7 @@ function rowOf(book: Book, target: Target, figures: TargetFigures, kept: readonl
   );
   const isMilestone = target.form === "milestone" && !target.milestoneMet;
   return {
-    shown: { id: target._id, name: target.name, priority: target.priority, status, says },
+    shown: { id: target._id, name: target.name, priority: target.priority, status, says, values: valuesOf(figures) },
     achieved: achievedOf(figures, scheme)?.point.share,
     likely: target.designation === "designated" && subject ? targetOdds(subject)?.simulated : undefined,
     open: groups.filter((group) => !isGroupSettled(group)),

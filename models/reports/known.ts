@@ -64,7 +64,7 @@ async function snapshotOf(store: Pick<Store, "get">, { snapshot }: SignedVersion
 }
 
 /** An update itself never changes; what its owner decided of it may have come later. */
-async function updatesAsKnown(store: Store, agreement: string, instant: string): Promise<Update[]> {
+export async function updatesAsKnown(store: Store, agreement: string, instant: string): Promise<Update[]> {
   const all = await store.find<Update>("updates", { agreement }, { sort: { "created.at": -1, _id: -1 } });
   const known = await Promise.all(
     all.map(async (update) => documentAsKnownOn(await withWholeHistory(store, update), instant)),

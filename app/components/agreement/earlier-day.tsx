@@ -8,16 +8,18 @@ import { Button } from "../text/button";
 
 interface EarlierDayProps {
   words: string;
+  /** What opens from here as it is today. */
+  today?: string;
   /** What came later. */
   children?: ReactNode;
 }
 
 /** Above a page that shows the agreement as it was: which day, and the way back. */
-export function EarlierDay({ words, children }: EarlierDayProps) {
+export function EarlierDay({ words, today = "a single part", children }: EarlierDayProps) {
   const { pathname, search } = useLocation();
-  const today = new URLSearchParams(search);
-  today.delete("on");
-  const query = today.toString();
+  const asked = new URLSearchParams(search);
+  asked.delete("on");
+  const query = asked.toString();
   return (
     <div className="wm-earlier" role="region" aria-label="An earlier day">
       <p>
@@ -26,15 +28,18 @@ export function EarlierDay({ words, children }: EarlierDayProps) {
       </p>
       <p className="wm-earlier__note">
         To read only, as it stood at the end of that day. People, organisations, places and indicators have the names
-        they have today, and a single part opens as it is today.
+        they have today, and {today} opens as it is today.
       </p>
       {children}
     </div>
   );
 }
 
-/** Below a page that can show an earlier day: leads to the same page as known on another, with all else that its address asks. */
-export function AskAnotherDay() {
+/**
+ * Below a page that can show an earlier day: leads to the same page as known on another, with all else that its address asks.
+ * @param problem why nothing is shown of the day that was asked for.
+ */
+export function AskAnotherDay({ problem = null }: { problem?: string | null }) {
   const { pathname, search } = useLocation();
   if (!PAGES_OF_A_DAY.test(pathname)) return null;
   const asked = new URLSearchParams(search);
@@ -42,9 +47,9 @@ export function AskAnotherDay() {
   asked.delete("on");
   asked.delete("saved");
   return (
-    <details className="wm-working wm-ask-day wm-no-print">
+    <details className="wm-working wm-ask-day wm-no-print" open={problem !== null}>
       <summary className="wm-working__summary">See this page as known on another day</summary>
-      <AskDay asked={{ typed, problem: null }} label="As known at the end of">
+      <AskDay asked={{ typed, problem }} label="As known at the end of">
         {[...asked].map(([name, value], i) => (
           <input key={`${name} ${i}`} type="hidden" name={name} value={value} />
         ))}

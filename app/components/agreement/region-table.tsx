@@ -3,6 +3,7 @@ import type { RegionPage, RegionRowView } from "../../lib/region-page.server";
 import { Select, TextField } from "../forms/text-fields";
 import { Pagination } from "../layout/pagination";
 import { PROGRESS_MARKS } from "../measures/progress-mark";
+import { KeptDay } from "./kept-day";
 import { Button } from "../text/button";
 import { StatusMark } from "../text/status-mark";
 import { TableScroll } from "../text/table-scroll";
@@ -23,7 +24,7 @@ const SORT_WORDS: Readonly<Record<Order, string>> = {
 };
 
 /** Which agreements, by part of a name or by what is the matter with them. */
-export function RegionFilter({ page: { view, filters } }: { page: RegionPage }) {
+export function RegionFilter({ page: { on, view, filters, everyTo } }: { page: RegionPage }) {
   return (
     <Form
       method="get"
@@ -32,13 +33,14 @@ export function RegionFilter({ page: { view, filters } }: { page: RegionPage }) 
       role="search"
       aria-label="Filter the agreements"
     >
+      {on === null ? null : <KeptDay />}
       <input type="hidden" name="sort" value={view.by} />
       <input type="hidden" name="order" value={view.direction} />
       <TextField name="q" label="Part of a name" defaultValue={view.typed} maxLength={100} />
       <Select name="show" label="Which" options={filters} defaultValue={view.filter} />
       <div className="wm-filter__go">
         <Button look="second">Show</Button>
-        {view.filter !== "all" || view.typed ? <Link to="/region">Show all</Link> : null}
+        {view.filter !== "all" || view.typed ? <Link to={everyTo}>Show all</Link> : null}
       </div>
     </Form>
   );
@@ -81,14 +83,16 @@ export function RegionTable({ page }: { page: RegionPage }) {
           </thead>
           <tbody role="rowgroup">
             {agreements.map((row) => (
-              <Row key={row.to} row={row} />
+              <Row key={row.to} row={row} mayAnswer={page.on === null && row.waits} />
             ))}
           </tbody>
         </table>
       </TableScroll>
       <p className="wm-small wm-muted">
         {found === all ? `${all} agreements. ` : `${found} of ${all} agreements. `}
-        {page.old > 0 ? `${page.old} of them changed and are being worked out again: open this page once more. ` : ""}
+        {page.old > 0 && page.on === null
+          ? `${page.old} of them changed and are being worked out again: open this page once more. `
+          : ""}
         <a href={page.csv} download>
           CSV
         </a>
@@ -128,7 +132,7 @@ const Arrow = ({ direction }: { direction: RegionPage["view"]["direction"] }) =>
   <span aria-hidden="true">{direction === "ascending" ? "\u00a0↑" : "\u00a0↓"}</span>
 );
 
-function Row({ row }: { row: RegionRowView }) {
+function Row({ row, mayAnswer }: { row: RegionRowView; mayAnswer: boolean }) {
   const { header, achieved, likely, direction } = row;
   return (
     <tr role="row">
@@ -146,7 +150,7 @@ function Row({ row }: { row: RegionRowView }) {
         <Tag tone={header.status.tone}>{header.status.label}</Tag>
         <small>
           <Link to={row.submission}>
-            {row.waits ? "Agree or return" : "Submission"}
+            {mayAnswer ? "Agree or return" : "Submission"}
             <span className="govuk-visually-hidden">: {header.title}</span>
           </Link>
         </small>
