@@ -3,7 +3,7 @@
  * away from them, a report and a review; and of the region its table and its indicators.
  */
 export const PAGES_OF_A_DAY =
-  /^(\/region(\.csv|\/indicators)?|\/agreements\/[^/]+(\/steps\/[1-5]|\/steps\/[13]\.csv|\/targets(\.csv)?|\/commitments|\/comparators(\.csv)?|\/decisions|\/evaluation|\/priorities|\/quality|\/values|\/verification|\/refresh|\/print|\/money|\/reports(\/[^/]+)?|\/reviews(\/[^/]+)?|\/negotiation(\/[^/]+)?|\/downloads|\/agreement\.xlsx|\/tables\/[^/]+\.csv)?)\/?$/;
+  /^(\/region(\.csv|\/indicators)?|\/agreements\/[^/]+(\/steps\/[1-5]|\/steps\/[13]\.csv|\/targets(\.csv)?|\/commitments|\/comparators(\.csv)?|\/decisions|\/evaluation|\/priorities|\/quality|\/values|\/verification|\/refresh|\/print|\/money|\/reports(\/[^/]+)?|\/reviews(\/[^/]+)?|\/negotiation(\/[^/]+)?|\/calendar|\/downloads|\/agreement\.xlsx|\/tables\/[^/]+\.csv)?)\/?$/;
 
 /** An address with the day in it, where its page can show one. @param day ISO date, or as typed. */
 export function onDay(address: string, day: string): string {

@@ -1,9 +1,14 @@
 import type { Act } from "../act";
 import type { Agreement } from "../agreement/agreement";
+import { endOfDay } from "../agreement/book-as-known";
 import type { Scheme } from "../agreement/scheme";
+import { type Document, documentAsKnownOn } from "../history/document";
+import { withWholeHistory } from "../history/read-history";
 import { endOf, isPeriodCode, startOf } from "../measures/period";
 import type { Negotiation } from "../negotiation/negotiation";
 import { type Review, reviewId } from "../review/review";
+import type { CollectionName } from "../store/collections";
+import type { Store } from "../store/port";
 import { type PartnershipCalendar, type RegionCalendar, partnershipCalendarId, regionCalendarId } from "./calendar";
 import { type DueDate, dueDatesOf } from "./due";
 
@@ -28,6 +33,31 @@ export async function calendarFor(
     store.count("negotiations", { agreement: agreement._id }),
   ]);
   return dueDatesOf({ agreement, region, partnership, review, hasOffered: offers > 0 }, year, today);
+}
+
+/**
+ * The same as it stood at the end of an earlier day.
+ * @param agreement as it was known then. @param day ISO date.
+ */
+export async function calendarAsKnown(
+  store: Pick<Store, "get" | "find">,
+  agreement: Agreement,
+  day: string,
+  year: string,
+): Promise<DueDate[]> {
+  const instant = endOfDay(day);
+  const asKnown = async <T extends Document>(collection: CollectionName, id: string) => {
+    const present = await store.get<T>(collection, id);
+    return present && documentAsKnownOn(await withWholeHistory(store, present), instant);
+  };
+  const [region, partnership, review, offers] = await Promise.all([
+    asKnown<RegionCalendar>("regionCalendars", regionCalendarId(agreement.region, year)),
+    asKnown<PartnershipCalendar>("partnershipCalendars", partnershipCalendarId(agreement.partnership)),
+    asKnown<Review>("reviews", reviewId(agreement._id, year)),
+    store.find<Negotiation>("negotiations", { agreement: agreement._id }, { without: ["changes", "rounds"] }),
+  ]);
+  const hasOffered = offers.some(({ created }) => created.at <= instant);
+  return dueDatesOf({ agreement, region, partnership, review, hasOffered }, year, day);
 }
 
 export interface MissedDate {

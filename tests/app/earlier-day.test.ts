@@ -1,6 +1,7 @@
 import type { Action } from "@models/actions/action";
 import { addPart, changePart, removePart } from "@models/agreement/change-part";
 import type { Candidate } from "@models/agreement/priority";
+import { addPartnershipDate } from "@models/calendar/change-calendar";
 import type { Outcome } from "@models/outcome";
 import { COVENTRY } from "@seeds/coventry/figures";
 import { enterValue } from "@models/measures/enter-value";
@@ -12,6 +13,7 @@ import type { Store } from "@models/store/port";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loader as frame } from "~/routes/agreements.$code";
 import { loader as glance } from "~/routes/agreements.$code._index";
+import { loader as calendar } from "~/routes/agreements.$code_.calendar";
 import { loader as changes } from "~/routes/agreements.$code.changes";
 import { loader as comparators } from "~/routes/agreements.$code.comparators";
 import { loader as comparatorsCsv } from "~/routes/agreements.$code.comparators[.csv]";
@@ -218,6 +220,23 @@ describe("the agreement as known on a day", () => {
     const then = await focusesOn(THEN);
     expect(then.names).not.toContain(name);
     expect(then.mayShape).toBe(false);
+  });
+
+  it("keeps the calendar of that day, and says what was added since", async () => {
+    const fourteenth = await actAs(store, FACILITATOR, "2008-03-14T10:00:00.000Z");
+    accepted(await addPartnershipDate(fourteenth, CODE, { kind: "board", on: "2008-09-12", what: "The away day" }));
+    const page = (query: string, as?: string) => visit(store, calendar, at("/calendar", `year=FY2008&${query}`, as));
+    const [then, now] = [await page("on=2008-03-13"), await page("")];
+    const whats = ({ dates }: typeof now) => dates.map(({ note }) => note);
+    expect(whats(now)).toContain("The away day");
+    expect(whats(then)).not.toContain("The away day");
+    expect(then).toMatchObject({ on: "13 March 2008", later: [{ words: "now on 12 September 2008" }] });
+    expect(then.may).toMatchObject({ keep: false, extend: false });
+    expect(await page("on=2001-01-01")).toMatchObject({
+      on: null,
+      asked: { problem: expect.stringContaining("not begun") as string },
+    });
+    expect(await thrown(page(THEN, "councillor@coventry.example"))).toMatchObject({ name: "ForbiddenError" });
   });
 
   it("offers no change and says which day it is", async () => {

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { AgreementCalendar } from "../../lib/agreement-calendar.server";
+import { KeptDay } from "../agreement/kept-day";
 import { Select, TextArea, TextField } from "../forms/text-fields";
 import { FoldedForm, type Refused } from "../people/folded-form";
 import { Button } from "../text/button";
@@ -10,6 +11,7 @@ import { TableScroll } from "../text/table-scroll";
 export function YearForm({ years, year }: Pick<AgreementCalendar, "years" | "year">) {
   return (
     <Form method="get" className="wm-filter wm-no-print">
+      <KeptDay />
       <Select key={year} name="year" label="Year" options={years} defaultValue={year} />
       <div className="wm-filter__go">
         <Button look="second">Show</Button>

@@ -12,7 +12,7 @@ export function Later({ items }: LaterProps) {
     <Section id="later" title="What came later" look="label">
       <ul className="wm-items">
         {items.map(({ to, title, words }) => (
-          <li key={to}>
+          <li key={`${title} ${words}`}>
             <Link to={to}>{title}</Link> <span className="wm-items__facts">{words}</span>
           </li>
         ))}
