@@ -108,14 +108,12 @@ export async function askForMinutes(
   const chosen = recipients.filter(({ person, wantsIt }) => wantsIt && people.includes(person._id));
   if (chosen.length < new Set(people).size) return refuse("Choose people of this list", "people");
   for (const { person, letter } of chosen) {
-    const fresh = { standing: "asked", since: act.moment, nextAt: act.moment } as const;
-    if (letter?.standing === "failed") await replaceUnlessMoved(act.store, { ...letter, ...fresh });
-    const asked = { workshop: id, person: person._id, askedBy: act.actor.person, askedAt: act.moment };
-    await insertOnce<MinutesLetter>(act.store, "minutesLetters", {
-      _id: letterId(workshop, person._id),
-      ...asked,
-      ...fresh,
-    });
+    const asked = {
+      ...{ workshop: id, person: person._id, askedBy: act.actor.person, askedAt: act.moment },
+      ...{ standing: "asked" as const, since: act.moment, nextAt: act.moment },
+    };
+    if (letter?.standing === "failed") await replaceUnlessMoved(act.store, { ...letter, ...asked });
+    await insertOnce<MinutesLetter>(act.store, "minutesLetters", { _id: letterId(workshop, person._id), ...asked });
   }
   return done(undefined);
 }

@@ -106,7 +106,8 @@ export const who = exerciseKind<WhoMaterial, WhoAnswer, WhoResult>({
   words: (exercise, round) => {
     const { claims, unclaimed } = resultOf<WhoResult>(exercise, round) ?? { claims: [], unclaimed: [] };
     return [
-      ...claims.map((claim) => `${claim.what}: ${claimedBy(claim)}`),
+      // Who leads it is somebody's name.
+      ...claims.map(({ what, name, by }) => `${what}: claimed by ${name}, by ${formatDay(by)}`),
       ...unclaimed.map(({ what }) => `Nobody took: ${what}`),
     ];
   },

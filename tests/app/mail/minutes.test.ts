@@ -78,8 +78,8 @@ const post = () => ({
   ...{ store, send: mailer.send, origin: ORIGIN, secret: "s".repeat(32), zone: "Europe/London" },
   failed: (person: string) => void failures.push(person),
 });
-const ask = (people: readonly string[]) =>
-  askForMinutes({ ...room.act, moment: MORNING.toISOString() }, CODE, room.workshop._id, people);
+const ask = (people: readonly string[], now = MORNING) =>
+  askForMinutes({ ...room.act, moment: now.toISOString() }, CODE, room.workshop._id, people);
 const address = () => ({
   path: `/agreements/${CODE}/workshops/${room.workshop._id}`,
   params: { code: CODE, workshop: room.workshop._id },
@@ -110,6 +110,7 @@ describe("the minutes of a workshop by e-mail", () => {
       expect(body).toMatch(/in the plan/i);
       expect(body).toMatch(/37\.5 in 2011\. The middle of 2/);
       expect(body).toContain("A market: Coventry City Council, Ann, 31 January 2009");
+      expect(body).toContain("A market: claimed by Coventry City Council, by 31 January 2009");
       expect(body).toContain("(set aside)");
       expect(body).toContain(`${ORIGIN}/agreements/${CODE}/workshops/${room.workshop._id}`);
       expect(body).not.toContain("Bloggs");
@@ -181,8 +182,11 @@ describe("the minutes of a workshop by e-mail", () => {
     expect(await words()).toContain("could not be sent at 24 November 2026, 09:00. It is tried again");
     await sendMinutes(post(), hoursLater(24 * 7));
     expect(await words()).toContain("Ask whether the address is right");
-    server.refuses = false;
     expect(await sendMinutes(post(), hoursLater(24 * 8))).toBe(0);
+    accepted(await ask([ids.jobs], hoursLater(24 * 8)));
+    await sendMinutes(post(), hoursLater(24 * 8));
+    expect(await words()).toContain("It is tried again");
+    server.refuses = false;
     await chooseMail(store, ids.jobs, ANY_HOUR, MORNING.toISOString());
     await press([ids.jobs]);
     expect(sentTo()).toEqual(["jobs@coventry.example"]);
