@@ -200,6 +200,15 @@ export function spread(ys: readonly number[], apart: number): number[] {
   return result;
 }
 
+/** The same between two ends, which what is moved aside must not leave. */
+export function spreadWithin(places: readonly number[], apart: number, from: number, to: number): number[] {
+  const within = spread(places, apart);
+  const order = within.map((_, i) => i).sort((a, b) => (within[a] ?? 0) - (within[b] ?? 0));
+  order.reduce((least, i) => (within[i] = Math.max(within[i] ?? 0, least)) + apart, from);
+  order.reduceRight((most, i) => (within[i] = Math.min(within[i] ?? 0, most)) - apart, to);
+  return within;
+}
+
 export interface Place {
   readonly x: number;
   readonly y: number;

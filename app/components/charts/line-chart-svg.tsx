@@ -14,6 +14,7 @@ import {
   scaleOf,
   spanOf,
   spread,
+  spreadWithin,
   startNames,
   tellPoint,
   valuesOn,
@@ -144,9 +145,11 @@ export function LineChartSvg({ chart, height = USUAL }: { chart: Chart; height?:
 
 /** Each number over the middle of its stretch, in per cent of the width, moved aside where two would meet. */
 function spreadMarks(marks: readonly ChartMark[], x: (at: number) => number): { number: number; at: number }[] {
-  const places = spread(
+  const places = spreadWithin(
     marks.map(({ from, to }) => (x(from) + x(to)) / 2),
     5,
+    0,
+    100,
   );
   return marks.map(({ number }, i) => ({ number, at: places[i] ?? 0 }));
 }

@@ -1,4 +1,4 @@
-import { type ChartDate, type ChartMark, PLOT, type Scale, spread } from "./chart";
+import { type ChartDate, type ChartMark, PLOT, type Scale, spreadWithin } from "./chart";
 import { type Fields, colour } from "./plot-look";
 
 /** Pixels from the top of the plot down to the middle of a question's number. */
@@ -18,11 +18,18 @@ export const stretchShape = ({ from, to }: ChartMark): Fields => ({
 });
 
 /** The questions' numbers over the middles of their stretches, moved aside where two would meet. */
-export function markTrace(marks: readonly ChartMark[], span: number, { from, to }: Scale, size: number): Fields[] {
+export function markTrace(
+  marks: readonly ChartMark[],
+  { first, last }: { first: number; last: number },
+  { from, to }: Scale,
+  size: number,
+): Fields[] {
   if (marks.length === 0) return [];
-  const places = spread(
+  const places = spreadWithin(
     marks.map(({ from: start, to: end }) => (start + end) / 2),
-    span / 20,
+    (last - first) / 20,
+    first,
+    last,
   );
   // Plotly draws no point beyond its axis.
   const top = to - ((to - from) * MARK_BELOW) / PLOT.height;

@@ -38,7 +38,7 @@ function figureOf(
     data: [
       ...(chart.bands ?? []).map(bandOf),
       ...lines.map((line) => traceOf(line, size)),
-      ...markTrace(chart.marks ?? [], last - first, scale, size),
+      ...markTrace(chart.marks ?? [], { first, last }, scale, size),
     ],
     layout: {
       height,

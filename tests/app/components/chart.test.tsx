@@ -1,7 +1,14 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Doubt } from "@models/measures/finding";
-import { type ChartLine, type ChartPoint, START_ABOVE, placeName, startNames } from "~/components/charts/chart";
+import {
+  type ChartLine,
+  type ChartPoint,
+  START_ABOVE,
+  placeName,
+  spreadWithin,
+  startNames,
+} from "~/components/charts/chart";
 import { LineChartSvg } from "~/components/charts/line-chart-svg";
 
 /** A promise that rises from the lower left to the upper right, and the region's line, which ends before it. */
@@ -42,6 +49,13 @@ describe("the name at a line's start", () => {
     const names = startNames([ours], ({ at, value }) => ({ x: at + 60, y: value }));
     const { y } = placeName(NAME, { x: 100, y: 150 }, 8, PROMISE, [PROMISE, ...names]);
     expect(y).toBeLessThan(150 - START_ABOVE - 16);
+  });
+});
+
+describe("the marks of several stretches", () => {
+  it("stand apart and over the chart, in their order, also where all are at its end", () => {
+    expect(spreadWithin([100, 100, 100, 20], 5, 0, 100)).toEqual([90, 95, 100, 20]);
+    expect(spreadWithin([0, 1, 50], 5, 0, 100).map(Math.round)).toEqual([0, 5, 50]);
   });
 });
 
