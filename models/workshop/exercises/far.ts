@@ -362,6 +362,9 @@ function questionOffers({ book, exercise }: Asking, target: Target): Offer[] {
     const text = `Does it hold? Said in the room for ${formatValue(value, { unit, decimals })}: ${why}`.slice(0, 500);
     const note = "Becomes an open question on the target, for somebody to answer.";
     const write: Offer["write"] = { add: "question", content: { target: target._id, text } };
-    return { id: `question-${i + 1}`, words: text, note, write };
+    const offer: Offer = { id: `question-${i + 1}`, words: text, note, write };
+    const decided = Object.keys(exercise.landed).find((id) => exercise.landed[id]?.words === text);
+    // One that an earlier round asked too is decided once; another in its place is another offer.
+    return decided ? { ...offer, id: decided } : asItStands({ exercise }, offer);
   });
 }

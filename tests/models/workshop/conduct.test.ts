@@ -209,4 +209,16 @@ describe("how far", () => {
       { id: "trajectory-2", note: expect.stringMatching(/^Replaces what is promised now: .*\b34(\.0)? in 2009/) },
     ]);
   });
+
+  it("offers what was asked in a later round too, where something of an earlier one was decided already", async () => {
+    const room = await open(["far"]);
+    const exercise = room.current;
+    await room.round<FarResult>([estimate(38, "We must double support")]);
+    doneOr(await room.tell({ act: "finish" }));
+    doneOr(await room.confirm("question-1", exercise));
+    doneOr(await room.tell({ act: "reopen", exercise }));
+    await room.round<FarResult>([estimate(39, "Premises are dear")]);
+    const waiting = (await room.offers()).filter(({ landed }) => landed === null);
+    expect(waiting.map(({ words }) => words)).toContainEqual(expect.stringContaining("Premises are dear"));
+  });
 });
