@@ -1,8 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
+import { afterAll, beforeAll } from "vitest";
+import { openMailer } from "~/mail/mailer.server";
 
-export interface MailServer {
+interface MailServer {
   readonly url: string;
   /** What was taken, the oldest first. */
   readonly letters: ParsedMail[];
@@ -12,7 +14,7 @@ export interface MailServer {
 }
 
 /** A mail server on a free port, that takes letters and keeps them. */
-export async function openMailServer(): Promise<MailServer> {
+async function openMailServer(): Promise<MailServer> {
   const letters: ParsedMail[] = [];
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
@@ -36,6 +38,20 @@ export async function openMailServer(): Promise<MailServer> {
     close: () => new Promise<void>((closed) => server.close(closed)),
   };
   return opened;
+}
+
+/** A mail server and what sends to it, there while the tests of a file run. */
+export function mailForTests() {
+  const mail = {} as { server: MailServer; mailer: ReturnType<typeof openMailer> };
+  beforeAll(async () => {
+    mail.server = await openMailServer();
+    mail.mailer = openMailer(mail.server.url, "Waymark <waymark@waymark.example.org>");
+  });
+  afterAll(async () => {
+    mail.mailer.close();
+    await mail.server.close();
+  });
+  return mail;
 }
 
 /** Whom a letter is to. */

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo } from "node:net";
 import express from "express";
 import { pino } from "pino";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "@models/people/manage-people";
 import { chooseMail, dueChoices, mailChoiceOf } from "@models/people/mail-choice";
 import type { Person } from "@models/people/person";
@@ -10,11 +10,10 @@ import { firstLoudMoment, isQuiet } from "@models/people/quiet-time";
 import { openReview } from "@models/review/open";
 import type { Store } from "@models/store/port";
 import { takeOneClickStops } from "~/host/one-click-stop";
-import { openMailer } from "~/mail/mailer.server";
 import { sendDigests } from "~/mail/send-digests.server";
 import { readStopToken } from "~/mail/stop-link.server";
 import { actAs, openExampleStore } from "../../support/example";
-import { type MailServer, addressOf, openMailServer } from "../../support/mail-server";
+import { addressOf, mailForTests } from "../../support/mail-server";
 import { accepted } from "../../support/people";
 
 const ORIGIN = "https://waymark.example.org";
@@ -23,42 +22,33 @@ const SECRET = "s".repeat(32);
 const MORNING = new Date("2026-11-24T09:00:00.000Z");
 const hoursLater = (hours: number) => new Date(MORNING.getTime() + hours * 3_600_000);
 
-let server: MailServer;
-let mailer: ReturnType<typeof openMailer>;
-beforeAll(async () => {
-  server = await openMailServer();
-  mailer = openMailer(server.url, "Waymark <waymark@waymark.example.org>");
-});
-afterAll(async () => {
-  mailer.close();
-  await server.close();
-});
+const smtp = mailForTests();
 
 let store: Store;
 let failures: string[];
 beforeEach(async () => {
   store = await openExampleStore();
   failures = [];
-  server.letters.length = 0;
-  server.refuses = false;
+  smtp.server.letters.length = 0;
+  smtp.server.refuses = false;
 });
 afterEach(() => store.close());
 
 const send = (now: Date) =>
   sendDigests(
     {
-      ...{ store, send: mailer.send, origin: ORIGIN, secret: SECRET, zone: "Europe/London" },
+      ...{ store, send: smtp.mailer.send, origin: ORIGIN, secret: SECRET, zone: "Europe/London" },
       failed: (person) => failures.push(person),
     },
     now,
   );
-const letterTo = (who: string) => server.letters.find((letter) => addressOf(letter) === `${who}@coventry.example`);
+const letterTo = (who: string) => smtp.server.letters.find((letter) => addressOf(letter) === `${who}@coventry.example`);
 const idOf = async (who: string) =>
   (await store.find<Person>("people", { email: `${who}@coventry.example` }))[0]?._id ?? "";
 
 describe("the letter", () => {
   it("tells each person all that needs them, once, with a way to each thing and a way to stop", async () => {
-    expect(await send(MORNING)).toBe(server.letters.length);
+    expect(await send(MORNING)).toBe(smtp.server.letters.length);
     const jobs = letterTo("jobs");
     expect(jobs?.subject).toMatch(/things need you in Waymark$/);
     expect(jobs?.from?.text).toContain("waymark@waymark.example.org");
@@ -68,7 +58,7 @@ describe("the letter", () => {
       expect(body).toContain(`${ORIGIN}/agreements/coventry-2008/action/`);
       expect(body).toContain("An auditor asks");
     }
-    expect(new Set(server.letters.map(addressOf)).size).toBe(server.letters.length);
+    expect(new Set(smtp.server.letters.map(addressOf)).size).toBe(smtp.server.letters.length);
     const stop = jobs?.headers.get("list") as unknown as { unsubscribe: { url: string } };
     const token = new URL(stop.unsubscribe.url).pathname.replace("/mail/", "");
     expect(readStopToken(token, SECRET)).toBe(await idOf("jobs"));
@@ -95,7 +85,7 @@ describe("the letter", () => {
 
   it("comes once a day at most, only for something new, and from one of several instances", async () => {
     await Promise.all([send(MORNING), send(MORNING), send(MORNING)]);
-    expect(new Set(server.letters.map(addressOf)).size).toBe(server.letters.length);
+    expect(new Set(smtp.server.letters.map(addressOf)).size).toBe(smtp.server.letters.length);
     expect(await send(hoursLater(1))).toBe(0);
     expect(await send(hoursLater(25))).toBe(0);
     const choice = await mailChoiceOf(store, await idOf("jobs"), MORNING.toISOString());
@@ -127,16 +117,16 @@ describe("the letter", () => {
     expect(letterTo("jobs")?.text).toContain("An auditor asks");
     expect(letterTo("jobs")?.text).not.toContain("Waiting for your yes or no");
     await chooseMail(store, jobs, { ...quiet, every: "never", off: [] }, MORNING.toISOString());
-    server.letters.length = 0;
+    smtp.server.letters.length = 0;
     await send(hoursLater(200));
     expect(letterTo("jobs")).toBeUndefined();
   });
 
   it("is tried again when the mail server refused it", async () => {
-    server.refuses = true;
+    smtp.server.refuses = true;
     expect(await send(MORNING)).toBe(0);
     expect(failures).toContain(await idOf("jobs"));
-    server.refuses = false;
+    smtp.server.refuses = false;
     expect(await send(hoursLater(0.25))).toBe(0);
     expect(await send(hoursLater(0.75))).toBeGreaterThan(0);
     expect(letterTo("jobs")).toBeDefined();

@@ -7,12 +7,11 @@ import type { MinutesLetter } from "@models/workshop/minutes-letter";
 import type { Participant } from "@models/workshop/participant";
 import { runWorkshop } from "@models/workshop/plan";
 import { anonymiseDue } from "@models/workshop/retention";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openMailer } from "~/mail/mailer.server";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sendMinutes } from "~/mail/send-minutes.server";
 import { action, loader } from "~/routes/agreements.$code_.workshops.$workshop";
 import { actAs, openExampleStore } from "../../support/example";
-import { type MailServer, addressOf, openMailServer } from "../../support/mail-server";
+import { addressOf, mailForTests } from "../../support/mail-server";
 import { accepted, refusals } from "../../support/people";
 import { submit, visit } from "../../support/visit";
 import { MOMENT, Room, doneOr } from "../../support/workshop";
@@ -24,16 +23,7 @@ const MORNING = new Date("2026-11-24T09:00:00.000Z");
 const hoursLater = (hours: number) => new Date(MORNING.getTime() + hours * 3_600_000);
 const ANY_HOUR = { every: "day", off: [] as string[], quietFrom: "8", quietUntil: "8", weekends: true };
 
-let server: MailServer;
-let mailer: ReturnType<typeof openMailer>;
-beforeAll(async () => {
-  server = await openMailServer();
-  mailer = openMailer(server.url, "Waymark <waymark@waymark.example.org>");
-});
-afterAll(async () => {
-  mailer.close();
-  await server.close();
-});
+const smtp = mailForTests();
 
 let store: Store;
 let room: Room;
@@ -42,8 +32,8 @@ let failures: string[];
 
 /** A room that has been stopped: an estimate and its trajectory in the plan, evidence wanted, an exercise set aside. */
 beforeEach(async () => {
-  server.letters.length = 0;
-  server.refuses = false;
+  smtp.server.letters.length = 0;
+  smtp.server.refuses = false;
   failures = [];
   store = await openExampleStore();
   const idOf = async (who: string) =>
@@ -75,7 +65,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const post = () => ({
-  ...{ store, send: mailer.send, origin: ORIGIN, secret: "s".repeat(32), zone: "Europe/London" },
+  ...{ store, send: smtp.mailer.send, origin: ORIGIN, secret: "s".repeat(32), zone: "Europe/London" },
   failed: (person: string) => void failures.push(person),
 });
 const ask = (people: readonly string[], now = MORNING) =>
@@ -85,21 +75,21 @@ const address = () => ({
   params: { code: CODE, workshop: room.workshop._id },
   as: "facilitator@coventry.example",
 });
-const withMail = () => ({ ...address(), environment: { SMTP_URL: server.url, APP_URL: ORIGIN } });
+const withMail = () => ({ ...address(), environment: { SMTP_URL: smtp.server.url, APP_URL: ORIGIN } });
 const press = (people: readonly string[]) =>
   submit(store, action, {
     ...withMail(),
     fields: [["intent", "send-minutes"], ...people.map((id) => ["people", id] as const)],
   });
 const mailOf = async () => (await visit(store, loader, withMail())).mail;
-const sentTo = () => server.letters.map(addressOf).sort();
+const sentTo = () => smtp.server.letters.map(addressOf).sort();
 
 describe("the minutes of a workshop by e-mail", () => {
   it("say as text and as HTML who was there, what came of it and who does what by when, with a way to the page", async () => {
     accepted(await ask([ids.jobs, ids.police]));
     expect(await sendMinutes(post(), MORNING)).toBe(2);
     expect(sentTo()).toEqual(["jobs@coventry.example", "police@coventry.example"]);
-    const [letter] = server.letters;
+    const [letter] = smtp.server.letters;
     expect(letter?.subject).toBe("Minutes: The room, 14 March 2008");
     const html = letter?.html || "";
     for (const body of [letter?.text ?? "", html]) {
@@ -150,7 +140,7 @@ describe("the minutes of a workshop by e-mail", () => {
     expect(await mailOf()).toBeNull();
     doneOr(await runWorkshop(act, CODE, workshop._id, "close", ""));
     await press([ids.jobs]);
-    expect(server.letters).toHaveLength(3);
+    expect(smtp.server.letters).toHaveLength(3);
   });
 
   it("wait out quiet hours, and go to nobody who has switched them off", async () => {
@@ -171,7 +161,7 @@ describe("the minutes of a workshop by e-mail", () => {
   });
 
   it("say where they could not be sent, are tried again for days, and can be asked for anew", async () => {
-    server.refuses = true;
+    smtp.server.refuses = true;
     accepted(await ask([ids.jobs]));
     expect(await sendMinutes(post(), MORNING)).toBe(0);
     expect(failures).toEqual([ids.jobs]);
@@ -186,7 +176,7 @@ describe("the minutes of a workshop by e-mail", () => {
     accepted(await ask([ids.jobs], hoursLater(24 * 8)));
     await sendMinutes(post(), hoursLater(24 * 8));
     expect(await words()).toContain("It is tried again");
-    server.refuses = false;
+    smtp.server.refuses = false;
     await chooseMail(store, ids.jobs, ANY_HOUR, MORNING.toISOString());
     await press([ids.jobs]);
     expect(sentTo()).toEqual(["jobs@coventry.example"]);
