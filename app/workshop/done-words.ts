@@ -16,5 +16,6 @@ export function doneAddress(path: string, intent: string): string {
 
 /** The words that doneAddress asks for. */
 export function doneWords(asked: URLSearchParams): string | undefined {
-  return DONE_WORDS[asked.get("did") ?? ""];
+  const did = asked.get("did") ?? "";
+  return Object.hasOwn(DONE_WORDS, did) ? DONE_WORDS[did] : undefined;
 }

@@ -4,6 +4,7 @@ import { bundled } from "@models/workshop/exercises/bundled";
 import { describe, expect, it } from "vitest";
 import { screensOf } from "~/workshop/exercises";
 import { joinFields, readBundles } from "~/workshop/bundle-fields";
+import { doneAddress, doneWords } from "~/workshop/done-words";
 
 function formOf(...fields: [name: string, value: string][]): FormData {
   const form = new FormData();
@@ -84,4 +85,11 @@ describe("putting together what is the same", () => {
     expect(readBundles(formOf(...kept), exercise({ b1 }))).toEqual({ bundles: {} });
     expect(readBundles(formOf(), exercise({ b1 }))).toEqual({ bundles: { b1 } });
   });
+});
+
+it("says what a button did, and nothing for an address that names no button", () => {
+  expect(doneWords(new URL(doneAddress("/room/1", "decline"), "http://a").searchParams)).toMatch(/^Declined/);
+  for (const did of ["__proto__", "constructor", "", "open"]) {
+    expect(doneWords(new URLSearchParams({ did }))).toBeUndefined();
+  }
 });
