@@ -7,7 +7,7 @@ import { may } from "../people/permissions";
 import type { Person } from "../people/person";
 import type { Partnership } from "../place/partnership";
 import { insertOnce } from "../store/insert-once";
-import { ConflictError, type Store, type Stored } from "../store/port";
+import { ConflictError, MissingError, type Store, type Stored } from "../store/port";
 import { type Leading, findWorkshop, peopleIn, workshopSubject } from "./find-workshop";
 import type { Workshop } from "./workshop";
 
@@ -123,12 +123,12 @@ export function dueMinutes(store: Store, now: string): Promise<MinutesLetter[]> 
   return store.find<MinutesLetter>("minutesLetters", { nextAt: { $lte: now } }, { sort: { _id: 1 } });
 }
 
-/** @returns undefined where another instance has moved it since it was read. */
+/** @returns undefined where another instance has moved it since it was read, or it was taken away. */
 export async function replaceUnlessMoved(store: Store, letter: MinutesLetter): Promise<MinutesLetter | undefined> {
   try {
     return await store.replace<MinutesLetter>("minutesLetters", letter);
   } catch (error) {
-    if (error instanceof ConflictError) return undefined;
+    if (error instanceof ConflictError || error instanceof MissingError) return undefined;
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { chooseMail, mailChoiceOf } from "@models/people/mail-choice";
 import type { Person } from "@models/people/person";
 import type { Store } from "@models/store/port";
 import { deleteMe } from "@models/workshop/kept-of-me";
-import { askForMinutes } from "@models/workshop/minutes-letter";
+import { askForMinutes, replaceUnlessMoved } from "@models/workshop/minutes-letter";
 import type { MinutesLetter } from "@models/workshop/minutes-letter";
 import type { Participant } from "@models/workshop/participant";
 import { runWorkshop } from "@models/workshop/plan";
@@ -186,8 +186,11 @@ describe("the minutes of a workshop by e-mail", () => {
     accepted(await ask([ids.jobs, ids.police]));
     const kept = async () => (await store.find<MinutesLetter>("minutesLetters", {})).map(({ person }) => person);
     const [took] = await store.find<Participant>("participants", { person: ids.jobs });
+    const [leaving] = await store.find<MinutesLetter>("minutesLetters", { person: ids.jobs });
     await deleteMe(store, took as Participant, MORNING.toISOString());
     expect(await kept()).toEqual([ids.police]);
+    // Whoever was about to send it finds it gone, and goes on with the next.
+    expect(await replaceUnlessMoved(store, leaving as MinutesLetter)).toBeUndefined();
     await anonymiseDue(store, new Date(Date.parse(MOMENT) + 100 * 24 * 3_600_000).toISOString());
     expect(await kept()).toEqual([]);
   });
