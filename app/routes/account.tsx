@@ -24,6 +24,7 @@ import { type MadeLink, SecretLink } from "~/components/people/secret-link";
 import { TokensSection } from "~/components/people/tokens-section";
 import { Button } from "~/components/text/button";
 import { Tag } from "~/components/text/tag";
+import { savedWords } from "~/lib/asked-words";
 import { answerLinkViews, makeAnswerLinkFor, stopAnswerLinkByForm } from "~/lib/answer-links.server";
 import { browserName } from "~/lib/browser-name";
 import { formatInstant } from "~/lib/dates";
@@ -73,7 +74,7 @@ export const loader = gate(async ({ request, context, signedIn }) => {
       isThis: _id === session._id,
     })),
     tokens: tokens.map(tokenView),
-    saved: SAVED[new URL(request.url).searchParams.get("saved") ?? ""],
+    saved: savedWords(SAVED, request),
   };
 });
 

@@ -7,6 +7,7 @@ import { PageHeading } from "~/components/layout/page-heading";
 import { Section } from "~/components/layout/section";
 import { SavedNote } from "~/components/people/saved-note";
 import { ButtonLink } from "~/components/text/button";
+import { savedWords } from "~/lib/asked-words";
 import { FEEDBACK_FORMS, FEEDBACK_SAVED, feedbackPage } from "~/lib/feedback-page.server";
 import { gate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
@@ -16,7 +17,7 @@ export const handle = { frame: "read" };
 
 export const loader = gate(async (gated) => ({
   ...(await feedbackPage(gated)),
-  saved: FEEDBACK_SAVED[new URL(gated.request.url).searchParams.get("saved") ?? ""],
+  saved: savedWords(FEEDBACK_SAVED, gated.request),
 }));
 
 export const action = gate(async (gated) => {

@@ -9,6 +9,7 @@ import { PlainPage } from "~/components/layout/plain-page";
 import { SavedNote } from "~/components/people/saved-note";
 import { AskDay } from "~/components/reports/ask-day";
 import { Later } from "~/components/reports/later";
+import { savedWords } from "~/lib/asked-words";
 import { agreementCalendar } from "~/lib/agreement-calendar.server";
 import { CALENDAR_FORMS } from "~/lib/calendar-forms.server";
 import { CALENDAR_SAVED } from "~/lib/calendar-words";
@@ -18,7 +19,7 @@ import { refusedForm, text } from "~/lib/several-forms.server";
 
 export const loader = gate(async (gated) => ({
   ...(await agreementCalendar(gated)),
-  saved: CALENDAR_SAVED[new URL(gated.request.url).searchParams.get("saved") ?? ""],
+  saved: savedWords(CALENDAR_SAVED, gated.request),
 }));
 
 export const action = gate(async ({ act, params, form }) => {

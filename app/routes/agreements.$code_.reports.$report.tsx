@@ -12,6 +12,7 @@ import { AskDay } from "~/components/reports/ask-day";
 import { ReportBlock } from "~/components/reports/report-block";
 import { ReportStanding } from "~/components/reports/report-standing";
 import { Revisions } from "~/components/reports/revisions";
+import { savedWords } from "~/lib/asked-words";
 import { gate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
 import { REPORT_FORMS, sayReportConflict } from "~/lib/report-forms.server";
@@ -22,7 +23,7 @@ import { reportsPath } from "~/parts/part-paths";
 
 export const loader = gate(async (gated) => ({
   ...(await reportPage(gated)),
-  saved: REPORT_SAVED[new URL(gated.request.url).searchParams.get("saved") ?? ""],
+  saved: savedWords(REPORT_SAVED, gated.request),
 }));
 
 export const action = gate(async ({ act, params, form }) => {

@@ -13,6 +13,7 @@ import { AgreedActions } from "~/components/review/agreed-actions";
 import { Desk } from "~/components/review/desk";
 import { ReviewedPriority } from "~/components/review/reviewed-priority";
 import { ReviewStanding } from "~/components/review/review-standing";
+import { savedWords } from "~/lib/asked-words";
 import { gate } from "~/lib/gate.server";
 import { intentOf } from "~/lib/intents";
 import { REVIEW_FORMS, sayConflict } from "~/lib/review-forms.server";
@@ -23,7 +24,7 @@ import { reviewsPath } from "~/parts/part-paths";
 
 export const loader = gate(async (gated) => ({
   ...(await reviewPage(gated)),
-  saved: REVIEW_SAVED[new URL(gated.request.url).searchParams.get("saved") ?? ""],
+  saved: savedWords(REVIEW_SAVED, gated.request),
 }));
 
 export const action = gate(async ({ act, params, form }) => {

@@ -7,6 +7,7 @@ import { DateField } from "~/components/forms/text-fields";
 import { PageHeading } from "~/components/layout/page-heading";
 import { PlainPage } from "~/components/layout/plain-page";
 import { SavedNote } from "~/components/people/saved-note";
+import { savedWords } from "~/lib/asked-words";
 import { setDates } from "~/lib/calendar-forms.server";
 import { CALENDAR_SAVED } from "~/lib/calendar-words";
 import { gate } from "~/lib/gate.server";
@@ -15,7 +16,7 @@ import { refusedForm, text } from "~/lib/several-forms.server";
 
 export const loader = gate(async (gated) => ({
   ...(await regionCalendar(gated)),
-  saved: CALENDAR_SAVED[new URL(gated.request.url).searchParams.get("saved") ?? ""],
+  saved: savedWords(CALENDAR_SAVED, gated.request),
 }));
 
 export const action = gate(async ({ act, form }) => {

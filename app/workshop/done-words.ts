@@ -1,3 +1,5 @@
+import { askedWords } from "../lib/asked-words";
+
 /** What a button of the facilitator did, where the screen does not show it by itself: by its intent. */
 const DONE_WORDS: Readonly<Partial<Record<string, string>>> = {
   settle: "Settled. What is not in the plan yet stands below, for you to confirm.",
@@ -16,6 +18,5 @@ export function doneAddress(path: string, intent: string): string {
 
 /** The words that doneAddress asks for. */
 export function doneWords(asked: URLSearchParams): string | undefined {
-  const did = asked.get("did") ?? "";
-  return Object.hasOwn(DONE_WORDS, did) ? DONE_WORDS[did] : undefined;
+  return askedWords(DONE_WORDS, asked.get("did"));
 }
