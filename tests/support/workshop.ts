@@ -116,8 +116,12 @@ export class Room {
   }
 
   /** Takes over an offer. @param exercise null for one of the workshop as a whole. */
-  async confirm(offer: string, exercise: string | null = this.current): Promise<Outcome<Workshop>> {
-    const decided = await decideOffer(this.act, this.code, this.workshop._id, { exercise, offer }, "confirmed");
+  confirm(offer: string, exercise: string | null = this.current): Promise<Outcome<Workshop>> {
+    return this.decide(offer, exercise, "confirmed");
+  }
+
+  async decide(offer: string, exercise: string | null, standing: "confirmed" | "declined"): Promise<Outcome<Workshop>> {
+    const decided = await decideOffer(this.act, this.code, this.workshop._id, { exercise, offer }, standing);
     if (decided.kind === "done") this.workshop = decided.value;
     return decided;
   }

@@ -106,8 +106,7 @@ export const who = exerciseKind<WhoMaterial, WhoAnswer, WhoResult>({
   words: (exercise, round) => {
     const { claims, unclaimed } = resultOf<WhoResult>(exercise, round) ?? { claims: [], unclaimed: [] };
     return [
-      // Who leads it is somebody's name.
-      ...claims.map(({ what, name, by }) => `${what}: claimed by ${name}, by ${formatDay(by)}`),
+      ...claims.map((claim) => `${claim.what}: ${claimedBy(claim)}`),
       ...unclaimed.map(({ what }) => `Nobody took: ${what}`),
     ];
   },
@@ -164,7 +163,9 @@ function standingClaim({ exercise }: Asking, item: string, { claims }: WhoResult
   return claims.find((claim) => claim.item === item);
 }
 
-const claimedBy = ({ name, lead, by }: WhoClaim) => `claimed by ${name}, led by ${lead}, by ${formatDay(by)}`;
+/** What the minutes say of it: who leads it is somebody's name, which is for who confirms it and for the plan. */
+const claimedBy = ({ name, by }: WhoClaim) => `claimed by ${name}, by ${formatDay(by)}`;
+const ledBy = ({ lead }: WhoClaim) => `Led by ${lead}.`;
 
 /** Who is accountable: none where the organisation is not in the partnership, whose name then stands with the lead. */
 const owning = ({ organisation, name, lead, by }: WhoClaim) => ({
@@ -176,7 +177,7 @@ const owning = ({ organisation, name, lead, by }: WhoClaim) => ({
 function claimedOffer(asking: Asking, { id, what, about }: WhoItem, result: WhoResult): Offer[] {
   const claim = standingClaim(asking, id, result);
   if (!claim) return [];
-  const offer = { id: `claim-${id}`, words: `${what}: ${claimedBy(claim)}` };
+  const offer = { id: `claim-${id}`, words: `${what}: ${claimedBy(claim)}`, note: ledBy(claim) };
   if (about === "option")
     return [{ ...offer, write: { add: "action", content: { ...newAction(asking, what, id), ...owning(claim) } } }];
   const action = asking.book.parts.action.find(({ _id }) => _id === id);
@@ -189,6 +190,7 @@ function proposedOffer(asking: Asking, claim: WhoClaim): Offer {
   return {
     id: `proposal-${claim.id}`,
     words: `New action: ${claim.what}, ${claimedBy(claim)}`,
+    note: ledBy(claim),
     write: { add: "action", content: { ...newAction(asking, claim.what), ...owning(claim) } },
   };
 }

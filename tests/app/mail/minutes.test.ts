@@ -55,11 +55,23 @@ beforeEach(async () => {
   doneOr(await room.confirm("trajectory", far));
   while (room.exercise.kind !== "who") doneOr(await room.tell({ act: "park" }));
   await room.round([
-    { organisation: "w001", claims: {}, proposes: [{ what: "A market", lead: "Ann", by: "2009-01-31" }] },
+    {
+      organisation: "w001",
+      claims: {},
+      proposes: [
+        { what: "A market", lead: "Ann", by: "2009-01-31" },
+        { what: "A fair", lead: "Beatrix", by: "2009-02-28" },
+      ],
+    },
   ]);
   doneOr(await room.tell({ act: "finish" }));
-  const [claim] = (await room.offers()).filter(({ words }) => words.includes("A market"));
-  doneOr(await room.confirm(claim?.id ?? "", claim?.exercise ?? null));
+  for (const [what, standing] of [
+    ["A market", "confirmed"],
+    ["A fair", "declined"],
+  ] as const) {
+    const [claim] = (await room.offers()).filter(({ words }) => words.includes(what));
+    doneOr(await room.decide(claim?.id ?? "", claim?.exercise ?? null, standing));
+  }
   doneOr(await runWorkshop(room.act, CODE, room.workshop._id, "stop", ""));
 });
 afterEach(() => store.close());
@@ -101,6 +113,9 @@ describe("the minutes of a workshop by e-mail", () => {
       expect(body).toMatch(/37\.5 in 2011\. The middle of 2/);
       expect(body).toContain("A market: Coventry City Council, Ann, 31 January 2009");
       expect(body).toContain("A market: claimed by Coventry City Council, by 31 January 2009");
+      // Who would have led what is not in the plan stays a name that was said in the room.
+      expect(body).toContain("New action: A fair, claimed by Coventry City Council, by 28 February 2009");
+      expect(body).not.toContain("Beatrix");
       expect(body).toContain("(set aside)");
       expect(body).toContain(`${ORIGIN}/agreements/${CODE}/workshops/${room.workshop._id}`);
       expect(body).not.toContain("Bloggs");
