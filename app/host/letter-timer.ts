@@ -9,17 +9,17 @@ const EVERY = 10 * 60_000;
 export function startLetters(installation: Parameters<typeof openPost>[0]): { close(): Promise<void> } {
   const post = openPost(installation);
   if (post === undefined) return { close: () => Promise.resolve() };
-  const sending = repeat(
-    EVERY,
-    async () => {
-      await sendMinutes(post, new Date());
-      await sendDigests(post, new Date());
-    },
-    (err) => installation.log.error({ err }, "letters could not be sent"),
+  // Each by itself: what stops one kind of letter does not hold up the other.
+  const sendings = [sendMinutes, sendDigests].map((send) =>
+    repeat(
+      EVERY,
+      () => send(post, new Date()),
+      (err) => installation.log.error({ err }, "letters could not be sent"),
+    ),
   );
   return {
     close: async () => {
-      await sending.close();
+      await Promise.all(sendings.map((sending) => sending.close()));
       post.close();
     },
   };
